@@ -1,0 +1,1 @@
+"""Vigie: run a territorial plan against discrimination, from a victim's first word to the public yearly report."""

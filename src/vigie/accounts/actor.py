@@ -1,0 +1,53 @@
+"""Who is acting, as a plain value that rules can read."""
+
+from dataclasses import dataclass, field
+
+from vigie.accounts.models import Membership, Person, Role
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Someone acting, with the roles they hold today, by organisation.
+
+    person_id: None for a visitor. roles: the roles held today, whatever the organisation.
+    organisations: ids of the organisations in whose name they act, with the role held there.
+    """
+
+    person_id: int | None = None
+    roles: frozenset[str] = frozenset()
+    organisations: frozenset[tuple[int, str]] = field(default=frozenset())
+
+    @property
+    def is_visitor(self) -> bool:
+        return self.person_id is None
+
+    def has(self, *roles: Role) -> bool:
+        """Whether one of these roles is held today."""
+        return any(role in self.roles for role in roles)
+
+    def belongs_to(self, organisation_ids: frozenset[int] | set[int], *roles: Role) -> bool:
+        """Whether one of these roles is held in one of these organisations; any role when none is named."""
+        wanted = set(roles) or set(Role)
+        return any(organisation in organisation_ids and role in wanted for organisation, role in self.organisations)
+
+
+VISITOR = Actor()
+
+
+def actor_of(person: Person) -> Actor:
+    """Read what someone may do today from their memberships; one query.
+
+    A role held in an organisation also holds in its services.
+    """
+    held = list(
+        Membership.objects.current()
+        .filter(person=person)
+        .values_list("organisation_id", "role", "organisation__services")
+    )
+    places = {(organisation, role) for organisation, role, _ in held}
+    places |= {(service, role) for _, role, service in held if service}
+    return Actor(
+        person_id=person.pk,
+        roles=frozenset(role for _, role, _ in held),
+        organisations=frozenset(places),
+    )

@@ -1,0 +1,82 @@
+"""The append-only journal: each line carries the hash of the one before it, so that a change or a hole shows."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import connection, models
+from django.utils import timezone
+
+from vigie.accounts.models import JournalEntry, Person
+
+GENESIS = "0" * 64
+# Any number will do, as long as nothing else takes the same PostgreSQL advisory lock.
+CHAIN_LOCK = 5_102_228
+
+Changes = Mapping[str, Sequence[Any]]
+
+
+def record(
+    *, actor: Person | None, verb: str, on: models.Model, changes: Changes | None = None, actor_label: str = ""
+) -> JournalEntry:
+    """Add one line to the journal, inside the transaction of the act it tells.
+
+    actor: who acted, None for the machine or for someone without an account (then ``actor_label`` says who).
+    verb: a short English word, listed with its French in the room's ``journal.py``.
+    changes: ``{field: [before, after]}``, displayable values; never personal data.
+    Raises RuntimeError outside a transaction, where the act and its line could part.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("A journal line is written in the transaction of the act it tells.")
+    lock_chain()
+    last = JournalEntry.objects.order_by("-number").values("number", "hash").first()
+    entry = JournalEntry(
+        number=last["number"] + 1 if last else 1,
+        at=timezone.now(),
+        actor=actor,
+        actor_label=actor_label,
+        verb=verb,
+        object_type=on._meta.model_name or "",
+        object_id=str(on.pk),
+        object_label=str(on)[:250],
+        changes=json.loads(json.dumps(dict(changes or {}), default=str)),
+        previous_hash=last["hash"] if last else GENESIS,
+    )
+    entry.hash = hash_of(entry)
+    entry.save(force_insert=True)
+    return entry
+
+
+def lock_chain() -> None:
+    """Let one transaction at a time extend the chain; SQLite's immediate transactions already do."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+
+
+def hash_of(entry: JournalEntry) -> str:
+    """Return the SHA-256, in hexadecimal, of a line's content and of the hash before it."""
+    content = [
+        entry.previous_hash,
+        entry.number,
+        entry.at.isoformat(),
+        entry.actor_id,
+        entry.actor_label,
+        entry.verb,
+        entry.object_type,
+        entry.object_id,
+        entry.object_label,
+        entry.changes,
+    ]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def first_broken_line() -> int | None:
+    """Return the number of the first line whose chain is broken, or None when the journal is whole."""
+    previous, expected = GENESIS, 1
+    for entry in JournalEntry.objects.order_by("number").iterator():
+        if entry.number != expected or entry.previous_hash != previous or entry.hash != hash_of(entry):
+            return expected
+        previous, expected = entry.hash, expected + 1
+    return None

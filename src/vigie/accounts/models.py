@@ -1,0 +1,223 @@
+"""People, organisations, memberships that carry roles, invitations, and the journal of acts."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a membership lets its holder do; the rules are in ``rules.py``."""
+
+    PILOT = "pilot", _("pilote du plan")
+    CONTRIBUTOR = "contributor", _("contributeur ou contributrice")
+    READER = "reader", _("lecteur ou lectrice")
+    ELECTED_MEMBER = "elected_member", _("élu ou élue")
+    ADMINISTRATOR = "administrator", _("administrateur ou administratrice")
+
+
+class Category(models.TextChoices):
+    """The family an organisation belongs to; the five first are those of the source (S223–S228)."""
+
+    LOCAL_AUTHORITY = "local_authority", _("Collectivités")
+    STATE = "state", _("État")
+    SOCIAL_LANDLORD = "social_landlord", _("Bailleurs sociaux")
+    ASSOCIATION = "association", _("Associations")
+    OTHER = "other", _("Autres partenaires")
+    COMPANY = "company", _("Entreprises")
+    SCHOOL = "school", _("Établissements scolaires")
+    CITIZENS_COUNCIL = "citizens_council", _("Conseils citoyens")
+    UNKNOWN = "unknown", _("Catégorie à préciser")
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def whole(self) -> "OrganisationQuerySet":
+        """Organisations themselves, without their services."""
+        return self.filter(parent=None)
+
+
+class Organisation(models.Model):
+    """A partner, or one of its services: two levels, never three (S120).
+
+    parent: the organisation a service belongs to; None for an organisation.
+    """
+
+    name = models.CharField(_("nom"), max_length=250)
+    category = models.CharField(_("catégorie"), max_length=20, choices=Category.choices, default=Category.UNKNOWN)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="services", verbose_name=_("structure")
+    )
+    took_part_in_diagnosis = models.BooleanField(_("a participé au diagnostic"), default=False)
+    is_signatory = models.BooleanField(_("signataire"), default=False)
+    signatory_capacity = models.CharField(_("qualité du signataire"), max_length=120, blank=True)
+    email = models.EmailField(_("adresse électronique"), blank=True)
+    website = models.URLField(_("site"), blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("structure")
+        verbose_name_plural = _("structures")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint("name", Coalesce("parent", 0), name="organisation_name_once"),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="organisation_not_its_own_parent"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.parent.name} – {self.name}" if self.parent_id and self.parent else self.name
+
+
+class OrganisationName(models.Model):
+    """Another way an organisation is written; a guess stays marked until the pilot confirms or undoes it."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="other_names")
+    name = models.CharField(_("écrit"), max_length=250, unique=True)
+    is_guess = models.BooleanField(_("rapprochement à confirmer"), default=False)
+
+    class Meta:
+        verbose_name = _("autre nom")
+        verbose_name_plural = _("autres noms")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def create_user(self, email: str | None, password: str | None = None, **fields: Any) -> "Person":
+        """Create someone who can sign in; without a password, they choose one from an invitation."""
+        person: Person = self.model(email=self.normalize_email(email).lower() if email else None, **fields)
+        person.set_password(password)
+        person.save()
+        return person
+
+
+class Person(AbstractBaseUser):
+    """Someone named in the plan. Without an account, they can be named pilot of an action and claimed later.
+
+    is_active: whether they have an account; it is the claim of an invitation that turns it on.
+    """
+
+    name = models.CharField(_("nom"), max_length=150)
+    email = models.EmailField(_("adresse électronique"), unique=True, null=True, blank=True)
+    phone = models.CharField(_("téléphone professionnel"), max_length=30, blank=True)
+    is_active = models.BooleanField(_("a un compte"), default=False)
+    is_fictitious = models.BooleanField(_("personne fictive de la démonstration"), default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PersonManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("personne")
+        verbose_name_plural = _("personnes")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_active=False) | Q(email__isnull=False), name="person_account_has_email"
+            ),
+            models.CheckConstraint(condition=~Q(email=""), name="person_email_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current(self, day: date | None = None) -> "MembershipQuerySet":
+        """Memberships in force on a day, today by default."""
+        day = day or timezone.localdate()
+        return self.filter(Q(starts_on=None) | Q(starts_on__lte=day), Q(ends_on=None) | Q(ends_on__gte=day))
+
+
+class Membership(models.Model):
+    """Someone belongs to an organisation, with one role, between two dates; it is the only source of rights."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(_("rôle"), max_length=20, choices=Role.choices)
+    job_title = models.CharField(_("fonction"), max_length=150, blank=True)
+    starts_on = models.DateField(_("depuis le"), null=True, blank=True)
+    ends_on = models.DateField(_("jusqu'au"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("appartenance")
+        verbose_name_plural = _("appartenances")
+        ordering = ["person__name", "organisation__name", "role"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "organisation", "role", "starts_on"], name="membership_once"),
+            models.UniqueConstraint(
+                fields=["person", "organisation", "role"],
+                condition=Q(starts_on__isnull=True),
+                name="membership_without_start_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="membership_dates_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} – {self.organisation} ({self.get_role_display()})"
+
+
+class Invitation(models.Model):
+    """An offer, sent by e-mail, to open or claim an account with a role. Only the hash of its code is kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="invitations")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
+    role = models.CharField(_("rôle"), max_length=20, choices=Role.choices)
+    code_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(_("valable jusqu'au"))
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(revoked_at__isnull=True),
+                name="invitation_accepted_or_revoked",
+            )
+        ]
+
+
+class JournalEntry(models.Model):
+    """Who did what to which object, chained by hashes; rows are only ever added. Never an IP address or user agent.
+
+    number: position in the chain, from 1. changes: ``{field: [before, after]}`` with displayable values.
+    hash: SHA-256, in hexadecimal, of the previous hash and of this row's content.
+    """
+
+    number = models.PositiveBigIntegerField(unique=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    actor = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    actor_label = models.CharField(max_length=60, blank=True)
+    verb = models.CharField(max_length=60)
+    object_type = models.CharField(max_length=60)
+    object_id = models.CharField(max_length=40)
+    object_label = models.CharField(max_length=250, blank=True)
+    changes = models.JSONField(default=dict)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        verbose_name = _("ligne du journal")
+        verbose_name_plural = _("journal")
+        ordering = ["-number"]
+        indexes = [models.Index(fields=["object_type", "object_id", "-number"], name="journal_object")]

@@ -1,0 +1,111 @@
+"""Runs a management command as people expect: sentences instead of tracebacks, and exit codes 0, 1 and 2."""
+
+import difflib
+import os
+import sys
+from collections.abc import Sequence
+
+from vigie.environment import InvalidSetting
+
+DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+# Commands of the framework that an installer may need; the others still run by their name.
+USEFUL_FRAMEWORK_COMMANDS = {"check", "collectstatic", "clearsessions", "migrate", "shell"}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code: 0 done, 1 the data are refused, 2 wrong usage."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vigie.settings")
+    try:
+        import django
+
+        django.setup()
+        if not arguments or arguments[0] in {"help", "--help", "-h"}:
+            return print_commands()
+        return run(arguments[0], arguments[1:])
+    except InvalidSetting as refusal:
+        return say(str(refusal), WRONG_USAGE)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def run(name: str, arguments: Sequence[str]) -> int:
+    """Find the command, parse what it was given, and turn its refusals into sentences and codes."""
+    from django.core.management import ManagementUtility, get_commands
+    from django.core.management.base import CommandError, SystemCheckError
+    from django.db.utils import DatabaseError, OperationalError
+
+    known = get_commands()
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=1)
+        hint = f" Vouliez-vous dire « {near[0]} » ?" if near else " Tapez ./vigie pour voir les commandes."
+        return say(f"« {name} » n'est pas une commande.{hint}", WRONG_USAGE)
+    command = ManagementUtility(["vigie", name]).fetch_command(name)
+    parser = command.create_parser("vigie", name)
+    vars(command)["_called_from_command_line"] = parser.called_from_command_line = True
+    try:
+        options = vars(parser.parse_args(list(arguments)))
+        positional = options.pop("args", ())
+        if getattr(command, "needs_database", False):
+            prepare_database()
+        command.execute(*positional, **options)
+    except SystemCheckError as refusal:
+        return say(str(refusal), REFUSED)
+    except CommandError as refusal:
+        return say(str(refusal), refusal.returncode)
+    except (OperationalError, DatabaseError) as refusal:
+        return say(f"La base de données ne répond pas comme prévu : {str(refusal).strip()}.", REFUSED)
+    except OSError as refusal:
+        return say(f"{refusal.strerror or refusal} : {refusal.filename or ''}".strip(" :"), REFUSED)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else DONE
+    finally:
+        from django.db import connections
+
+        connections.close_all()
+    return DONE
+
+
+def prepare_database() -> None:
+    """Make the tables of a new database, so that the first command of a newcomer simply works."""
+    from django.core.management import call_command
+    from django.core.management.base import CommandError
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not plan:
+        return
+    if executor.loader.applied_migrations:
+        raise CommandError("La base date d'une version précédente de Vigie : lancez d'abord ./vigie migrate.")
+    print("vigie : première utilisation, préparation de la base…", file=sys.stderr)
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def print_commands() -> int:
+    """Print every command with the first line of its help, those of Vigie first."""
+    from django.core.management import get_commands, load_command_class
+
+    known = get_commands()
+    ours = sorted(name for name, room in known.items() if str(room).startswith("vigie."))
+    others = sorted(USEFUL_FRAMEWORK_COMMANDS & known.keys() - set(ours))
+    print("Usage : ./vigie COMMANDE [options]          ./vigie COMMANDE --help\n")
+    for name in ours + others:
+        command = load_command_class(known[name], name)
+        print(f"  {name:24} {first_line(command.help)}")
+    return DONE
+
+
+def first_line(text: object) -> str:
+    """Return the first sentence of a help text, on one line."""
+    return " ".join(str(text).strip().split("\n\n")[0].split())
+
+
+def say(sentence: str, code: int) -> int:
+    """Write a sentence on standard error and give the exit code back."""
+    print(sentence, file=sys.stderr)
+    return code

@@ -1,0 +1,1 @@
+"""What the house itself keeps: messages to send, periodic work. No domain."""

@@ -1,0 +1,108 @@
+"""Reads and validates the environment variables that feed the one settings file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+YES = {"1", "true", "yes", "on", "oui", "vrai"}
+NO = {"0", "false", "no", "off", "non", "faux"}
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=5000;"
+    "PRAGMA cache_size=-20000;PRAGMA mmap_size=134217728;PRAGMA temp_store=MEMORY;"
+)
+
+
+class InvalidSetting(ValueError):
+    """An environment variable has a value that Vigie cannot understand; the message says which and what is expected."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Typed access to environment variables.
+
+    values: names and texts, as in ``os.environ``. Every reader raises ``InvalidSetting`` with a French sentence.
+    """
+
+    values: Mapping[str, str]
+
+    def text(self, name: str, default: str = "") -> str:
+        """Return the text of a variable, without surrounding spaces."""
+        return self.values.get(name, default).strip()
+
+    def boolean(self, name: str, *, default: bool) -> bool:
+        """Return a yes-or-no variable; a misspelt value is refused rather than taken for « no »."""
+        text = self.text(name).lower()
+        if not text:
+            return default
+        if text in YES or text in NO:
+            return text in YES
+        raise InvalidSetting(f"{name} vaut « {text} » : écrivez oui ou non (true ou false).")
+
+    def whole_number(self, name: str, *, default: int, minimum: int, maximum: int) -> int:
+        """Return a whole number within bounds, both included."""
+        text = self.text(name)
+        if not text:
+            return default
+        if not text.isascii() or not text.isdecimal() or not minimum <= int(text) <= maximum:
+            raise InvalidSetting(f"{name} vaut « {text} » : écrivez un nombre entier de {minimum} à {maximum}.")
+        return int(text)
+
+    def items(self, name: str, default: list[str]) -> list[str]:
+        """Return a comma-separated list, empty items left out."""
+        text = self.text(name)
+        return [item.strip() for item in text.split(",") if item.strip()] if text else default
+
+    def folder(self, name: str, default: Path) -> Path:
+        """Return an absolute folder; a relative one is taken from the current folder."""
+        text = self.text(name)
+        return Path(text).expanduser().resolve() if text else default
+
+    def database(self, name: str, *, default: Path) -> dict[str, Any]:
+        """Return Django's settings of the database named by an address, SQLite in a file by default."""
+        address = self.text(name)
+        if not address:
+            return sqlite_database(default)
+        parts = urlsplit(address)
+        if parts.scheme == "sqlite":
+            path = unquote(parts.path.removeprefix("/") if parts.netloc == "" else parts.netloc + parts.path)
+            if not path:
+                raise InvalidSetting(f"{name} ne nomme aucun fichier : écrivez sqlite:///dossier/vigie.sqlite3.")
+            return sqlite_database(Path(path).resolve())
+        if parts.scheme in {"postgres", "postgresql"}:
+            return postgresql_database(name, address)
+        raise InvalidSetting(f"{name} commence par « {parts.scheme}: » : écrivez postgresql://… ou sqlite:///….")
+
+
+def sqlite_database(path: Path) -> dict[str, Any]:
+    """Return the settings of an SQLite file: write-ahead log, and write locks taken when the transaction opens."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 5, "init_command": SQLITE_PRAGMAS},
+    }
+
+
+def postgresql_database(name: str, address: str) -> dict[str, Any]:
+    """Return the settings of a PostgreSQL database; the host may be a socket folder given as ``?host=``."""
+    parts = urlsplit(address)
+    options = dict(parse_qsl(parts.query))
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise InvalidSetting(f"{name} : le port n'est pas un nombre.") from error
+    database = unquote(parts.path.removeprefix("/"))
+    if not database:
+        raise InvalidSetting(f"{name} ne nomme aucune base : écrivez postgresql://compte@serveur/base.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": database,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", parts.hostname or ""),
+        "PORT": str(options.pop("port", port or "")),
+        "CONN_MAX_AGE": 60,
+        "OPTIONS": options,
+    }

@@ -1,0 +1,225 @@
+"""The one settings file. Whatever differs between installations comes from environment variables, validated here."""
+
+import os
+import secrets
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from vigie.environment import Environment, InvalidSetting
+
+environment = Environment(os.environ)
+PACKAGE = Path(__file__).resolve().parent
+PROJECT = PACKAGE.parent.parent
+
+# The folder that holds all that an installation keeps: database, secret key, built static files, uploaded documents.
+VIGIE_DATA_DIR = environment.folder("VIGIE_DATA_DIR", PROJECT / "data")
+# On a public address, False. The demonstration turns it on: fictitious people, sign-in without password.
+VIGIE_DEMO = environment.boolean("VIGIE_DEMO", default=False)
+# Pages are served over HTTPS: cookies are kept for it, and plain HTTP is sent to it.
+VIGIE_HTTPS = environment.boolean("VIGIE_HTTPS", default=not VIGIE_DEMO)
+# Days after which an action without any news is called silent.
+VIGIE_SILENT_AFTER_DAYS = environment.whole_number("VIGIE_SILENT_AFTER_DAYS", default=365, minimum=30, maximum=3650)
+# Days during which a link sent by e-mail lets its reader update one action.
+VIGIE_UPDATE_LINK_DAYS = environment.whole_number("VIGIE_UPDATE_LINK_DAYS", default=30, minimum=1, maximum=365)
+
+DEBUG = environment.boolean("VIGIE_DEBUG", default=False)
+ALLOWED_HOSTS = environment.items("VIGIE_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = environment.items("VIGIE_TRUSTED_ORIGINS", [])
+
+
+def read_secret_key() -> str:
+    """Return the installation's secret key, made on first use and kept readable by its owner only."""
+    given = environment.text("VIGIE_SECRET_KEY")
+    if given:
+        return given
+    path = VIGIE_DATA_DIR / "secret_key"
+    try:
+        if not path.exists():
+            VIGIE_DATA_DIR.mkdir(parents=True, exist_ok=True)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secrets.token_urlsafe(64))
+        return path.read_text()
+    except OSError as error:
+        raise InvalidSetting(
+            f"Le dossier de données {VIGIE_DATA_DIR} n'est pas accessible ({error.strerror}) : "
+            "donnez-en un autre par VIGIE_DATA_DIR."
+        ) from error
+
+
+SECRET_KEY = read_secret_key()
+
+INSTALLED_APPS = [
+    "vigie.cockpit",
+    "vigie.plan",
+    "vigie.accounts",
+    "vigie.territory",
+    "vigie.law",
+    "vigie.core",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
+    "django_htmx",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "vigie.accounts.middleware.MembershipMiddleware",
+    "vigie.accounts.middleware.SecondFactorMiddleware",
+]
+
+ROOT_URLCONF = "vigie.urls"
+WSGI_APPLICATION = "vigie.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = {"default": environment.database("DATABASE_URL", default=VIGIE_DATA_DIR / "vigie.sqlite3")}
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "vigie.core.context.page",
+                "vigie.territory.context.territory",
+                "vigie.accounts.context.actor",
+            ],
+            "builtins": ["vigie.core.templatetags.vigie"],
+        },
+    },
+]
+# Field templates come from the core room, so that every form has its fieldset, legend and error text.
+FORM_RENDERER = "vigie.core.forms.Renderer"
+
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "Français"), ("en", "English"), ("ar", "العربية")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Europe/Paris"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VIGIE_DATA_DIR / "static"
+MEDIA_ROOT = VIGIE_DATA_DIR / "documents"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": environment.text("VIGIE_STATIC_STORAGE", "whitenoise.storage.CompressedManifestStaticFilesStorage")
+    },
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+
+# --- Who signs in, and how -------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "cockpit:home"
+ACCOUNT_ADAPTER = "vigie.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "cockpit:home"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Vigie"
+# Passkeys ask for HTTPS, except on the machine itself.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not VIGIE_HTTPS
+
+# --- What leaves, and what may enter ---------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+SECURE_SSL_REDIRECT = VIGIE_HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if VIGIE_HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if VIGIE_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = VIGIE_HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = VIGIE_HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 12 * 3600
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+# --- E-mail and background work --------------------------------------------------------------------------------------
+EMAIL_BACKEND = (
+    "django.core.mail.backends.filebased.EmailBackend" if VIGIE_DEMO else "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_FILE_PATH = VIGIE_DATA_DIR / "emails"
+EMAIL_HOST = environment.text("VIGIE_EMAIL_HOST", "localhost")
+EMAIL_PORT = environment.whole_number("VIGIE_EMAIL_PORT", default=25, minimum=1, maximum=65535)
+EMAIL_HOST_USER = environment.text("VIGIE_EMAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("VIGIE_EMAIL_PASSWORD")
+EMAIL_USE_TLS = environment.boolean("VIGIE_EMAIL_TLS", default=False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.text("VIGIE_EMAIL_FROM", "vigie@localhost")
+# The address people reach Vigie at, for links in e-mails written outside a page.
+VIGIE_ADDRESS = environment.text("VIGIE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Refused hosts and pages not found are no news, and their lines carry addresses typed by people.
+    "loggers": {
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+    },
+}

@@ -1,0 +1,12 @@
+"""Every address of Vigie, room by room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("vigie.cockpit.urls")),
+    path("", include("vigie.core.urls")),
+    path("", include("vigie.territory.urls")),
+    path("", include("vigie.law.urls")),
+    path("", include("vigie.accounts.urls")),
+    path("", include("vigie.plan.urls")),
+]

@@ -1,0 +1,88 @@
+"""The shared cast, and what every test may lean on."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from tests.factories import MembershipFactory, OrganisationFactory
+from vigie.accounts.models import Organisation, Person, Role
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+@pytest.fixture
+def agglomeration(db) -> Organisation:
+    """The organisation that runs the plan."""
+    return OrganisationFactory(name="Agglomération d'essai", category="local_authority")
+
+
+@pytest.fixture
+def partner(db) -> Organisation:
+    """The contributor's organisation."""
+    return OrganisationFactory(name="Association d'essai", category="association")
+
+
+@pytest.fixture
+def pilot(agglomeration) -> Person:
+    return MembershipFactory(organisation=agglomeration, role=Role.PILOT, person__name="Pia Pilote").person
+
+
+@pytest.fixture
+def administrator(agglomeration) -> Person:
+    return MembershipFactory(organisation=agglomeration, role=Role.ADMINISTRATOR, person__name="Ada Admin").person
+
+
+@pytest.fixture
+def elected_member(agglomeration) -> Person:
+    return MembershipFactory(organisation=agglomeration, role=Role.ELECTED_MEMBER, person__name="Élie Élu").person
+
+
+@pytest.fixture
+def contributor(partner) -> Person:
+    return MembershipFactory(organisation=partner, role=Role.CONTRIBUTOR, person__name="Camille Contribue").person
+
+
+@pytest.fixture
+def reader(partner) -> Person:
+    return MembershipFactory(organisation=partner, role=Role.READER, person__name="Robin Lit").person
+
+
+@pytest.fixture
+def stranger(db) -> Person:
+    """Someone from another organisation, refused by every private view of the others."""
+    other = OrganisationFactory(name="Autre structure", category="association")
+    return MembershipFactory(organisation=other, role=Role.CONTRIBUTOR, person__name="Sacha d'Ailleurs").person
+
+
+@pytest.fixture
+def cast(pilot, administrator, elected_member, contributor, reader, stranger) -> dict[str, Person | None]:
+    """Everyone by role, the visitor included."""
+    return {
+        "visitor": None,
+        "pilot": pilot,
+        "administrator": administrator,
+        "elected_member": elected_member,
+        "contributor": contributor,
+        "reader": reader,
+        "stranger": stranger,
+    }
+
+
+@pytest.fixture
+def client_of() -> Callable[[Person | None], Client]:
+    """A browser signed in as someone, second factor done; a visitor's for None."""
+
+    def sign_in(person: Person | None) -> Client:
+        client = Client()
+        if person:
+            if not person.authenticator_set.exists():
+                person.authenticator_set.create(type="totp", data={"secret": "test"})
+            client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in

@@ -1,0 +1,32 @@
+"""Settings of the tests, read before Django: a folder of their own, and one of the two databases.
+
+VIGIE_TEST_DATABASE chooses it: ``sqlite`` (default) or ``postgresql``. An existing server may be given by
+VIGIE_TEST_DATABASE_URL; otherwise one is started for the run, from the system or from a wheel.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from tests import postgresql
+
+# Workers inherit what the first process set.
+if "VIGIE_TEST_FOLDER" not in os.environ:
+    folder = tempfile.mkdtemp(prefix="vigie-tests-")
+    os.environ["VIGIE_TEST_FOLDER"] = folder
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    if os.environ.get("VIGIE_TEST_DATABASE") == "postgresql":
+        os.environ["DATABASE_URL"] = os.environ.get("VIGIE_TEST_DATABASE_URL") or postgresql.start()
+    else:
+        os.environ["DATABASE_URL"] = f"sqlite:///{folder}/vigie.sqlite3"
+
+os.environ.update(
+    VIGIE_DATA_DIR=str(Path(os.environ["VIGIE_TEST_FOLDER"]) / "data"),
+    VIGIE_SECRET_KEY="a key for the tests only",
+    VIGIE_HTTPS="no",
+    VIGIE_DEMO="no",
+    VIGIE_STATIC_STORAGE="django.contrib.staticfiles.storage.StaticFilesStorage",
+    DJANGO_ALLOW_ASYNC_UNSAFE="true",
+)

@@ -1,0 +1,33 @@
+"""Settings refuse what they do not understand."""
+
+import pytest
+
+from vigie.environment import Environment, InvalidSetting
+
+
+@pytest.mark.parametrize("text", ["oui", "TRUE", "1", "on"])
+def test_yes_is_read_in_the_usual_ways(text):
+    assert Environment({"X": text}).boolean("X", default=False) is True
+
+
+@pytest.mark.parametrize("text", ["ouii", "vraii", "2", "tru"])
+def test_a_misspelt_boolean_is_refused_with_a_sentence(text):
+    with pytest.raises(InvalidSetting, match="X vaut"):
+        Environment({"X": text}).boolean("X", default=False)
+
+
+@pytest.mark.parametrize("text", ["-1", "1.5", "²", "100000", "dix"])
+def test_a_number_out_of_bounds_is_refused(text):
+    with pytest.raises(InvalidSetting, match="nombre entier de 0 à 100"):
+        Environment({"X": text}).whole_number("X", default=1, minimum=0, maximum=100)
+
+
+@pytest.mark.parametrize("address", ["mysql://x/y", "postgresql://host", "sqlite://", "postgresql://a:b@h:port/x"])
+def test_an_unknown_database_address_is_refused(tmp_path, address):
+    with pytest.raises(InvalidSetting, match="DATABASE_URL"):
+        Environment({"DATABASE_URL": address}).database("DATABASE_URL", default=tmp_path / "db")
+
+
+def test_postgresql_by_socket_keeps_its_folder(tmp_path):
+    found = Environment({"U": "postgresql://vigie@/base?host=/run/pg"}).database("U", default=tmp_path)
+    assert (found["HOST"], found["NAME"], found["USER"]) == ("/run/pg", "base", "vigie")
