@@ -256,7 +256,10 @@ class LinkedDocument(models.Model):
 
 
 class UpdateLink(models.Model):
-    """A link sent by e-mail, with which someone updates one action without an account; revocable, expiring."""
+    """A link sent by e-mail, with which someone updates one action without an account; revocable, expiring.
+
+    note: what was written with it; writing again corrects that note instead of adding a second one.
+    """
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="update_links")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="update_links")
@@ -266,6 +269,7 @@ class UpdateLink(models.Model):
     expires_at = models.DateTimeField(_("valable jusqu'au"))
     revoked_at = models.DateTimeField(_("révoqué le"), null=True, blank=True)
     last_used_at = models.DateTimeField(_("utilisé le"), null=True, blank=True)
+    note = models.OneToOneField(ActionNote, on_delete=models.SET_NULL, null=True, blank=True, related_name="link")
 
     class Meta:
         verbose_name = _("lien de mise à jour")

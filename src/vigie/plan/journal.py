@@ -1,0 +1,47 @@
+"""The verbs of the plan in the journal, and how each reads: « Pia a modifié l'action »."""
+
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    # Actions
+    "action_created": _("a créé l'action"),
+    "action_changed": _("a modifié l'action"),
+    "action_deleted": _("a supprimé l'action"),
+    "note_added": _("a écrit une note"),
+    "note_changed": _("a corrigé une note"),
+    "note_removed": _("a retiré une note"),
+    "step_added": _("a ajouté une étape"),
+    "step_changed": _("a modifié une étape"),
+    "step_removed": _("a retiré une étape"),
+    "budget_added": _("a ajouté une ligne de budget"),
+    "budget_changed": _("a modifié une ligne de budget"),
+    "budget_removed": _("a retiré une ligne de budget"),
+    "document_added": _("a ajouté un document"),
+    "document_changed": _("a modifié un document"),
+    "document_removed": _("a retiré un document"),
+    # Links sent by e-mail
+    "update_link_sent": _("a envoyé un lien de mise à jour"),
+    "update_link_revoked": _("a révoqué un lien de mise à jour"),
+    "updated_by_link": _("a mis l'action à jour par un lien"),
+    # What the plan says
+    "plan_imported": _("a importé le plan"),
+    "plan_changed": _("a modifié le plan"),
+    "line_added": _("a ajouté un élément du plan"),
+    "line_changed": _("a modifié un élément du plan"),
+    "line_removed": _("a supprimé un élément du plan"),
+    "line_moved": _("a déplacé un élément du plan"),
+    "commitment_made": _("a enregistré un engagement"),
+    "commitment_changed": _("a modifié un engagement"),
+    "commitment_ended": _("a mis fin à un engagement"),
+    # Doubtful readings
+    "reading_confirmed": _("a confirmé une lecture de la source"),
+    "reading_reopened": _("a remis en doute une lecture de la source"),
+    "axis_readings_confirmed": _("a confirmé toutes les lectures d'un axe"),
+    "reading_note_settled": _("a réglé une note de lecture"),
+    "reading_note_reopened": _("a rouvert une note de lecture"),
+    # What the public sees
+    "opened_to_public": _("a ouvert au public"),
+    "republished": _("a publié les changements"),
+    "closed_to_public": _("a fermé au public"),
+    "plan_opened_to_public": _("a ouvert tout le plan au public"),
+}
