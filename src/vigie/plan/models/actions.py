@@ -12,6 +12,7 @@ from vigie.accounts.models import Organisation, Person
 from vigie.law.models import Domain
 from vigie.plan.models.plans import Axis, AxisItem, Classified, Marker, Pillar, Plan, Priority
 from vigie.plan.models.timed import Timed
+from vigie.plan.selection import ActionQuerySet
 from vigie.territory.models import Commune, PriorityNeighbourhood
 
 
@@ -96,6 +97,8 @@ class Action(Timed):
     search_text = models.TextField(editable=False, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ActionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("action")
