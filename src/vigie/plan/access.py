@@ -1,0 +1,32 @@
+"""Finds what a page is about, and says whether who asks may write to it."""
+
+from django.http import Http404
+from django.utils.translation import gettext
+
+from vigie.accounts.access import Reason
+from vigie.accounts.actor import Actor
+from vigie.plan.models import Action, Participation, Plan
+from vigie.plan.rules import may_change_action
+
+
+def plan_or_404(plan_id: int | None) -> Plan:
+    """Return a plan by its number, or the current one: the latest to begin. Raises Http404 when there is none."""
+    plans = Plan.objects.order_by("-starts_in", "-id")
+    plan = plans.filter(pk=plan_id).first() if plan_id else plans.first()
+    if plan is None:
+        raise Http404(gettext("Il n'y a pas encore de plan ici."))
+    return plan
+
+
+def bearer_ids(action: Action) -> list[int]:
+    """Return the ids of the organisations that carry the action, from prefetched rows when there are some."""
+    return [
+        participation.organisation_id
+        for participation in action.participations.all()
+        if participation.part == Participation.Part.BEARER
+    ]
+
+
+def reason_not_to_change(actor: Actor, action: Action) -> Reason:
+    """Say why this actor may not change this action; None when they may."""
+    return may_change_action(actor, bearer_ids(action))
