@@ -32,7 +32,7 @@ class UnknownFormat(ValueError):
     asked: str
 
     def __str__(self) -> str:
-        return gettext("Le format « %(asked)s » n'existe pas : choisissez %(known)s.") % {
+        return gettext("Le format « %(asked)s » n'existe pas : choisissez %(known)s.") % {
             "asked": self.asked[:20],
             "known": ", ".join(TABLE_WRITERS),
         }
@@ -48,8 +48,8 @@ def write_table(table: Table, file_format: str) -> bytes:
 
 def safe_filename(title: str, extension: str) -> str:
     """Return a file name that every system accepts: ASCII letters, digits and hyphens, then the extension."""
-    ascii_title = unicodedata.normalize("NFKD", title.replace("œ", "oe").replace("æ", "ae"))
-    words = re.findall(r"[a-z0-9]+", ascii_title.encode("ascii", "ignore").decode().lower())
+    decomposed = unicodedata.normalize("NFKD", title.lower().replace("œ", "oe").replace("æ", "ae"))
+    words = re.findall(r"[a-z0-9]+", "".join(letter for letter in decomposed if not unicodedata.combining(letter)))
     name = "-".join(words)[:NAME_LIMIT].strip("-") or "export"
     if RESERVED_NAMES.fullmatch(name):
         name = f"export-{name}"

@@ -5,9 +5,7 @@ import re
 # What spreadsheets take for the start of a formula, full-width forms included (OWASP, “CSV Injection”), after whatever
 # they skip: spaces, control characters, invisible marks. Leading apostrophes count as already neutralised text, so
 # that adding one and taking one off are exact opposites.
-DANGEROUS = re.compile(
-    r"'*[\s\x00-\x1f\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]*[=+\-@＝＋－＠−﹣﹢﹦﹫\t\r\n]"  # noqa: RUF001 - look-alikes
-)
+DANGEROUS = re.compile(r"'*[\s\x00-\x1f\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]*[=+\-@＝＋－＠−﹣﹢﹦﹫\t\r\n]")
 
 
 def neutralise(text: str) -> str:

@@ -84,7 +84,7 @@ class FuzzyDate:
         if not 1000 <= self.year <= 9999:
             raise ValueError(gettext("L'année %(year)s doit avoir quatre chiffres.") % {"year": self.year})
         if self.month is not None and not 1 <= self.month <= 12:
-            raise ValueError(gettext("Le mois %(month)s n'existe pas : un mois va de 1 à 12.") % {"month": self.month})
+            raise ValueError(gettext("Le mois %(month)s n'existe pas : un mois va de 1 à 12.") % {"month": self.month})
         if self.day is not None and not 1 <= self.day <= monthrange(self.year, self.month or 1)[1]:
             raise ValueError(
                 gettext("Le jour %(day)s n'existe pas dans le mois %(month)s.")
@@ -93,7 +93,8 @@ class FuzzyDate:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read « 2010 », « 2010-12 », « 2010-12-05 », « 12/2010 », « 05/12/2010 », « décembre 2010 », « 1er mars 2017 ».
+        """Read « 2010 », « 2010-12 », « 2010-12-05 », « 12/2010 », « 05/12/2010 », « décembre 2010 »,
+        « 1er mars 2017 ».
 
         Case, accents and spaces do not matter. Raises ValueError with a sentence that says what may be written.
         """
@@ -165,7 +166,8 @@ class FuzzyPeriod:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read « 2015-02/2015-06 », « 2015-2020 », « de mars 2015 à juin 2016 », « depuis 2013 », « 2013/ », « mars 2015 ».
+        """Read « 2015-02/2015-06 », « 2015-2020 », « de mars 2015 à juin 2016 », « depuis 2013 », « 2013/ »,
+        « mars 2015 ».
 
         A single date is the period it covers. Raises ValueError with a French sentence.
         """
@@ -240,5 +242,5 @@ def not_understood(text: str) -> str:
     """Return the sentence for a text that is no date; long texts are cut."""
     shown = text.strip() if len(text.strip()) <= 40 else text.strip()[:39] + "…"
     return gettext(
-        "« %(text)s » n'est pas une date comprise : écrivez par exemple 2010, décembre 2010, 12/2010 ou 05/12/2010."
+        "« %(text)s » n'est pas une date comprise : écrivez par exemple 2010, décembre 2010, 12/2010 ou 05/12/2010."
     ) % {"text": shown}

@@ -14,16 +14,15 @@ from django.utils.translation import gettext
 
 from vigie.core.formula_safety import neutralise
 from vigie.core.tables import NUMERIC_KINDS, Column, Kind, Table, Value
+from vigie.core.xml_characters import xml_characters
 
 if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-# What XML 1.0 forbids, so what a spreadsheet cannot hold.
-FORBIDDEN_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # A spreadsheet reads « _x0041_ » as a coded letter: the underscore itself must then be coded.
 CODED_LETTER = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-# The limits of XLSX (ECMA-376): characters in a cell, in the name of a sheet, digits a number keeps, first day it knows.
+# The limits of XLSX (ECMA-376): characters in a cell, in the name of a sheet, digits a number keeps, first day.
 CELL_LIMIT = 32_767
 SHEET_NAME_LIMIT = 31
 EXACT_DIGITS = 15
@@ -160,7 +159,7 @@ def xlsx_cell(sheet: "WriteOnlyWorksheet", value: Value, column: Column) -> "Wri
         return text_cell(sheet, gettext("oui") if value else gettext("non"))
     if isinstance(value, date):
         return date_cell(sheet, value)
-    if isinstance(value, str) or len(str(abs(value)).replace(".", "")) > EXACT_DIGITS and isinstance(value, int):
+    if isinstance(value, str) or (isinstance(value, int) and abs(value) >= 10**EXACT_DIGITS):
         return text_cell(sheet, str(value))
     cell = WriteOnlyCell(sheet, value)
     if column.kind in NUMERIC_KINDS:
@@ -208,8 +207,7 @@ def text_cell(sheet: "WriteOnlyWorksheet", text: str, *, bold: bool = False) -> 
 
 def xml_text(text: str) -> str:
     """Return what of a text XLSX can hold, with simple line breaks."""
-    clean = FORBIDDEN_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return CODED_LETTER.sub("_x005F_", clean)
+    return CODED_LETTER.sub("_x005F_", xml_characters(text))
 
 
 def cut(text: str) -> str:
@@ -223,7 +221,7 @@ def cuts(table: Table) -> Iterator[str]:
         for value, column in zip(row, table.columns, strict=True):
             if isinstance(value, str) and len(xml_text(neutralise(value))) > CELL_LIMIT:
                 yield gettext(
-                    "Ligne %(row)s, colonne « %(column)s » : le texte, trop long pour une cellule, a été coupé. "
+                    "Ligne %(row)s, colonne « %(column)s » : le texte, trop long pour une cellule, a été coupé. "
                     "L'export CSV ou JSON le donne en entier."
                 ) % {"row": number, "column": column.header}
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeAlias
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext
 
-type Value = str | int | float | Decimal | bool | date | None
+Value: TypeAlias = str | int | float | Decimal | bool | date | None
 
 
 class Kind(StrEnum):
@@ -71,8 +72,7 @@ class Table:
     def displayed_rows(self) -> list[list[str]]:
         """Return the rows as texts for people, in the active language."""
         return [
-            [display(value, column.kind) for value, column in zip(row, self.columns, strict=True)]
-            for row in self.rows
+            [display(value, column.kind) for value, column in zip(row, self.columns, strict=True)] for row in self.rows
         ]
 
     def displayed_cells(self) -> list[list[tuple[Column, str]]]:
