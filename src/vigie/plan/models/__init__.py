@@ -26,6 +26,7 @@ from vigie.plan.models.context import (
 from vigie.plan.models.opening import PublicCopy
 from vigie.plan.models.plans import Axis, AxisItem, Classified, Marker, Pillar, Plan, PlanPartner, Priority, StateTool
 from vigie.plan.models.timed import Timed
+from vigie.plan.models.uploads import PlanUpload
 
 __all__ = [
     "Action",
@@ -51,6 +52,7 @@ __all__ = [
     "Pillar",
     "Plan",
     "PlanPartner",
+    "PlanUpload",
     "Priority",
     "PublicCopy",
     "QuantifiedTarget",

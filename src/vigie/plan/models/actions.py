@@ -86,6 +86,7 @@ class Action(Timed):
     other_scheme = models.CharField(_("autre dispositif où vit l'action"), max_length=250, blank=True)
     companion = models.CharField(_("tiers accompagnateur"), max_length=200, blank=True)
     people_means = models.TextField(_("moyens humains"), blank=True)
+    budget_text = models.CharField(_("budget tel qu'écrit"), max_length=250, blank=True)
     evaluation_criteria = models.TextField(_("critères d'évaluation"), blank=True)
     indicator = models.TextField(_("indicateur"), blank=True)
     expected_effects = models.TextField(_("effets attendus"), blank=True)

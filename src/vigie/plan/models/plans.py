@@ -37,6 +37,7 @@ class Plan(models.Model):
 
     diagnosis, governance: what the plan's text says of its diagnosis and of its governance, by English keys
     (see ``source_text.py``); bodies that really meet are another matter.
+    source_form: how the source writes what it leaves empty, where it is unusual (see ``exporting/json_export.py``).
     """
 
     title = models.CharField(_("titre"), max_length=250)
@@ -53,6 +54,7 @@ class Plan(models.Model):
     objective = models.TextField(_("objectif général"), blank=True)
     diagnosis = models.JSONField(_("diagnostic"), default=dict, blank=True)
     governance = models.JSONField(_("gouvernance"), default=dict, blank=True)
+    source_form = models.JSONField(default=dict, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
