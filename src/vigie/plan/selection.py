@@ -28,7 +28,7 @@ def related(name: str, **conditions: Any) -> Exists:
 
 def linked(name: str) -> Exists:
     """Return whether an action has at least one row through that many-to-many field."""
-    through = apps.get_model("plan", "Action")._meta.get_field(name).remote_field.through
+    through = getattr(apps.get_model("plan", "Action"), name).through
     return Exists(through.objects.filter(action=OuterRef("pk")).order_by())
 
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from vigie.core.fuzzy_dates import FuzzyDate
+from django.utils.translation import gettext
+
+from vigie.core.fuzzy_dates import FuzzyDate, FuzzyPeriod
 
 
 @dataclass(frozen=True)
@@ -44,3 +46,22 @@ class Timing:
             return self.end.last_day
         is_open = self.is_since or self.is_ongoing or self.is_being_set_up or self.is_on_request or self.is_yearly
         return self.start.last_day if self.start and not is_open else None
+
+    def in_words(self) -> str:
+        """Return the deadline as one says it: « à la demande, depuis 2013 », « octobre 2017 »; empty when unknown."""
+        said = [
+            (self.is_to_be_decided, gettext("à déterminer")),
+            (self.is_on_request, gettext("à la demande")),
+            (self.is_yearly, gettext("chaque année")),
+            (self.is_being_set_up, gettext("en cours de mise en place")),
+            (self.is_ongoing, gettext("en cours")),
+        ]
+        return ", ".join([*(words for holds, words in said if holds), *self.dates_in_words()])
+
+    def dates_in_words(self) -> list[str]:
+        """Return the dates alone: « depuis 2013 », « octobre 2017 », « février 2015 – juin 2015 »; none when unknown."""
+        if self.start is None and self.end is None:
+            return []
+        if self.start and self.end is None and not self.is_since:
+            return [self.start.in_words()]
+        return [FuzzyPeriod(self.start, self.end).in_words()]
