@@ -37,6 +37,7 @@ VERBS = {
     "reading_confirmed": _("a confirmé une lecture de la source"),
     "reading_reopened": _("a remis en doute une lecture de la source"),
     "axis_readings_confirmed": _("a confirmé toutes les lectures d'un axe"),
+    "axis_readings_reopened": _("a remis en doute toutes les lectures d'un axe"),
     "reading_note_settled": _("a réglé une note de lecture"),
     "reading_note_reopened": _("a rouvert une note de lecture"),
     # What the public sees

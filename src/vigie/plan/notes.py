@@ -1,0 +1,74 @@
+"""Writes the dated notes of an action: what is said of it for a year, and the status it has then."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from vigie.accounts.journal import record
+from vigie.accounts.models import Person
+from vigie.plan.models import Action, ActionNote
+
+
+def add_note(
+    *, action: Action, text: str, year: int, author: Person | None, actor: Person | None, status: str = ""
+) -> ActionNote:
+    """Add a note to an action and, when a status is given, change the action's; the note keeps the status of its day.
+
+    author: who says it; actor: who is signed in, None when the note comes by a link sent to the author.
+    The same words by the same author on the same day are one note: sending a form twice adds nothing.
+    """
+    with transaction.atomic():
+        locked = Action.objects.select_for_update().get(pk=action.pk)
+        today = timezone.localdate()
+        same = locked.notes.filter(year=year, text=text, author=author, dated_on=today).first()
+        if same:
+            return same
+        note = ActionNote.objects.create(
+            action=locked, year=year, dated_on=today, text=text, status=status or locked.status, author=author
+        )
+        changes = {"note": ["", text], **set_status(locked, status)}
+        record_note(action=locked, actor=actor, author=author, verb="note_added", changes=changes)
+    return note
+
+
+def change_note(
+    *, note: ActionNote, text: str, year: int, actor: Person | None, author: Person | None, status: str = ""
+) -> ActionNote:
+    """Correct a note; when a status is given, the note and its action take it. Saying the same thing changes nothing."""
+    with transaction.atomic():
+        locked = Action.objects.select_for_update().get(pk=note.action_id)
+        changes = {
+            name: [before, after]
+            for name, before, after in (("note", note.text, text), ("year", note.year, year))
+            if before != after
+        }
+        note.text, note.year, note.status = text, year, status or note.status
+        note.save(update_fields=["text", "year", "status"])
+        changes |= set_status(locked, status)
+        if changes:
+            record_note(action=locked, actor=actor, author=author, verb="note_changed", changes=changes)
+    return note
+
+
+def remove_note(*, note: ActionNote, actor: Person) -> None:
+    """Remove a note; its words stay in the journal."""
+    with transaction.atomic():
+        changes = {"note": [note.text, ""]}
+        note.delete()
+        record(actor=actor, verb="note_removed", on=note.action, changes=changes)
+
+
+def set_status(action: Action, status: str) -> dict[str, list[str]]:
+    """Give an action a status; return the change, empty when there is none."""
+    if not status or status == action.status:
+        return {}
+    before = action.get_status_display()
+    action.status = status
+    action.save(update_fields=["status", "updated_at"])
+    return {"status": [str(before), str(action.get_status_display())]}
+
+
+def record_note(
+    *, action: Action, actor: Person | None, author: Person | None, verb: str, changes: dict[str, list[str]]
+) -> None:
+    """Tell the journal; a note that came by a link is told of the person the link was sent to."""
+    record(actor=actor or author, verb=verb, on=action, changes=changes)
