@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from vigie.cockpit import views
+from vigie.cockpit import dashboard_views, home_views, outbox_views
 
 app_name = "cockpit"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", home_views.home, name="home"),
+    path("mon-accueil/", home_views.desk_page, name="desk"),
+    path("tableau-de-bord/", dashboard_views.dashboard, name="dashboard"),
+    path("tableau-de-bord/structures-et-axes/", dashboard_views.mobilisation, name="mobilisation"),
+    path("tableau-de-bord/vue-croisee/", dashboard_views.crossings, name="crossings"),
+    path("envois/", outbox_views.outbox_page, name="outbox"),
+    path("envois/<int:pk>/relancer/", outbox_views.retry_message, name="retry_message"),
+]

@@ -1,0 +1,106 @@
+"""What waits for someone today, by the roles they hold."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import ngettext_lazy
+
+from vigie.accounts.actor import Actor
+from vigie.accounts.models import OrganisationName, Role
+from vigie.core.models import OutboxMessage, OutboxState
+from vigie.plan.models import Action, ActionAxis, AxisItem, Plan, Priority
+from vigie.plan.progress import Completeness, State, completeness, states
+from vigie.plan.progress_words import STATE_COLOURS, STATE_LABELS
+from vigie.plan.selection import facts_of
+
+# A desk shows what to do first, not everything: the full list is one click away.
+SHOWN_ACTIONS = 12
+
+
+@dataclass(frozen=True)
+class DeskAction:
+    """An action of mine, with what calls for attention and how far it is filled in."""
+
+    action: Action
+    alerts: list[tuple[str, str | Promise]]
+    completeness: Completeness
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something to do: a sentence with its number, and where to do it."""
+
+    sentence: str | Promise
+    address: str
+    number: int
+
+
+def my_actions(actor: Actor, day: date) -> list[DeskAction]:
+    """Return the actions that my organisations carry or that I lead, those that need me most first."""
+    mine = {organisation for organisation, role in actor.organisations if role == Role.CONTRIBUTOR}
+    found = (
+        Action.objects.filter(Q(participations__organisation__in=mine, participations__part="bearer") | Q(lead=actor.person_id))
+        .distinct()
+        .with_states(day)
+        if actor.person_id
+        else Action.objects.none()
+    )
+    rows = [desk_action(action, day) for action in found]
+    return sorted(rows, key=lambda row: (-len(row.alerts), row.completeness.percent))[:SHOWN_ACTIONS]
+
+
+def desk_action(action: Action, day: date) -> DeskAction:
+    """Say what an action needs."""
+    facts = facts_of(action)
+    held = states(facts, day, settings.VIGIE_SILENT_AFTER_DAYS)
+    # « No note at all » already says « no note this year ».
+    shown = [state for state in held if not (state == State.WITHOUT_NOTE_THIS_YEAR and State.WITHOUT_NOTE in held)]
+    return DeskAction(action, [(STATE_COLOURS[state], STATE_LABELS[state]) for state in shown], completeness(facts))
+
+
+def waiting_for(actor: Actor, plan: Plan | None, day: date) -> list[Waiting]:
+    """Return what waits for the pilot: readings and names to confirm, messages that failed; nothing for others."""
+    if not actor.has(Role.PILOT):
+        return []
+    return [waiting for waiting in (*readings(plan), *names(), *messages()) if waiting.number]
+
+
+def readings(plan: Plan | None) -> list[Waiting]:
+    """Readings of the source that are deductions (S193), still to confirm."""
+    if plan is None:
+        return []
+    doubtful = {"classification": "deduced", "confirmed_at": None}
+    number = (
+        AxisItem.objects.filter(axis__plan=plan, **doubtful).count()
+        + Priority.objects.filter(plan=plan, **doubtful).count()
+        + ActionAxis.objects.filter(action__plan=plan, **doubtful).count()
+    )
+    sentence = ngettext_lazy(
+        "%(number)d classement déduit de la source à confirmer",
+        "%(number)d classements déduits de la source à confirmer",
+        "number",
+    )
+    return [Waiting(sentence % {"number": number}, reverse("plan:doubts"), number)]
+
+
+def names() -> list[Waiting]:
+    """Names of organisations that an import brought together by a guess."""
+    number = OrganisationName.objects.filter(is_guess=True).count()
+    sentence = ngettext_lazy(
+        "%(number)d rapprochement de structures à confirmer",
+        "%(number)d rapprochements de structures à confirmer",
+        "number",
+    )
+    return [Waiting(sentence % {"number": number}, reverse("plan:organisation_guesses"), number)]
+
+
+def messages() -> list[Waiting]:
+    """Messages that could not leave: a failure is seen, never silent."""
+    number = OutboxMessage.objects.filter(state=OutboxState.FAILED).count()
+    sentence = ngettext_lazy("%(number)d message non parti", "%(number)d messages non partis", "number")
+    return [Waiting(sentence % {"number": number}, reverse("cockpit:outbox") + "?etat=failed", number)]
+

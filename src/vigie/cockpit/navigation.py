@@ -1,0 +1,49 @@
+"""The menu of each role: plain choices, so that a test can read them."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vigie.accounts.actor import Actor
+from vigie.accounts.models import Role
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the menu. name: the address, by its name. roles: who sees it; empty, everyone, signed in or not."""
+
+    label: str | Promise
+    name: str
+    roles: frozenset[Role] = frozenset()
+
+
+PARTNERS = frozenset({Role.PILOT, Role.CONTRIBUTOR, Role.READER})
+SYNTHESIS = PARTNERS | {Role.ELECTED_MEMBER}
+PEOPLE = frozenset({Role.PILOT, Role.ADMINISTRATOR})
+
+PUBLIC_MENU = (
+    Entry(_("Le plan"), "plan:public_plan"),
+    Entry(_("Connaître le droit"), "law:law"),
+    Entry(_("Le territoire"), "territory:territory"),
+)
+
+WORKING_MENU = (
+    Entry(_("Mon accueil"), "cockpit:desk"),
+    Entry(_("Tableau de bord"), "cockpit:dashboard", SYNTHESIS),
+    Entry(_("Le plan"), "plan:plan", PARTNERS),
+    Entry(_("Actions"), "plan:actions", PARTNERS),
+    Entry(_("Calendrier"), "plan:calendar", PARTNERS),
+    Entry(_("Carte"), "plan:map", PARTNERS),
+    Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),
+    Entry(_("Personnes"), "accounts:people", PEOPLE),
+    Entry(_("Journal"), "accounts:journal", PEOPLE),
+    Entry(_("Réglages"), "cockpit:territory_settings", frozenset({Role.ADMINISTRATOR})),
+)
+
+
+def menu_of(actor: Actor) -> tuple[Entry, ...]:
+    """Return the menu of a visitor, or what the roles held today open."""
+    if actor.is_visitor:
+        return PUBLIC_MENU
+    return tuple(entry for entry in WORKING_MENU if not entry.roles or actor.has(*entry.roles))

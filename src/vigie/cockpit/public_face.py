@@ -1,0 +1,43 @@
+"""What the public home says of the plan, read from the copies opened to the public and from verified law alone."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from vigie.law.models import Route
+from vigie.plan.models import Action, PublicCopy
+
+
+@dataclass(frozen=True)
+class PublicFace:
+    """The home page's content. plan, axes: contents of opened copies; plan is None while nothing is open.
+
+    statuses: (code, French name, number of open actions), those with none left out.
+    routes: ways to get help, verified ones only.
+    """
+
+    plan: dict[str, Any] | None
+    axes: list[dict[str, Any]]
+    actions: int
+    statuses: list[tuple[str, str, int]]
+    routes: list[Route]
+
+
+def public_face() -> PublicFace:
+    """Read the public home's content in a fixed number of queries."""
+    copies = PublicCopy.objects.order_by("-plan__starts_in", "-plan_id").values_list("plan_id", "object_type", "content")
+    kinds = PublicCopy.ObjectType
+    plans = [(plan, content) for plan, kind, content in copies if kind == kinds.PLAN]
+    current, plan = plans[0] if plans else (None, None)
+    axes = [content for owner, kind, content in copies if kind == kinds.AXIS and owner == current]
+    actions = [content for owner, kind, content in copies if kind == kinds.ACTION and owner == current]
+    counts = Counter(action["status"] for action in actions)
+    return PublicFace(
+        plan=plan,
+        axes=sorted(axes, key=lambda axis: (axis.get("number") or 0, axis["code"])),
+        actions=len(actions),
+        statuses=[
+            (status.value, str(status.label), counts[status.value]) for status in Action.Status if counts[status.value]
+        ],
+        routes=list(Route.objects.publishable()),
+    )
