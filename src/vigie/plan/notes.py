@@ -6,6 +6,7 @@ from django.utils import timezone
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
 from vigie.plan.models import Action, ActionNote
+from vigie.plan.search_index import refresh_search_text
 
 
 def add_note(
@@ -26,7 +27,7 @@ def add_note(
             action=locked, year=year, dated_on=today, text=text, status=status or locked.status, author=author
         )
         changes = {"note": ["", text], **set_status(locked, status)}
-        record_note(action=locked, actor=actor, author=author, verb="note_added", changes=changes)
+        tell(action=locked, actor=actor, author=author, verb="note_added", changes=changes)
     return note
 
 
@@ -45,7 +46,7 @@ def change_note(
         note.save(update_fields=["text", "year", "status"])
         changes |= set_status(locked, status)
         if changes:
-            record_note(action=locked, actor=actor, author=author, verb="note_changed", changes=changes)
+            tell(action=locked, actor=actor, author=author, verb="note_changed", changes=changes)
     return note
 
 
@@ -54,6 +55,7 @@ def remove_note(*, note: ActionNote, actor: Person) -> None:
     with transaction.atomic():
         changes = {"note": [note.text, ""]}
         note.delete()
+        refresh_search_text([note.action_id])
         record(actor=actor, verb="note_removed", on=note.action, changes=changes)
 
 
@@ -67,8 +69,9 @@ def set_status(action: Action, status: str) -> dict[str, list[str]]:
     return {"status": [str(before), str(action.get_status_display())]}
 
 
-def record_note(
+def tell(
     *, action: Action, actor: Person | None, author: Person | None, verb: str, changes: dict[str, list[str]]
 ) -> None:
-    """Tell the journal; a note that came by a link is told of the person the link was sent to."""
+    """Tell the journal, and the search; a note that came by a link is told of the person the link was sent to."""
+    refresh_search_text([action.pk])
     record(actor=actor or author, verb=verb, on=action, changes=changes)

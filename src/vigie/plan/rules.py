@@ -38,3 +38,17 @@ def may_change_action(actor: Actor, bearer_ids: Iterable[int]) -> Reason:
     if actor.has(Role.PILOT) or actor.belongs_to(set(bearer_ids), Role.CONTRIBUTOR):
         return None
     return _("Seules les structures qui portent cette action et la personne qui pilote le plan peuvent la modifier.")
+
+
+def may_commit(actor: Actor, organisation_id: int) -> Reason:
+    """The pilot writes every commitment to an axis; a contributor, those of their own organisation (S67)."""
+    if actor.has(Role.PILOT) or actor.belongs_to({organisation_id}, Role.CONTRIBUTOR):
+        return None
+    return _("Seules la structure qui s'engage et la personne qui pilote le plan peuvent écrire cet engagement.")
+
+
+def may_write(actor: Actor) -> Reason:
+    """Pilots and contributors write; what each may write to is decided object by object."""
+    if actor.has(Role.PILOT, Role.CONTRIBUTOR):
+        return None
+    return _("Cette page est réservée aux personnes qui tiennent le plan à jour.")
