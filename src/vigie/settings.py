@@ -105,6 +105,7 @@ TEMPLATES = [
                 "vigie.core.context.page",
                 "vigie.territory.context.territory",
                 "vigie.accounts.context.actor",
+                "vigie.cockpit.context.navigation",
             ],
             "builtins": ["vigie.core.templatetags.vigie"],
         },
