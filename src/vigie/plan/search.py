@@ -44,8 +44,8 @@ def matches(words: Iterable[str], *texts: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def normalise_letter(letter: str) -> str:
-    """Return one letter as `normalise` writes it; a separator is a space."""
-    return normalise(letter) or " "
+    """Return one letter as `normalise` writes it: a separator is a space; an accent written apart is nothing."""
+    return "" if unicodedata.combining(letter) else normalise(letter) or " "
 
 
 def find(text: str, words: Sequence[str]) -> list[tuple[int, int]]:

@@ -59,7 +59,7 @@ class Timing:
         return ", ".join([*(words for holds, words in said if holds), *self.dates_in_words()])
 
     def dates_in_words(self) -> list[str]:
-        """Return the dates alone: « depuis 2013 », « octobre 2017 », « février 2015 – juin 2015 »; none when unknown."""
+        """Return the dates alone, « depuis 2013 », « octobre 2017 », as a list of one; of none when unknown."""
         if self.start is None and self.end is None:
             return []
         if self.start and self.end is None and not self.is_since:
