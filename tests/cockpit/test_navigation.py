@@ -1,0 +1,37 @@
+"""The menu shows what may be opened, and nothing else."""
+
+import pytest
+from django.urls import reverse
+
+from vigie.accounts.actor import VISITOR, Actor
+from vigie.accounts.models import Role
+from vigie.cockpit.navigation import PUBLIC_MENU, WORKING_MENU, menu_of
+
+
+def test_a_visitor_has_the_public_menu():
+    assert menu_of(VISITOR) == PUBLIC_MENU
+
+
+def test_someone_without_a_role_sees_only_their_desk():
+    assert [entry.name for entry in menu_of(Actor(person_id=1))] == ["cockpit:desk"]
+
+
+@pytest.mark.parametrize("entry", [*PUBLIC_MENU, *WORKING_MENU], ids=lambda entry: entry.name)
+def test_every_entry_leads_somewhere(entry):
+    assert reverse(entry.name)
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_nobody_is_shown_a_page_that_refuses_them(cast, client_of, role, plan_of_two_axes):
+    person = cast[role]
+    client = client_of(person)
+    from vigie.accounts.actor import actor_of
+
+    for entry in menu_of(actor_of(person)):
+        answer = client.get(reverse(entry.name))
+        assert answer.status_code == 200, (role, entry.name)
+
+
+def test_the_current_page_is_marked_once(client_of, pilot, plan_of_two_axes):
+    answer = client_of(pilot).get(reverse("plan:actions"))
+    assert [label for label, _address, current in answer.context["navigation"] if current] == ["Actions"]
