@@ -49,9 +49,7 @@ def mobilisation(request: Request) -> HttpResponse:
     context = {
         "plan": plan,
         "axes": axes,
-        "rows": [
-            (organisations[row.organisation_id], row) for row in rows if not (only_absent and row.is_mobilised)
-        ],
+        "rows": [(organisations[row.organisation_id], row) for row in rows if not (only_absent and row.is_mobilised)],
         "absent": sum(1 for row in rows if not row.is_mobilised),
         "total": len(rows),
         "only_absent": only_absent,

@@ -43,14 +43,17 @@ def my_actions(actor: Actor, day: date) -> list[DeskAction]:
     """Return the actions that my organisations carry or that I lead, those that need me most first."""
     mine = {organisation for organisation, role in actor.organisations if role == Role.CONTRIBUTOR}
     found = (
-        Action.objects.filter(Q(participations__organisation__in=mine, participations__part="bearer") | Q(lead=actor.person_id))
-        .distinct()
-        .with_states(day)
+        Action.objects.filter(carried_by(mine) | Q(lead=actor.person_id)).distinct().with_states(day)
         if actor.person_id
         else Action.objects.none()
     )
     rows = [desk_action(action, day) for action in found]
     return sorted(rows, key=lambda row: (-len(row.alerts), row.completeness.percent))[:SHOWN_ACTIONS]
+
+
+def carried_by(organisation_ids: set[int]) -> Q:
+    """Say that one of these organisations carries the action."""
+    return Q(participations__organisation__in=organisation_ids, participations__part="bearer")
 
 
 def desk_action(action: Action, day: date) -> DeskAction:
@@ -103,4 +106,3 @@ def messages() -> list[Waiting]:
     number = OutboxMessage.objects.filter(state=OutboxState.FAILED).count()
     sentence = ngettext_lazy("%(number)d message non parti", "%(number)d messages non partis", "number")
     return [Waiting(sentence % {"number": number}, reverse("cockpit:outbox") + "?etat=failed", number)]
-

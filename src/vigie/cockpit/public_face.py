@@ -25,7 +25,8 @@ class PublicFace:
 
 def public_face() -> PublicFace:
     """Read the public home's content in a fixed number of queries."""
-    copies = PublicCopy.objects.order_by("-plan__starts_in", "-plan_id").values_list("plan_id", "object_type", "content")
+    latest_first = PublicCopy.objects.order_by("-plan__starts_in", "-plan_id")
+    copies = latest_first.values_list("plan_id", "object_type", "content")
     kinds = PublicCopy.ObjectType
     plans = [(plan, content) for plan, kind, content in copies if kind == kinds.PLAN]
     current, plan = plans[0] if plans else (None, None)

@@ -24,7 +24,13 @@ def add_note(
         if same:
             return same
         note = ActionNote.objects.create(
-            action=locked, year=year, dated_on=today, text=text, status=status or locked.status, author=author
+            action=locked,
+            year=year,
+            dated_on=today,
+            text=text,
+            status=status or locked.status,
+            author=author,
+            is_fictitious=bool(author and author.is_fictitious),
         )
         changes = {"note": ["", text], **set_status(locked, status)}
         tell(action=locked, actor=actor, author=author, verb="note_added", changes=changes)
@@ -34,7 +40,7 @@ def add_note(
 def change_note(
     *, note: ActionNote, text: str, year: int, actor: Person | None, author: Person | None, status: str = ""
 ) -> ActionNote:
-    """Correct a note; when a status is given, the note and its action take it. Saying the same thing changes nothing."""
+    """Correct a note; when a status is given, the note and its action take it. The same words change nothing."""
     with transaction.atomic():
         locked = Action.objects.select_for_update().get(pk=note.action_id)
         changes = {
