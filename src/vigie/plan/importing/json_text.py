@@ -1,0 +1,70 @@
+"""Reads the text of a JSON file strictly: no key twice, no NaN, no number nor nesting that would break the machine."""
+
+import json
+from typing import Any, NoReturn
+
+from django.utils.translation import gettext
+
+from vigie.plan.importing.drafts import Refusal
+
+# Deeper than any plan; what Python itself bears is about a thousand levels.
+DEEPEST = 60
+
+
+def load(text: str) -> Any:
+    """Return the content of a JSON text. Raises Refusal with a sentence that says where it goes wrong."""
+    try:
+        content = json.loads(text, object_pairs_hook=without_doubles, parse_constant=refuse_constant)
+    except json.JSONDecodeError as error:
+        raise Refusal(
+            gettext("Le JSON est mal formé à la ligne %(line)s, colonne %(column)s : vérifiez virgules et guillemets.")
+            % {"line": error.lineno, "column": error.colno}
+        ) from error
+    except RecursionError as error:
+        raise Refusal(gettext("Le JSON emboîte trop de niveaux : ce n'est pas un plan.")) from error
+    except Refusal:
+        raise
+    except ValueError as error:
+        raise Refusal(
+            gettext("Le JSON contient un nombre démesuré : écrivez-le comme un texte ou corrigez-le.")
+        ) from error
+    check_depth(content)
+    return content
+
+
+def without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object. Raises Refusal when a key is written twice, for one of the two would be lost."""
+    content = dict(pairs)
+    if len(content) != len(pairs):
+        names = [name for name, _ in pairs]
+        double = next(name for name in names if names.count(name) > 1)
+        raise Refusal(
+            gettext("Le JSON contient deux fois la clé « %(key)s » dans le même objet : gardez-en une.")
+            % {"key": double[:60]}
+        )
+    return content
+
+
+def refuse_constant(name: str) -> NoReturn:
+    """Refuse NaN and infinities, which are not JSON."""
+    raise Refusal(
+        gettext("Le JSON contient « %(name)s », qui n'est pas un nombre : écrivez null si la valeur est inconnue.")
+        % {"name": name}
+    )
+
+
+def check_depth(content: Any) -> None:
+    """Raise Refusal when objects and lists are nested deeper than any plan."""
+    level = [content]
+    for _ in range(DEEPEST):
+        level = [child for parent in level for child in children(parent)]
+        if not level:
+            return
+    raise Refusal(gettext("Le JSON emboîte trop de niveaux : ce n'est pas un plan."))
+
+
+def children(value: Any) -> list[Any]:
+    """Return the values inside an object or a list."""
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []
