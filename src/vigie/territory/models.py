@@ -1,5 +1,6 @@
 """The territory: its communes, its priority neighbourhoods in two vintages, its settings."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -10,12 +11,16 @@ from django.utils.translation import gettext_lazy as _
 class Territory(models.Model):
     """The agglomération an installation serves; there is exactly one row.
 
+    name: as pages show it (« Valenciennes Métropole »); the administrator may change it.
+    official_name: as the national file writes it (« CA Valenciennes Métropole »).
     outline: a GeoJSON geometry in longitude and latitude (WGS 84), or None when no outline was given.
+    logo: an SVG document rebuilt by ``safe_svg``, or nothing.
     """
 
     only_one = models.BooleanField(default=True, editable=False, unique=True)
     siren = models.CharField(_("SIREN"), max_length=9, blank=True)
-    name = models.CharField(_("nom"), max_length=200)
+    name = models.CharField(_("nom affiché"), max_length=200)
+    official_name = models.CharField(_("nom officiel"), max_length=200, blank=True)
     kind = models.CharField(_("forme juridique"), max_length=10, blank=True)
     population = models.PositiveIntegerField(_("population municipale"), null=True, blank=True)
     outline = models.JSONField(_("contour"), null=True, blank=True)
@@ -60,6 +65,12 @@ class Commune(models.Model):
         return self.name
 
 
+class PriorityNeighbourhoodQuerySet(models.QuerySet["PriorityNeighbourhood"]):
+    def in_force(self, day: date) -> "PriorityNeighbourhoodQuerySet":
+        """Neighbourhoods of the vintage that was law on a day."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day)
+
+
 class PriorityNeighbourhood(models.Model):
     """A priority neighbourhood (QPV) of one vintage; the same place may exist in both, under two codes."""
 
@@ -74,6 +85,8 @@ class PriorityNeighbourhood(models.Model):
     valid_until = models.DateField(_("en vigueur jusqu'au"), null=True, blank=True)
     communes: Any = models.ManyToManyField(Commune, related_name="neighbourhoods", blank=True)
     outline = models.JSONField(_("contour"), null=True, blank=True)
+
+    objects = PriorityNeighbourhoodQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("quartier prioritaire")

@@ -36,7 +36,8 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("only_one", models.BooleanField(default=True, editable=False, unique=True)),
                 ("siren", models.CharField(blank=True, max_length=9, verbose_name="SIREN")),
-                ("name", models.CharField(max_length=200, verbose_name="nom")),
+                ("name", models.CharField(max_length=200, verbose_name="nom affiché")),
+                ("official_name", models.CharField(blank=True, max_length=200, verbose_name="nom officiel")),
                 ("kind", models.CharField(blank=True, max_length=10, verbose_name="forme juridique")),
                 (
                     "population",
