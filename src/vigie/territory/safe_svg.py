@@ -71,7 +71,7 @@ def rebuilt_document(root: Element) -> str:
         if what := SPOILING.get(local_name(element)):
             raise LogoRefused(
                 _(
-                    "Ce logo contient %(what)s, que Vigie ne peut pas garder : exportez-le en « SVG simple », tout en tracés."
+                    "Ce logo contient %(what)s, que Vigie ne peut pas garder : exportez-le en tracés simples."
                 )
                 % {"what": what}
             )
