@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from vigie.core.tables import Column, Kind, Table, display, table_of
+from vigie.core.tables import Column, Kind, Table, display, series_table, table_of
 
 NAME = Column("name", "Nom")
 
@@ -46,3 +46,9 @@ def test_values_are_shown_in_french(value, kind, shown):
 def test_displayed_cells_know_which_are_numbers():
     table = table_of("Essai", [NAME, Column("count", "Nombre", Kind.NUMBER)], [["a", 2]])
     assert [(column.is_numeric, text) for column, text in table.displayed_cells()[0]] == [(False, "a"), (True, "2")]
+
+
+def test_series_may_be_given_one_by_one():
+    table = series_table("Avancement", "Axe", ["Un", "Deux"], [("Faites", [1, 2]), ("En cours", [3, None])])
+    assert table.headers == ("Axe", "Faites", "En cours")
+    assert table.rows == (("Un", 1, 3), ("Deux", 2, None))

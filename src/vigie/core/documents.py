@@ -76,8 +76,9 @@ class ListItem:
 
 @dataclass(frozen=True)
 class TableBlock:
-    """A table with its caption. widths: relative widths of columns; numeric: numbers of the columns aligned at the end.
+    """A table with its caption, which may be empty.
 
+    widths: relative widths of columns; numeric: places of the columns aligned at the end, from 0.
     Without widths, columns are shared out after what they hold.
     """
 

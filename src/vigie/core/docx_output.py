@@ -189,13 +189,22 @@ class Writer:
             case Figure():
                 self.figure(block)
             case KeyFacts(facts):
-                for term, text in facts:
-                    self.paragraph((Run(term, bold=True), Run(self.words["colon"]), *rich(text)))
+                self.facts(facts)
             case Callout(title, content):
-                self.paragraph((Run(title, bold=True),), "Intense Quote")
-                self.paragraph(content, "Quote")
+                self.callout(title, content)
             case PageBreak():
                 self.page_break()
+
+    def facts(self, facts: tuple[tuple[str, Text], ...]) -> None:
+        """Write terms, each with what is said of it."""
+        for term, said in facts:
+            self.paragraph((Run(term, bold=True), Run(self.words["colon"]), *rich(said)))
+
+    def callout(self, title: str, content: Text) -> None:
+        """Write a passage set apart."""
+        if title:
+            self.paragraph((Run(title, bold=True),), "Intense Quote")
+        self.paragraph(content, "Quote")
 
     def page_break(self) -> None:
         """Start a new page."""
@@ -241,7 +250,8 @@ class Writer:
 
     def table(self, block: TableBlock) -> None:
         """Write a table under its caption, with a header row repeated on each page."""
-        self.caption("table", block.caption).paragraph_format.keep_with_next = True
+        if block.caption:
+            self.caption("table", block.caption).paragraph_format.keep_with_next = True
         table = self.word.add_table(rows=0, cols=len(block.headers), style="Table Grid")
         table.autofit = False
         headers = tuple((Run(header, bold=True),) for header in block.headers)

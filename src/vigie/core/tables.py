@@ -85,6 +85,24 @@ def table_of(title: str, columns: Sequence[Column], rows: Sequence[Sequence[Valu
     return Table(title, tuple(columns), tuple(tuple(row) for row in rows), language)
 
 
+def series_table(
+    title: str,
+    category: str,
+    categories: Sequence[str],
+    series: Sequence[tuple[str, Sequence[Value]]],
+    kind: Kind = Kind.NUMBER,
+    language: str = "fr",
+) -> Table:
+    """Return the table of series given one by one: each has a name, and one value per category.
+
+    category: header of the first column, such as « Axe ».
+    """
+    columns = (Column("category", category), *(Column(f"s{n}", name, kind) for n, (name, _) in enumerate(series)))
+    values = [values for _, values in series]
+    rows = tuple((name, *(column[place] for column in values)) for place, name in enumerate(categories))
+    return Table(title, columns, rows, language)
+
+
 def display(value: Value, kind: Kind = Kind.TEXT) -> str:
     """Return a value as people read it in the active language: « 1 234,5 », « 25 % », « 5 décembre 2010 », « oui ».
 
