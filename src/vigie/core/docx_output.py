@@ -132,6 +132,7 @@ class Writer:
         self.document = document
         self.words = words(document.language)
         self.captions: Counter[str] = Counter()
+        self.styles: dict[str, str] = {}
 
     def title_block(self) -> None:
         """Write the title, what goes with it, and the running header and footer."""
@@ -212,9 +213,16 @@ class Writer:
 
     def paragraph(self, content: Text, style: str = "Normal") -> "WordParagraph":
         """Write a paragraph in a style of the document."""
-        paragraph = self.word.add_paragraph(style=style)
+        paragraph = self.word.add_paragraph()
+        self.set_style(paragraph, style)
         self.fill(paragraph, content)
         return paragraph
+
+    def set_style(self, paragraph: "WordParagraph", style: str) -> None:
+        """Give a paragraph a style; its code is looked up once, since python-docx goes through all styles each time."""
+        if style not in self.styles:
+            self.styles[style] = self.word.styles[style].style_id
+        paragraph._p.style = self.styles[style]
 
     def fill(self, paragraph: "WordParagraph", content: Text) -> None:
         """Add the runs of a text at the end of a paragraph."""
@@ -254,11 +262,11 @@ class Writer:
             self.caption("table", block.caption).paragraph_format.keep_with_next = True
         table = self.word.add_table(rows=0, cols=len(block.headers), style="Table Grid")
         table.autofit = False
+        self.share_width(table, column_widths(block))
         headers = tuple((Run(header, bold=True),) for header in block.headers)
         for row in (headers, *block.rows):
             self.row(table, row, block.numeric)
         set_header_row(table, xml_characters(block.caption), right_to_left=self.document.language == "ar")
-        self.share_width(table, column_widths(block))
         self.word.add_paragraph()
 
     def row(self, table: "WordTable", row: tuple[Text, ...], numeric: frozenset[int]) -> None:
@@ -267,20 +275,18 @@ class Writer:
 
         for number, (cell, content) in enumerate(zip(table.add_row().cells, row, strict=True)):
             paragraph = cell.paragraphs[0]
-            paragraph.style = TABLE_STYLE
+            self.set_style(paragraph, TABLE_STYLE)
             self.fill(paragraph, content)
             if number in numeric:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
     def share_width(self, table: "WordTable", widths: tuple[float, ...]) -> None:
-        """Share the width of the page between the columns."""
+        """Share the width of the page between the columns of a table that has no row yet: rows take them over."""
         from docx.shared import Cm
 
         across = CENTIMETRES_ACROSS_LANDSCAPE if self.document.landscape else CENTIMETRES_ACROSS
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(across * width / sum(widths))
-            for cell in column.cells:
-                cell.width = column.width
 
     def figure(self, block: Figure) -> None:
         """Write a figure as a picture, with its text alternative and its caption."""
