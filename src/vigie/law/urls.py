@@ -1,6 +1,8 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from vigie.law import views
 
 app_name = "law"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("droit/", views.law_page, name="law")]

@@ -9,10 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 READABLE = 4.5
-# What a shape needs to stand out from the page (WCAG 1.4.11).
-VISIBLE = 3.0
 WHITE, BLACK = "#ffffff", "#000000"
-LIGHT_PAGE, DARK_PAGE = "#ffffff", "#14191c"
+# The surface of pages on which a coloured text stands out least, in each scheme.
+LIGHT_PAGE, DARK_PAGE = "#f3ede3", "#24211d"
 HEXADECIMAL = re.compile(r"#[0-9a-fA-F]{6}")
 # Lightness of the five steps of a map, from the least to the greatest figure.
 LIGHT_RAMP = (0.86, 0.74, 0.60, 0.44, 0.25)
@@ -128,11 +127,7 @@ def written(channels: Channels) -> str:
 def style_sheet(colour: str) -> str:
     """Return the style sheet that gives pages the territory's shades, in both schemes."""
     light, dark = declarations(light_palette(colour)), declarations(dark_palette(colour))
-    return (
-        f":root,[data-bs-theme=light]{{{light}}}\n"
-        f"@media (prefers-color-scheme:dark){{:root:not([data-bs-theme]){{{dark}}}}}\n"
-        f"[data-bs-theme=dark]{{{dark}}}\n"
-    )
+    return f":root{{{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
 
 
 def declarations(shades: Palette) -> str:
