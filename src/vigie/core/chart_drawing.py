@@ -19,8 +19,8 @@ class Medium(StrEnum):
 
 # Colours on white paper, told apart in the usual colour blindnesses; on screen, the theme's properties of the same
 # names (--chart-1…) win.
-SERIES_COLOURS = ("#1b4b72", "#c2542f", "#2f7d5b", "#c9922b", "#6c4a86", "#6f7b85", "#a3446b", "#2a8a9d")
-COLOURS = {"ink": "#1c2127", "muted": "#4a525b", "line": "#d5dade", "surface": "#ffffff"}
+SERIES_COLOURS = ("#1f5c57", "#c2542f", "#6c4a86", "#b07c1c", "#3d6ea8", "#7a7267", "#a3446b", "#4a7a2c")
+COLOURS = {"ink": "#25211c", "muted": "#5c544a", "line": "#ddd4c6", "surface": "#ffffff"}
 # Fills with a pattern over the colour, so that pieces are told apart without it; the first series is plain.
 PATTERNS = {
     2: '<path d="M-2,2l4,-4M0,8l8,-8M6,10l4,-4"{stroke}/>',

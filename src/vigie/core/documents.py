@@ -152,7 +152,7 @@ class Document:
     cover: bool = False
     contents: bool | None = None
     landscape: bool = False
-    accent: str = "#1b4b72"
+    accent: str = "#1f5c57"
 
     def __post_init__(self) -> None:
         if not self.title.strip():

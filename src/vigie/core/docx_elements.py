@@ -80,7 +80,7 @@ def set_header_row(table: "WordTable", caption: str, *, right_to_left: bool) -> 
         row._tr.get_or_add_trPr().append(element("cantSplit"))
     table.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
     for cell in table.rows[0].cells:
-        cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill="F1F4F6"))
+        cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill="F6F2EA"))
     properties = table._tbl.tblPr
     if right_to_left:
         properties.find(qn("w:tblStyle")).addnext(element("bidiVisual"))

@@ -116,7 +116,7 @@ def set_styles(word: "WordDocument", accent: str) -> None:
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         fonts.set(qn("w:cs"), FONT)
         if name != "Normal":
-            style.font.color.rgb = colour if name in headings else RGBColor(0x4A, 0x52, 0x5B)
+            style.font.color.rgb = colour if name in headings else RGBColor(0x5C, 0x54, 0x4A)
     word.styles["Normal"].paragraph_format.space_after = Pt(6)
     table_text = word.styles.add_style(TABLE_STYLE, WD_STYLE_TYPE.PARAGRAPH)
     table_text.base_style = word.styles["Normal"]

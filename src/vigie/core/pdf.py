@@ -1,6 +1,7 @@
 """Prints a document as an accessible PDF (PDF/UA-1, ISO 14289-1): the writer refuses to make one that is not."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ from vigie.core.documents import (
 )
 from vigie.core.font_coverage import FAMILIES, FONTS, MISSING, printable
 
+# Longer than any word of a language, and than a narrow column.
+LONG_WORD = re.compile(r"\S{28,}")
 TEMPLATE = Path(__file__).resolve().parent / "typst" / "document.typ"
 
 
@@ -77,7 +80,7 @@ def words(language: str) -> dict[str, str]:
             "page": gettext("page {number} sur {total}"),
             "table": gettext("Tableau"),
             "figure": gettext("Figure"),
-            # Between a term and what is said of it; French puts a no-break space before the colon.
+            # Translators: between a term and what is said of it; French puts a no-break space before the colon.
             "colon": gettext("\u00a0: "),
         }
 
@@ -95,9 +98,14 @@ def required_line(text: str) -> str:
 def runs(text: Text) -> list[dict[str, Any]]:
     """Return the runs of a text as plain values."""
     return [
-        {"text": printable(run.text), "bold": run.bold, "italic": run.italic, "link": run.safe_link}
+        {"text": breakable(printable(run.text)), "bold": run.bold, "italic": run.italic, "link": run.safe_link}
         for run in rich(text)
     ]
+
+
+def breakable(text: str) -> str:
+    """Return the text with places to cut in words too long for a line, such as addresses, lest they run over others."""
+    return LONG_WORD.sub(lambda word: "\u200b".join(word.group()), text)
 
 
 def block_content(block: Block) -> dict[str, Any]:
