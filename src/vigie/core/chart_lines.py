@@ -50,7 +50,7 @@ MOMENTS = {
     "field": "moment",
     "type": "ordinal",
     "sort": None,
-    "axis": {"title": None, "labelAngle": 0, "labelOverlap": "greedy", "grid": False},
+    "axis": {"title": None, "labelAngle": 0, "labelPadding": 6, "labelOverlap": "greedy", "grid": False},
     "scale": {"type": "point", "padding": 0.3},
 }
 

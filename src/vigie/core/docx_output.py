@@ -5,6 +5,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from vigie.core.document_words import words
 from vigie.core.documents import (
     Block,
     BulletList,
@@ -33,7 +34,6 @@ from vigie.core.docx_elements import (
     set_language,
 )
 from vigie.core.font_coverage import FONTS
-from vigie.core.pdf import words
 from vigie.core.xml_characters import xml_characters
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext, override
-
+from vigie.core.document_words import words
 from vigie.core.documents import (
     Block,
     BulletList,
@@ -70,19 +69,6 @@ def content_of(document: Document) -> dict[str, Any]:
         "words": words(document.language),
         "blocks": [block_content(block) for block in close_up_levels(document.blocks)],
     }
-
-
-def words(language: str) -> dict[str, str]:
-    """Return the words that the template itself writes, in the language of the document."""
-    with override(language):
-        return {
-            "contents": gettext("Sommaire"),
-            "page": gettext("page {number} sur {total}"),
-            "table": gettext("Tableau"),
-            "figure": gettext("Figure"),
-            # Translators: between a term and what is said of it; French puts a no-break space before the colon.
-            "colon": gettext("\u00a0: "),
-        }
 
 
 def line(text: str) -> str:
