@@ -46,6 +46,11 @@ LINK_FIELDS = ("priorities", "recommendations", "markers", "domains", "communes"
 # Ties that are rows of their own: axes, publics, and the organisations that carry or join the action.
 TIE_FIELDS = ("axes", "publics", "bearers", "partners")
 TIMING_FIELD = "timing_text"
+CHOICES = {
+    "status": Action.Status.choices,
+    "nature": Action.Nature.choices,
+    "residents_part": Action.ResidentsPart.choices,
+}
 PART_OF = {"bearers": Participation.Part.BEARER, "partners": Participation.Part.PARTNER}
 TIE_LABELS = {
     "bearers": _("porteurs"),
@@ -189,9 +194,8 @@ def in_words(name: str, value: Any) -> Any:
         return gettext("personne n° %(number)s") % {"number": value.pk}
     if name == "publics":
         return str(ActionPublic.Public(value).label)
-    field = None if name in TIE_FIELDS else Action._meta.get_field(name)
-    if field is not None and getattr(field, "choices", None):
-        return str(dict(field.flatchoices).get(value, value))
+    if name in CHOICES:
+        return str(dict(CHOICES[name]).get(value, value))
     return value if value is None or isinstance(value, bool) else str(value)
 
 

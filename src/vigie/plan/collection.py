@@ -46,9 +46,7 @@ def collection_of(request: Request) -> Collection:
 
 def plan_asked(number: str) -> Plan | None:
     """Return the plan of that number or, failing that, the latest to begin; None when there is no plan at all."""
-    plans = Plan.objects.order_by(F("starts_in").desc(nulls_last=True), "-pk").only(
-        "pk", "title", "starts_in", "ends_in"
-    )
+    plans = Plan.objects.order_by(F("starts_in").desc(nulls_last=True), "-pk")
     asked = plans.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 10 else None
     return asked or plans.first()
 

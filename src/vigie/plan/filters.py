@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import OrderBy
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -23,7 +25,7 @@ NONE = "aucun"
 MINE = "moi"
 DEFAULT_ORDER = "code"
 
-ORDERS: dict[str, tuple[str | Promise, tuple[object, ...]]] = {
+ORDERS: dict[str, tuple[str | Promise, tuple[str | OrderBy, ...]]] = {
     "code": (_("code"), ("code",)),
     "nom": (_("intitulé"), ("name",)),
     "echeance": (_("échéance la plus proche"), (F("last_day").asc(nulls_last=True), "code")),
@@ -82,7 +84,7 @@ class Selection:
 
 
 def by_axis(actions: ActionQuerySet, value: str, asked: Asked) -> ActionQuerySet:
-    links = ActionAxis.objects.all() if value == NONE else ActionAxis.objects.filter(axis=value)
+    links = ActionAxis.objects.all() if value == NONE else ActionAxis.objects.filter(axis__pk=value)
     return keep(actions, links.values("action"), value)
 
 
@@ -132,7 +134,7 @@ def by_neighbourhood(actions: ActionQuerySet, value: str, asked: Asked) -> Actio
 
 
 def by_pillar(actions: ActionQuerySet, value: str, asked: Asked) -> ActionQuerySet:
-    return actions.filter(pillar=None if value == NONE else value)
+    return actions.filter(pillar=None) if value == NONE else actions.filter(pillar__pk=value)
 
 
 def by_status(actions: ActionQuerySet, value: str, asked: Asked) -> ActionQuerySet:
@@ -171,7 +173,7 @@ def by_link(actions: ActionQuerySet, name: str, target: str, value: str) -> Acti
     return keep(actions, (rows if value == NONE else rows.filter(**{target: value})).values("action"), value)
 
 
-def keep(actions: ActionQuerySet, found: object, value: str) -> ActionQuerySet:
+def keep(actions: ActionQuerySet, found: "QuerySet[Any, Any]", value: str) -> ActionQuerySet:
     """Keep the actions found or, for « aucun », the others."""
     return actions.exclude(pk__in=found) if value == NONE else actions.filter(pk__in=found)
 
@@ -243,7 +245,7 @@ def select(actions: ActionQuerySet, selection: Selection, asked: Asked) -> Actio
     for chosen in selection.chosen:
         actions = KNOWN[chosen.name].condition(actions, chosen.value, asked)
     actions = holding(actions, words_of(selection.words))
-    return actions.order_by(*ORDERS[selection.order][1], "pk")  # type: ignore[misc]
+    return actions.order_by(*ORDERS[selection.order][1], "pk")
 
 
 def holding(actions: ActionQuerySet, words: Iterable[str]) -> ActionQuerySet:

@@ -51,6 +51,6 @@ def tied_texts(ids: list[int]) -> dict[int, list[str]]:
         ActionAxis.objects.filter(action__in=ids).values_list("action", "axis__code", "axis__title"),
         ActionNote.objects.filter(action__in=ids).values_list("action", "text"),
     ]
-    for action_id, *texts in (row for queryset in rows for row in queryset.order_by("pk")):
-        found[action_id].extend(texts)
+    for row in (row for queryset in rows for row in queryset.order_by("pk")):
+        found[int(row[0])].extend(str(text) for text in row[1:])
     return found

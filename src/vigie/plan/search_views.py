@@ -101,7 +101,7 @@ def best_passage(texts: Iterable[str], words: Sequence[str]) -> list[Fragment]:
 
 def other_groups(plan: Plan, words: Sequence[str]) -> list[Group]:
     """Return what is found in the rest of the plan; it is short enough to be read whole."""
-    context_url, diagnosis_url = reverse("plan:context", args=[plan.pk]), reverse("plan:diagnosis", args=[plan.pk])
+    context_url = reverse("plan:context", args=[plan.pk])
     axis_texts = [(axis_url(plan, code), f"{code} – {title}", stake) for code, title, stake in axis_rows(plan)]
     item_texts = [(axis_url(plan, code), title, text) for code, title, text in item_rows(plan)]
     organisations = [
@@ -115,7 +115,7 @@ def other_groups(plan: Plan, words: Sequence[str]) -> list[Group]:
         )
     ]
     references = [
-        (diagnosis_url, text, "") for text in BibliographyEntry.objects.filter(plan=plan).values_list("text", flat=True)
+        (context_url, text, "") for text in BibliographyEntry.objects.filter(plan=plan).values_list("text", flat=True)
     ]
     return [
         group_of(_("Axes"), axis_texts, words),

@@ -1,4 +1,4 @@
-"""The columns of the table of actions: which exist, which are shown, what each cell says and whether it can be edited."""
+"""The columns of the table of actions: those shown, what each cell says and whether it can be edited."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ BY_NAME = {column.name: column for column in COLUMNS}
 
 
 def chosen_columns(names: Sequence[str]) -> list[TableColumn]:
-    """Return the columns asked for, in the order of the table; unknown names are left out, none means the usual ones."""
+    """Return the columns asked for, in the order of the table; unknown names are left out; none, the usual ones."""
     asked = [column for column in COLUMNS if column.name in names]
     return asked or [column for column in COLUMNS if column.is_default]
 

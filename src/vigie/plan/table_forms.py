@@ -56,7 +56,8 @@ class RowForm(forms.Form):
     def __init__(
         self, *args: Any, action: Action, columns: Sequence[TableColumn], people: QuerySet[Person], **kwargs: Any
     ) -> None:
-        super().__init__(*args, auto_id=f"ligne-{action.pk}-%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"ligne-{action.pk}-%s"
         shown = {column.field for column in columns} | {"seen"}
         for name in [name for name in self.fields if name not in shown]:
             del self.fields[name]
@@ -67,6 +68,11 @@ class RowForm(forms.Form):
     def changes(self) -> dict[str, Any]:
         """What was sent of the fields of the action; its note is written by another act."""
         return {name: value for name, value in self.cleaned_data.items() if name not in {"seen", "note"}}
+
+    @property
+    def note_before(self) -> str:
+        """The note of the year as it is kept now."""
+        return str((self.initial or {}).get("note", ""))
 
     @property
     def seen_at(self) -> datetime | None:

@@ -92,7 +92,7 @@ def table_row(request: Request, pk: int) -> HttpResponse:
         try:
             save(request, row.action, form)
         except ChangedSince as refusal:
-            form = refused(request, refusal, form, columns)
+            form = refused(request, refusal, columns)
         else:
             return saved(request, pk, columns)
     return draw_form(request, row, form, columns)
@@ -123,14 +123,14 @@ def save(request: Request, action: Action, form: RowForm) -> None:
     with transaction.atomic():
         change_action(action=action, actor=request.user, changes=form.changes, seen_at=form.seen_at)
         text = form.cleaned_data.get("note", "").strip()
-        if text and text != form.initial["note"].strip():
+        if text and text != form.note_before.strip():
             year = timezone.localdate().year
             add_note(action=action, text=text, year=year, author=request.user, actor=request.user)
 
 
-def refused(request: Request, refusal: ChangedSince, form: RowForm, columns: Sequence[TableColumn]) -> RowForm:
-    """Return the form with what its author wrote, a sentence on what changed meanwhile, and what it is now compared to."""
-    data = form.data.copy()
+def refused(request: Request, refusal: ChangedSince, columns: Sequence[TableColumn]) -> RowForm:
+    """Return the form with what its author wrote, and a sentence on what changed meanwhile."""
+    data = request.POST.copy()
     data["seen"] = refusal.action.updated_at.isoformat()
     again = form_of(request, refusal.action, columns, data)
     again.add_error(None, what_changed(refusal))
@@ -185,10 +185,12 @@ def draw_line(request: Request, row: ActionRow, columns: Sequence[TableColumn], 
 
 def draw_form(request: Request, row: ActionRow, form: RowForm, columns: Sequence[TableColumn]) -> HttpResponse:
     """Draw the form of one line, in the table or on its own page."""
+    line = lines_of(request, [row], columns)[0]
+    fields = {column.name: form[column.field] for column in columns if column.field}
     context = {
-        "line": lines_of(request, [row], columns)[0],
+        "line": line,
         "form": form,
-        "fields": {column.name: form[column.field] for column in columns if column.field},
+        "pairs": [(cell, fields.get(cell.name)) for cell in line["cells"]],
         "focus": request.GET.get("champ", ""),
         "breadcrumb": [
             (gettext("Le plan"), reverse("plan:plan")),
@@ -196,7 +198,6 @@ def draw_form(request: Request, row: ActionRow, form: RowForm, columns: Sequence
             (row.action.code, None),
         ],
     }
-    context["pairs"] = [(cell, context["fields"].get(cell.name)) for cell in context["line"]["cells"]]
     return render(request, "plan/_action_row_form.html" if request.htmx else "plan/action_table_edit.html", context)
 
 
