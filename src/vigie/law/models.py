@@ -157,9 +157,7 @@ class CriterionText(DatedLaw):
         verbose_name_plural = _("textes qui citent un critère")
         ordering = ["criterion__order", "law", "in_force_from"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["criterion", "law", "in_force_from"], name="criterion_once_per_law"
-            )
+            models.UniqueConstraint(fields=["criterion", "law", "in_force_from"], name="criterion_once_per_law")
         ]
 
     def __str__(self) -> str:

@@ -22,7 +22,7 @@ class Tally:
         counts = [(_("créés"), self.created), (_("modifiés"), self.changed), (_("inchangés"), self.unchanged)]
         if self.removed:
             counts.append((_("retirés"), self.removed))
-        return ", ".join(_("%(what)s : %(count)s") % {"what": what, "count": count} for what, count in counts) + "."
+        return ", ".join(_("%(what)s : %(count)s") % {"what": what, "count": count} for what, count in counts) + "."
 
 
 def write_row(row: models.Model, values: Mapping[str, Any], tally: Tally) -> None:

@@ -35,7 +35,7 @@ def read_features(path: Path) -> list[Feature]:
     """Return the objects of a GeoJSON file, their geometry not looked at yet. Raises GeoJSONRefused."""
     content = read_json(path)
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
-        raise GeoJSONRefused(_("Le fichier n'est pas une collection GeoJSON (« FeatureCollection »)."))
+        raise GeoJSONRefused(_("Le fichier n'est pas une collection GeoJSON (« FeatureCollection »)."))
     features = content.get("features")
     if not isinstance(features, list) or not features:
         raise GeoJSONRefused(_("Le fichier GeoJSON ne contient aucun objet."))
@@ -50,7 +50,7 @@ def read_json(path: Path) -> Any:
         raise GeoJSONRefused(_("Le fichier %(path)s est introuvable.") % {"path": path}) from None
     if size > LARGEST_FILE:
         raise GeoJSONRefused(
-            _("Le fichier dépasse %(size)s Mo : gardez-en seulement votre territoire, ou simplifiez ses contours.")
+            _("Le fichier dépasse %(size)s Mo : gardez-en seulement votre territoire, ou simplifiez ses contours.")
             % {"size": LARGEST_FILE // 1_000_000}
         )
     try:
@@ -58,9 +58,9 @@ def read_json(path: Path) -> Any:
     except OSError:
         raise GeoJSONRefused(_("Le fichier %(path)s ne peut pas être lu.") % {"path": path}) from None
     except UnicodeDecodeError:
-        raise GeoJSONRefused(_("Le fichier n'est pas en UTF-8 : enregistrez-le en GeoJSON UTF-8.")) from None
+        raise GeoJSONRefused(_("Le fichier n'est pas en UTF-8 : enregistrez-le en GeoJSON UTF-8.")) from None
     except (ValueError, RecursionError):
-        raise GeoJSONRefused(_("Le fichier n'est pas du JSON : un fichier GeoJSON est attendu.")) from None
+        raise GeoJSONRefused(_("Le fichier n'est pas du JSON : un fichier GeoJSON est attendu.")) from None
 
 
 def read_feature(number: int, feature: Any) -> Feature:
@@ -81,7 +81,7 @@ def checked_geometry(feature: Feature) -> dict[str, Any]:
     if kind not in ("Polygon", "MultiPolygon"):
         raise refusal(
             feature.number,
-            _("sa géométrie est « %(kind)s », alors qu'un « Polygon » ou un « MultiPolygon » est attendu")
+            _("sa géométrie est « %(kind)s », alors qu'un « Polygon » ou un « MultiPolygon » est attendu")
             % {"kind": kind},
         )
     polygons = [coordinates] if kind == "Polygon" else coordinates
@@ -117,7 +117,7 @@ def checked_position(number: int, position: Any) -> list[float]:
         raise refusal(
             number,
             _(
-                "ses coordonnées ne sont pas des longitudes et latitudes (WGS 84) ; "
+                "ses coordonnées ne sont pas des longitudes et latitudes (WGS 84) ; "
                 "convertissez le fichier, qui semble en Lambert 93"
             ),
         )
@@ -134,4 +134,4 @@ def is_number(value: Any) -> bool:
 
 def refusal(number: int, what: str) -> GeoJSONRefused:
     """Say what is wrong with an object of the file."""
-    return GeoJSONRefused(_("Objet n° %(number)s du fichier : %(what)s.") % {"number": number, "what": what})
+    return GeoJSONRefused(_("Objet n° %(number)s du fichier : %(what)s.") % {"number": number, "what": what})

@@ -27,10 +27,10 @@ def epci_named(words: str) -> Epci:
     if len(found) == 1:
         return found[0]
     if found:
-        raise TerritoryRefused(_("Plusieurs EPCI répondent à « %(words)s » :") % {"words": words} + listing(found))
-    sentence = _("Aucun EPCI à fiscalité propre ne répond à « %(words)s » : donnez son SIREN (9 chiffres) ou son nom.")
+        raise TerritoryRefused(_("Plusieurs EPCI répondent à « %(words)s » :") % {"words": words} + listing(found))
+    sentence = _("Aucun EPCI à fiscalité propre ne répond à « %(words)s » : donnez son SIREN (9 chiffres) ou son nom.")
     near = near_epci(words)
-    hint = "\n" + _("Peut-être :") + listing(near) if near else ""
+    hint = "\n" + _("Peut-être :") + listing(near) if near else ""
     raise TerritoryRefused(sentence % {"words": words} + hint)
 
 
@@ -67,7 +67,7 @@ def make_room(territory: Territory, epci: Epci, tally: Tally, *, replace: bool) 
     """Remove the communes and neighbourhoods of the territory loaded before. Raises TerritoryRefused without leave."""
     if not replace:
         raise TerritoryRefused(
-            _("Cette installation sert déjà %(old)s (%(siren)s) : ajoutez --replace pour charger %(new)s à sa place.")
+            _("Cette installation sert déjà %(old)s (%(siren)s) : ajoutez --replace pour charger %(new)s à sa place.")
             % {"old": territory.official_name or territory.name, "siren": territory.siren, "new": epci}
         )
     tally.removed += PriorityNeighbourhood.objects.count() + Commune.objects.count()
@@ -106,13 +106,13 @@ def outlines_by_code(features: Iterable[Feature], codes: set[str]) -> dict[str, 
             continue
         if code in found:
             raise GeoJSONRefused(
-                _("Objet n° %(number)s du fichier : la commune %(code)s y est déjà.")
+                _("Objet n° %(number)s du fichier : la commune %(code)s y est déjà.")
                 % {"number": feature.number, "code": code}
             )
         found[code] = checked_geometry(feature)
     if not found:
         raise GeoJSONRefused(
-            _("Aucun objet du fichier ne porte le code INSEE d'une commune du territoire (propriété « code_insee »).")
+            _("Aucun objet du fichier ne porte le code INSEE d'une commune du territoire (propriété « code_insee »).")
         )
     return found
 
@@ -125,7 +125,7 @@ def write_communes(listed: Sequence[ListedCommune], shapes: Mapping[str, dict[st
         write_row(row, commune_values(commune, shapes.get(commune.insee_code)), tally)
     if existing:
         names = ", ".join(sorted(commune.name for commune in existing.values()))
-        tally.notes.append(_("Absentes du fichier national, et gardées : %(names)s.") % {"names": names})
+        tally.notes.append(_("Absentes du fichier national, et gardées : %(names)s.") % {"names": names})
     if shapes and len(shapes) < len(listed):
         tally.notes.append(
             _("Le fichier donne le contour de %(drawn)s communes sur %(all)s.")

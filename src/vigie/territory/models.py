@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 class Territory(models.Model):
     """The agglomération an installation serves; there is exactly one row.
 
-    name: as pages show it (« Valenciennes Métropole »); the administrator may change it.
-    official_name: as the national file writes it (« CA Valenciennes Métropole »).
+    name: as pages show it (« Valenciennes Métropole »); the administrator may change it.
+    official_name: as the national file writes it (« CA Valenciennes Métropole »).
     outline: a GeoJSON geometry in longitude and latitude (WGS 84), or None when no outline was given.
     logo: an SVG document rebuilt by ``safe_svg``, or nothing.
     """

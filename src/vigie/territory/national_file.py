@@ -14,7 +14,7 @@ DATA = Path(__file__).resolve().parent / "data"
 EPCI_FILE = DATA / "epci_france_2026.csv"
 COMMUNES_FILE = DATA / "communes_france_2026.csv.gz"
 
-# « CC de la Vallée Verte » is shown as « Vallée Verte »; a « Métropole » keeps its whole name.
+# « CC de la Vallée Verte » is shown as « Vallée Verte »; a « Métropole » keeps its whole name.
 LEGAL_FORM = re.compile(r"^(?:CA|CC|CU) (?:(?:de la |de l'|des |du |de |d'))?")
 
 
@@ -29,7 +29,7 @@ class Epci:
 
     @property
     def name(self) -> str:
-        """The name without its legal form: « CA Valenciennes Métropole » gives « Valenciennes Métropole »."""
+        """The name without its legal form: « CA Valenciennes Métropole » gives « Valenciennes Métropole »."""
         short = LEGAL_FORM.sub("", self.official_name).strip(" \"'")
         return short[:1].upper() + short[1:]
 

@@ -37,7 +37,7 @@ def load_neighbourhoods(*, path: Path, vintage: int) -> Tally:
     """
     territory = Territory.objects.first()
     if territory is None:
-        raise GeoJSONRefused(_("Chargez d'abord le territoire : ./vigie load_territory SIREN"))
+        raise GeoJSONRefused(_("Chargez d'abord le territoire : ./vigie load_territory SIREN"))
     communes = {commune.insee_code: commune for commune in Commune.objects.all()}
     outlines = {code: commune.outline for code, commune in communes.items() if commune.outline}
     kept: dict[str, tuple[Feature, set[str]]] = {}
@@ -46,7 +46,7 @@ def load_neighbourhoods(*, path: Path, vintage: int) -> Tally:
             keep(kept, feature, codes)
     if not kept:
         raise GeoJSONRefused(
-            _("Aucun quartier du fichier n'est dans %(territory)s : vérifiez qu'il s'agit du fichier national.")
+            _("Aucun quartier du fichier n'est dans %(territory)s : vérifiez qu'il s'agit du fichier national.")
             % {"territory": territory.name}
         )
     return write_neighbourhoods(kept, communes, vintage)
@@ -57,12 +57,12 @@ def keep(kept: dict[str, tuple[Feature, set[str]]], feature: Feature, codes: set
     code = feature.text("code_qp", "codeqp")
     if not code or not feature.text("lib_qp", "nom_qp"):
         raise GeoJSONRefused(
-            _("Objet n° %(number)s du fichier : il manque le code (« code_qp ») ou le nom (« lib_qp ») du quartier.")
+            _("Objet n° %(number)s du fichier : il manque le code (« code_qp ») ou le nom (« lib_qp ») du quartier.")
             % {"number": feature.number}
         )
     if code in kept:
         raise GeoJSONRefused(
-            _("Objet n° %(number)s du fichier : le quartier %(code)s y est déjà, à l'objet n° %(first)s.")
+            _("Objet n° %(number)s du fichier : le quartier %(code)s y est déjà, à l'objet n° %(first)s.")
             % {"number": feature.number, "code": code, "first": kept[code][0].number}
         )
     kept[code] = (feature, codes)
@@ -118,7 +118,7 @@ def write_neighbourhoods(
         write_neighbourhood(row, values, [communes[each] for each in codes], tally)
     if existing:
         names = ", ".join(sorted(row.name for row in existing.values()))
-        tally.notes.append(_("Absents du fichier, et gardés : %(names)s.") % {"names": names})
+        tally.notes.append(_("Absents du fichier, et gardés : %(names)s.") % {"names": names})
     return tally
 
 

@@ -25,7 +25,7 @@ SPOILING = {
     "style": gettext_lazy("une feuille de style"),
     "image": gettext_lazy("une image incorporée"),
     "text": gettext_lazy("du texte non vectorisé"),
-    "use": gettext_lazy("des éléments recopiés (« use »)"),
+    "use": gettext_lazy("des éléments recopiés (« use »)"),
 }
 PAINT = {
     "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-linecap",
@@ -50,15 +50,15 @@ class LogoRefused(Exception):
 def safe_svg(content: bytes) -> str:
     """Return a harmless SVG document that looks like the one given. Raises LogoRefused."""
     if len(content) > LARGEST_LOGO:
-        raise LogoRefused(_("Le logo dépasse %(size)s ko : simplifiez-le.") % {"size": LARGEST_LOGO // 1000})
+        raise LogoRefused(_("Le logo dépasse %(size)s ko : simplifiez-le.") % {"size": LARGEST_LOGO // 1000})
     try:
         root = ElementTree.fromstring(content)
     except DefusedXmlException:
         raise LogoRefused(_("Ce fichier SVG contient des entités, qui peuvent être dangereuses.")) from None
     except (ElementTree.ParseError, ValueError, LookupError, RecursionError):
-        raise LogoRefused(_("Ce fichier n'est pas un SVG : choisissez le logo au format SVG.")) from None
+        raise LogoRefused(_("Ce fichier n'est pas un SVG : choisissez le logo au format SVG.")) from None
     if root.tag != f"{{{SVG}}}svg":
-        raise LogoRefused(_("Ce fichier n'est pas un SVG : choisissez le logo au format SVG."))
+        raise LogoRefused(_("Ce fichier n'est pas un SVG : choisissez le logo au format SVG."))
     return rebuilt_document(root)
 
 
@@ -66,18 +66,16 @@ def rebuilt_document(root: Element) -> str:
     """Copy what may stay and write it. Raises LogoRefused when too much is there, or nothing to see."""
     elements = list(root.iter())
     if len(elements) > MOST_ELEMENTS:
-        raise LogoRefused(_("Ce logo a trop d'éléments : simplifiez-le."))
+        raise LogoRefused(_("Ce logo a trop d'éléments : simplifiez-le."))
     for element in elements:
         if what := SPOILING.get(local_name(element)):
             raise LogoRefused(
-                _(
-                    "Ce logo contient %(what)s, que Vigie ne peut pas garder : exportez-le en tracés simples."
-                )
+                _("Ce logo contient %(what)s, que Vigie ne peut pas garder : exportez-le en tracés simples.")
                 % {"what": what}
             )
     copy = rebuilt(root)
     if "viewBox" not in copy.attrib:
-        raise LogoRefused(_("Ce logo n'a pas de cadre (attribut « viewBox ») : exportez-le de nouveau."))
+        raise LogoRefused(_("Ce logo n'a pas de cadre (attribut « viewBox ») : exportez-le de nouveau."))
     if not any(local_name(element) in SHAPES for element in copy.iter()):
         raise LogoRefused(_("Ce logo ne contient aucun tracé que Vigie puisse garder."))
     register_namespace("", SVG)

@@ -49,9 +49,9 @@ class TerritorySettingsForm(forms.ModelForm[Territory]):
             "name": _("Tel qu'il s'affiche en haut de chaque page."),
             "accent_colour": _("Vigie en calcule des nuances lisibles, en clair comme en sombre."),
             "hotline": _("Affiché sur les pages publiques."),
-            "hotline_hours": _("Par exemple « du lundi au vendredi, de 9 h à 18 h »."),
+            "hotline_hours": _("Par exemple « du lundi au vendredi, de 9 h à 18 h »."),
             "court_name": _(
-                "Celui auquel s'adressent les plaintes, par exemple « tribunal judiciaire de Valenciennes »."
+                "Celui auquel s'adressent les plaintes, par exemple « tribunal judiciaire de Valenciennes »."
             ),
             "small_count_threshold": _(
                 "En dessous de ce nombre de personnes, un chiffre ne s'affiche pas. Au moins 3."

@@ -174,7 +174,7 @@ class Drawing:
         """Say a commune and its figure."""
         if not self.shows_figures:
             return commune.name
-        return _("%(commune)s : %(figure)s") % {"commune": commune.name, "figure": self.figure(commune)}
+        return _("%(commune)s : %(figure)s") % {"commune": commune.name, "figure": self.figure(commune)}
 
     def figure(self, commune: OutlinedCommune) -> str:
         """Write a commune's figure, or say that it is unknown."""

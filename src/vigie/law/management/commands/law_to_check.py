@@ -53,5 +53,5 @@ def dates_to_check() -> Iterator[str]:
 
 def line(table: str, label: str, text: str, mark: str) -> str:
     """Write one thing to check."""
-    parts = [f"{table} « {label} »", text, mark]
+    parts = [f"{table} « {label} »", text, mark]
     return " – ".join(part for part in parts if part)

@@ -10,12 +10,12 @@ from vigie.law.loading import load_law
 
 
 class Command(BaseCommand):
-    help = _("Met à jour les tables du droit : critères, domaines, formes, règles, voies de recours, délais.")
+    help = _("Met à jour les tables du droit : critères, domaines, formes, règles, voies de recours, délais.")
     needs_database = True
 
     def handle(self, *args: Any, **options: Any) -> None:
         tally = load_law({model.__name__: model for model in apps.get_app_config("law").get_models()})
         self.stdout.write(
-            _("Droit : %(created)s lignes créées, %(changed)s modifiées, %(unchanged)s inchangées.")
+            _("Droit : %(created)s lignes créées, %(changed)s modifiées, %(unchanged)s inchangées.")
             % {"created": tally.created, "changed": tally.changed, "unchanged": tally.unchanged}
         )

@@ -24,4 +24,4 @@ class Command(BaseCommand):
             tally = load_neighbourhoods(path=options["file"], vintage=options["vintage"])
         except GeoJSONRefused as refusal:
             raise CommandError(str(refusal)) from None
-        self.stdout.write("\n".join([_("Quartiers prioritaires : %(tally)s") % {"tally": tally}, *tally.notes]))
+        self.stdout.write("\n".join([_("Quartiers prioritaires : %(tally)s") % {"tally": tally}, *tally.notes]))

@@ -14,7 +14,7 @@ from vigie.territory.neighbourhoods import VALIDITY, load_neighbourhoods
 
 
 class Command(BaseCommand):
-    help = _("Charge le territoire : un EPCI par son SIREN ou son nom, ses communes, leurs contours.")
+    help = _("Charge le territoire : un EPCI par son SIREN ou son nom, ses communes, leurs contours.")
     needs_database = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["neighbourhoods"] and not options["vintage"]:
-            raise CommandError(_("Dites de quel millésime sont ces quartiers : --vintage 2015 ou 2024."), returncode=2)
+            raise CommandError(_("Dites de quel millésime sont ces quartiers : --vintage 2015 ou 2024."), returncode=2)
         try:
             self.load(options)
         except (TerritoryRefused, GeoJSONRefused) as refusal:
@@ -39,8 +39,8 @@ class Command(BaseCommand):
         """Load the territory then, when a file is given, its neighbourhoods; all or nothing."""
         epci = epci_named(" ".join(options["epci"]))
         tally = load_territory(epci=epci, outlines=options["outlines"], replace=options["replace"])
-        lines = [_("%(epci)s – territoire et communes : %(tally)s") % {"epci": epci, "tally": tally}, *tally.notes]
+        lines = [_("%(epci)s – territoire et communes : %(tally)s") % {"epci": epci, "tally": tally}, *tally.notes]
         if options["neighbourhoods"]:
             loaded = load_neighbourhoods(path=options["neighbourhoods"], vintage=options["vintage"])
-            lines += [_("Quartiers prioritaires : %(tally)s") % {"tally": loaded}, *loaded.notes]
+            lines += [_("Quartiers prioritaires : %(tally)s") % {"tally": loaded}, *loaded.notes]
         self.stdout.write("\n".join(lines))
