@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django_htmx.middleware import HtmxDetails
 
@@ -26,10 +26,11 @@ class Request(HttpRequest):
     user: Any
 
 
-def allowed(rule: Rule) -> Callable[[View], View]:
+def allowed(rule: Rule, *, hidden: bool = False) -> Callable[[View], View]:
     """Let a view run only for those the rule accepts.
 
-    A visitor is sent to sign in; someone signed in reads the rule's reason, on a 403 page.
+    A visitor is sent to sign in; someone signed in reads the rule's reason, on a 403 page, or, when the page is
+    ``hidden``, a 404 that does not even say whether its object exists.
     The rule stays readable on the view, as ``view.rule``: a test checks that every view has one.
     """
 
@@ -39,6 +40,8 @@ def allowed(rule: Rule) -> Callable[[View], View]:
             reason = rule(request.actor)
             if reason and request.actor.is_visitor:
                 return redirect_to_login(request.get_full_path())
+            if reason and hidden:
+                raise Http404
             check(reason)
             return view(request, *args, **kwargs)
 

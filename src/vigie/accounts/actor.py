@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef
+
 from vigie.accounts.models import Membership, Person, Role
+
+SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 @dataclass(frozen=True)
@@ -11,11 +16,13 @@ class Actor:
 
     person_id: None for a visitor. roles: the roles held today, whatever the organisation.
     organisations: ids of the organisations in whose name they act, with the role held there.
+    has_second_factor: whether a passkey or an application's codes are asked of them when they sign in.
     """
 
     person_id: int | None = None
     roles: frozenset[str] = frozenset()
     organisations: frozenset[tuple[int, str]] = field(default=frozenset())
+    has_second_factor: bool = False
 
     @property
     def is_visitor(self) -> bool:
@@ -42,12 +49,16 @@ def actor_of(person: Person) -> Actor:
     held = list(
         Membership.objects.current()
         .filter(person=person)
-        .values_list("organisation_id", "role", "organisation__services")
+        .annotate(
+            has_factor=Exists(Authenticator.objects.filter(user=OuterRef("person"), type__in=SECOND_FACTORS)),
+        )
+        .values_list("organisation_id", "role", "organisation__services", "has_factor")
     )
-    places = {(organisation, role) for organisation, role, _ in held}
-    places |= {(service, role) for _, role, service in held if service}
+    places = {(organisation, role) for organisation, role, _, _ in held}
+    places |= {(service, role) for _, role, service, _ in held if service}
     return Actor(
         person_id=person.pk,
-        roles=frozenset(role for _, role, _ in held),
+        roles=frozenset(role for _, role, _, _ in held),
         organisations=frozenset(places),
+        has_second_factor=any(has_factor for *_, has_factor in held),
     )

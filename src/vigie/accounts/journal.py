@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection, models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.models import JournalEntry, Person
 
@@ -15,6 +16,25 @@ GENESIS = "0" * 64
 CHAIN_LOCK = 5_102_228
 
 Changes = Mapping[str, Sequence[Any]]
+
+# The acts of this room, and how each reads: « Ada a invité une personne ».
+VERBS = {
+    "person_added": _("a ajouté une personne"),
+    "person_changed": _("a modifié la fiche d'une personne"),
+    "person_erased": _("a effacé une personne"),
+    "person_invited": _("a invité une personne"),
+    "invitation_resent": _("a renvoyé une invitation"),
+    "invitation_revoked": _("a annulé une invitation"),
+    "invitation_accepted": _("a accepté une invitation"),
+    "role_given": _("a donné un rôle"),
+    "membership_ended": _("a mis fin à une appartenance"),
+    "organisation_created": _("a ajouté une structure"),
+    "organisation_changed": _("a modifié une structure"),
+    "name_confirmed": _("a confirmé l'autre nom d'une structure"),
+    "join_requested": _("a demandé l'adhésion d'une structure"),
+    "join_request_answered": _("a répondu à une demande d'adhésion"),
+    "retention_applied": _("a effacé ce qui avait dépassé sa durée de conservation"),
+}
 
 
 def record(
@@ -39,7 +59,7 @@ def record(
         verb=verb,
         object_type=on._meta.model_name or "",
         object_id=str(on.pk),
-        object_label=str(on)[:250],
+        object_label=str(getattr(on, "journal_label", on))[:250],
         changes=json.loads(json.dumps(dict(changes or {}), default=str)),
         previous_hash=last["hash"] if last else GENESIS,
     )

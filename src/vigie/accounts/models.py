@@ -4,10 +4,12 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -73,6 +75,29 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return f"{self.parent.name} – {self.name}" if self.parent_id and self.parent else self.name
 
+    def clean(self) -> None:
+        """Refuse a third level: a service has no service, and an organisation with services is nobody's service."""
+        reason = parent_refusal(self, self.parent)
+        if reason:
+            raise ValidationError({"parent": reason})
+
+
+def parent_refusal(organisation: Organisation, parent: Organisation | None) -> str | None:
+    """Return why an organisation may not become a service of another, or None when it may (S120: two levels)."""
+    if parent is None:
+        return None
+    if parent.pk == organisation.pk:
+        return gettext("Une structure ne peut pas être son propre service.")
+    if parent.parent_id:
+        return gettext("« %(name)s » est déjà un service : choisissez la structure à laquelle il appartient.") % {
+            "name": parent.name
+        }
+    if organisation.pk and organisation.services.exists():
+        return gettext("« %(name)s » a des services : une structure qui en a ne peut pas devenir un service.") % {
+            "name": organisation.name
+        }
+    return None
+
 
 class OrganisationName(models.Model):
     """Another way an organisation is written; a guess stays marked until the pilot confirms or undoes it."""
@@ -131,6 +156,16 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def journal_label(self) -> str:
+        """How the journal names someone: by number, since its lines outlive the erasure of a name."""
+        return gettext("personne n° %(number)s") % {"number": self.pk}
+
+    @property
+    def can_sign_in(self) -> bool:
+        """Whether they have an account with a password of their own."""
+        return self.is_active and self.has_usable_password()
+
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self, day: date | None = None) -> "MembershipQuerySet":
@@ -172,8 +207,17 @@ class Membership(models.Model):
         return f"{self.person} – {self.organisation} ({self.get_role_display()})"
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def pending(self) -> "InvitationQuerySet":
+        """Invitations that can still be accepted."""
+        return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+
+
 class Invitation(models.Model):
-    """An offer, sent by e-mail, to open or claim an account with a role. Only the hash of its code is kept."""
+    """An offer, sent by e-mail, to open or claim an account with a role. Only the hash of its code is kept.
+
+    starts_on, ends_on: the dates of the membership that accepting creates.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="invitations")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
@@ -184,6 +228,10 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    starts_on = models.DateField(_("depuis le"), null=True, blank=True)
+    ends_on = models.DateField(_("jusqu'au"), null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")
@@ -193,8 +241,65 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(accepted_at__isnull=True) | Q(revoked_at__isnull=True),
                 name="invitation_accepted_or_revoked",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="invitation_dates_in_order",
+            ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} ({self.get_role_display()})"
+
+    @property
+    def state(self) -> str:
+        """Where it stands: ``accepted``, ``revoked``, ``expired`` or ``pending``."""
+        if self.accepted_at:
+            return "accepted"
+        if self.revoked_at:
+            return "revoked"
+        return "expired" if self.expires_at <= timezone.now() else "pending"
+
+
+class JoinRequest(models.Model):
+    """A structure asks to join those that carry the plan (S75); the pilot answers.
+
+    organisation: the one it became, or was already, once accepted.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("à traiter")
+        ACCEPTED = "accepted", _("acceptée")
+        DECLINED = "declined", _("déclinée")
+
+    structure_name = models.CharField(_("nom de la structure"), max_length=250)
+    contact_name = models.CharField(_("votre nom"), max_length=150)
+    email = models.EmailField(_("adresse électronique"))
+    message = models.TextField(_("votre message"), max_length=4000, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    answer = models.TextField(_("réponse"), blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, related_name="join_requests")
+
+    class Meta:
+        verbose_name = _("demande d'adhésion")
+        verbose_name_plural = _("demandes d'adhésion")
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email", "structure_name"], condition=Q(state="waiting"), name="join_request_waits_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="waiting", answered_at__isnull=True)
+                | (~Q(state="waiting") & Q(answered_at__isnull=False)),
+                name="join_request_answered_or_waiting",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.structure_name
 
 
 class JournalEntry(models.Model):
@@ -220,4 +325,9 @@ class JournalEntry(models.Model):
         verbose_name = _("ligne du journal")
         verbose_name_plural = _("journal")
         ordering = ["-number"]
-        indexes = [models.Index(fields=["object_type", "object_id", "-number"], name="journal_object")]
+        indexes = [
+            models.Index(fields=["object_type", "object_id", "-number"], name="journal_object"),
+            models.Index(fields=["object_type", "-number"], name="journal_object_type"),
+            models.Index(fields=["actor", "-number"], name="journal_actor"),
+            models.Index(fields=["verb", "-number"], name="journal_verb"),
+        ]

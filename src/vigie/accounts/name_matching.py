@@ -1,7 +1,7 @@
 """Recognises an organisation under the ways its name is written. Plain values, no database.
 
 Names are compared word by word, once accents, case, articles, legal forms and ways of counting are evened out.
-Whatever is not the same words is a guess, for a person to confirm; where two candidates are as near, nothing is guessed.
+Whatever is not the same words is a guess, for a person to confirm; between two candidates as near, nothing is guessed.
 """
 
 import re
@@ -19,8 +19,12 @@ THRESHOLD = 0.7
 SAME_WORD = 0.85
 NEARLY_SAME, ACRONYM_SCORE, BEGINNING_SCORE = 0.99, 0.8, 0.75
 
-EMPTY_WORDS = frozenset("le la les l un une des du de d et en a au aux pour sur".split())
-LEGAL_FORMS = frozenset("sa sas sarl sasu scop scic sem spl gip asbl eurl ca cc cu epci".split())
+EMPTY_WORDS = frozenset(
+    {"la", "d", "une", "les", "un", "du", "a", "sur", "en", "l", "aux", "au", "et", "le", "pour", "des", "de"}
+)
+LEGAL_FORMS = frozenset(
+    {"sa", "sas", "sarl", "sasu", "scop", "scic", "sem", "spl", "gip", "asbl", "eurl", "ca", "cc", "cu", "epci"}
+)
 ASSOCIATION = frozenset({"association", "asso", "assoc"})
 NUMBERS = {
     **dict.fromkeys(("premier", "premiere", "1er", "1ere"), "1"),
@@ -76,7 +80,7 @@ def normalise(name: str) -> str:
 def match_name(name: str, candidates: Mapping[Key, Iterable[str]]) -> NameMatch[Key] | None:
     """Return the candidate a name most probably stands for, or None when none is near enough.
 
-    candidates: for each key, the names it goes by. None too when two candidates are equally near without being the same.
+    candidates: for each key, the names it goes by. None too when two candidates are equally near.
     """
     found = sorted(
         filter(None, (best_of(name, key, names) for key, names in candidates.items())),
@@ -169,7 +173,7 @@ def acronyms_in(plain: str) -> set[str]:
 
 
 def repeats(acronym: str, words: list[str]) -> bool:
-    """Whether an acronym only shortens consecutive words of its own name, as « E2C » after « École de la 2e Chance »."""
+    """Whether an acronym only shortens words of its own name, as « E2C » after « École de la 2e Chance »."""
     telling = [word for word in words if word not in EMPTY_WORDS and word != acronym]
     return any(
         shortens(acronym, telling[start:end])
