@@ -1,0 +1,142 @@
+"""A real browser, and what every page must pass in it."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from vigie.accounts.models import Person
+from vigie.core.management.commands.test import BROWSERS, PACKAGES
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SMALL = {"width": 360, "height": 740}
+LARGE = {"width": 1280, "height": 900}
+
+
+def pytest_collection_modifyitems(items):
+    """Mark every test of this folder as one that drives a browser."""
+    for item in items:
+        if "/tests/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _folder_of_static_files():
+    """The server of tests looks for it, though it serves files from where they are written."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser itself, started once."""
+    path = os.environ.get("VIGIE_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not path:
+        pytest.fail(f"Chromium is missing: apt-get install -y {PACKAGES}, or give its path in VIGIE_CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_page(chromium, live_server) -> Iterator[Callable[..., Page]]:
+    """Make pages of the live server: ``browser_page(viewport=SMALL, color_scheme="dark", locale="ar")``.
+
+    Each page has a browser of its own (no shared cookie) and remembers the addresses it asked for, in ``asked``.
+    """
+    contexts = []
+
+    def make(*, viewport=LARGE, color_scheme="light", locale="fr-FR", javascript=True) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport=viewport,
+            color_scheme=color_scheme,
+            locale=locale,
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.asked, page.complaints = [], []
+        page.on("request", lambda request: remember(page, request))
+        page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def remember(page: Page, request: Request) -> None:
+    """Keep what a page asks for, pictures written in the page itself aside."""
+    if not request.url.startswith(("data:", "blob:")):
+        page.asked.append(request.url)
+
+
+@pytest.fixture
+def signed_in(client_of, live_server) -> Callable[[Page, Person], Page]:
+    """Sign someone in on a page, second factor done."""
+
+    def sign_in(page: Page, person: Person) -> Page:
+        session = client_of(person).cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+        return page
+
+    return sign_in
+
+
+def accessibility_faults(page: Page) -> list[str]:
+    """Return what axe reproaches to a page, one line a fault."""
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [
+        f"{fault['id']}: {fault['help']} → {node['html'][:160]} ({node.get('failureSummary', '')[-160:]})"
+        for fault in found
+        for node in fault["nodes"]
+    ]
+
+
+def overflow(page: Page) -> int:
+    """Return how many pixels a page sticks out of its window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def foreign_requests(page: Page, home: str) -> list[str]:
+    """Return the addresses asked from another host than home."""
+    return [address for address in page.asked if not address.startswith(home)]
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
+    """Assert that axe has nothing to say about a page."""
+
+    def check(page: Page) -> None:
+        assert accessibility_faults(page) == []
+
+    return check
+
+
+@pytest.fixture
+def assert_fits() -> Callable[[Page], None]:
+    """Assert that a page never scrolls sideways."""
+
+    def check(page: Page) -> None:
+        assert overflow(page) <= 0
+
+    return check
+
+
+@pytest.fixture
+def assert_no_foreign_request(live_server) -> Callable[[Page], None]:
+    """Assert that a page asked nothing from another host, and that its content policy refused nothing."""
+
+    def check(page: Page) -> None:
+        assert foreign_requests(page, live_server.url) == []
+        assert page.complaints == []
+
+    return check

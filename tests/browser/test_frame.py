@@ -1,0 +1,91 @@
+"""The frame of pages in a real browser: menu, keyboard, without JavaScript, on paper."""
+
+import pytest
+from django.urls import reverse
+
+from tests.browser.conftest import LARGE, SMALL
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+HOME = "/langue-inconnue/"  # a page that is not there: the frame alone, whatever the rooms hold
+
+
+def test_first_tab_skips_to_the_content(browser_page):
+    page = browser_page()
+    page.goto(HOME)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip-link"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "contenu"
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_small_screens_open_the_menu_even_without_javascript(browser_page, javascript):
+    page = browser_page(viewport=SMALL, javascript=javascript)
+    page.goto(HOME)
+    menu = page.locator(".menu-panel .main-nav")
+    assert not menu.is_visible()
+    page.locator(".menu-button").click()
+    assert menu.is_visible()
+
+
+def test_escape_closes_a_menu_and_gives_the_focus_back(browser_page):
+    page = browser_page(viewport=LARGE)
+    page.goto(HOME)
+    page.locator(".tool > summary").click()
+    panel = page.locator(".tool-panel")
+    assert panel.is_visible()
+    page.keyboard.press("Escape")
+    assert not panel.is_visible()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_language_is_chosen_in_the_header(browser_page, javascript):
+    page = browser_page(javascript=javascript)
+    page.goto(HOME)
+    page.locator(".tool > summary").click()
+    page.locator(".tool-panel button[lang=ar]").click()
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert page.url.endswith(HOME)
+
+
+def test_paper_shows_the_text_alone(browser_page):
+    page = browser_page()
+    page.goto(HOME)
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    assert not page.locator(".large-screens .main-nav").is_visible()
+    assert not page.locator("footer").is_visible()
+
+
+def test_touch_targets_of_the_frame_are_44_pixels_high(browser_page):
+    page = browser_page(viewport=SMALL)
+    page.goto(HOME)
+    page.locator(".menu-button").click()
+    targets = page.locator("header :is(a, button, summary):visible")
+    heights = [round(target.bounding_box()["height"]) for target in targets.all()]
+    assert heights
+    assert min(heights) >= 44
+
+
+def test_the_frame_is_sound(browser_page, assert_accessible, assert_fits):
+    for viewport in (SMALL, LARGE):
+        for color_scheme in ("light", "dark"):
+            page = browser_page(viewport=viewport, color_scheme=color_scheme)
+            page.goto(HOME)
+            assert_accessible(page)
+            assert_fits(page)
+
+
+def test_first_load_of_the_home_is_light(browser_page, live_server):
+    """The bar is 150 kB transferred; the live server of tests does not compress, so weigh what a server would send."""
+    import brotli
+
+    page = browser_page(locale="ar")
+    weights = []
+    page.on("response", lambda answer: weights.append((answer.url, answer.body())))
+    page.goto(reverse("cockpit:home"))
+    page.wait_for_load_state("networkidle")
+    sent = sum(len(body) if url.endswith(".woff2") else len(brotli.compress(body, quality=5)) for url, body in weights)
+    assert any(url.endswith(".woff2") for url, _ in weights)
+    assert sent < 150_000
