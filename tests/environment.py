@@ -30,3 +30,5 @@ os.environ.update(
     VIGIE_STATIC_STORAGE="django.contrib.staticfiles.storage.StaticFilesStorage",
     DJANGO_ALLOW_ASYNC_UNSAFE="true",
 )
+# WhiteNoise warns when the folder of static files is absent, and warnings are errors here.
+(Path(os.environ["VIGIE_DATA_DIR"]) / "static").mkdir(parents=True, exist_ok=True)
