@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -158,11 +159,23 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "cockpit:home"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Someone without an account receives nothing: Vigie does not write to addresses typed by strangers.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# allauth's own one would copy each address into a second table.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Vigie"
 # Passkeys ask for HTTPS, except on the machine itself.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not VIGIE_HTTPS
+
+# How each room tells its acts, for the pages of the journal.
+VIGIE_JOURNAL_VERBS = [
+    "vigie.accounts.journal.VERBS",
+    "vigie.plan.journal.VERBS",
+    "vigie.territory.journal.VERBS",
+]
 
 # --- What leaves, and what may enter ---------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -211,6 +224,10 @@ DEFAULT_FROM_EMAIL = environment.text("VIGIE_EMAIL_FROM", "vigie@localhost")
 VIGIE_ADDRESS = environment.text("VIGIE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+# Work done again and again: a name, the path of the task, the time between two runs.
+VIGIE_PERIODIC_JOBS = [
+    ("prune", "vigie.core.pruning.prune", timedelta(days=1)),
+]
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,44 @@
+"""Serves Vigie in earnest, behind a proxy that holds the certificate."""
+
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from vigie.environment import Environment, InvalidSetting
+from vigie.web_server import serve
+
+
+class Command(BaseCommand):
+    help = "Sert Vigie, avec les travaux de fond, jusqu'à Ctrl-C."
+    needs_database = True
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--bind", default="127.0.0.1:8000", metavar="HÔTE:PORT", help="adresse (127.0.0.1:8000)")
+        parser.add_argument("--workers", default="2", metavar="N", help="nombre de processus, 1 à 64 (2)")
+        parser.add_argument("--without-worker", action="store_true", help="laisse les travaux de fond à ./vigie work")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = read_address(options["bind"])
+        workers = read_number("--workers", options["workers"], maximum=64)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        print(f"vigie : le site répond sur http://{options['bind']} (Ctrl-C pour arrêter)", file=sys.stderr, flush=True)
+        serve(host=host, port=port, workers=workers, with_worker=not options["without_worker"])
+
+
+def read_address(text: str) -> tuple[str, int]:
+    """Return the host and port of « host:port »; an IPv6 address stands in brackets. Raises CommandError (exit 2)."""
+    host, colon, port = text.rpartition(":")
+    if not colon or not host:
+        raise CommandError(f"--bind vaut « {text} » : écrivez par exemple 127.0.0.1:8000.", returncode=2)
+    return host.strip("[]"), read_number("--bind", port, maximum=65535)
+
+
+def read_number(option: str, text: str, *, maximum: int) -> int:
+    """Return a whole number from 1. Raises CommandError (exit 2)."""
+    try:
+        return Environment({option: text}).whole_number(option, default=0, minimum=1, maximum=maximum)
+    except InvalidSetting as refusal:
+        raise CommandError(str(refusal), returncode=2) from refusal
