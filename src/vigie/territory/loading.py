@@ -73,7 +73,6 @@ def make_room(territory: Territory, epci: Epci, tally: Tally, *, replace: bool) 
     tally.removed += PriorityNeighbourhood.objects.count() + Commune.objects.count()
     PriorityNeighbourhood.objects.all().delete()
     Commune.objects.all().delete()
-    territory.outline = None
 
 
 def territory_values(territory: Territory, epci: Epci, features: Iterable[Feature]) -> dict[str, Any]:
