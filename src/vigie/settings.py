@@ -193,6 +193,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_SSL_REDIRECT = VIGIE_HTTPS
+# Monitoring asks the server itself, behind the proxy.
+SECURE_REDIRECT_EXEMPT = [r"^sante/$"]
+# Whether the domain joins the browsers' preload list is for whoever owns it to say.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if VIGIE_HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if VIGIE_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = VIGIE_HTTPS

@@ -3,5 +3,12 @@
 from django.urls import path
 from django.views.i18n import set_language
 
+from vigie.core import health_views, job_views
+from vigie.core.views import public
+
 app_name = "core"
-urlpatterns = [path("langue/", set_language, name="set_language")]
+urlpatterns = [
+    path("langue/", public(set_language), name="set_language"),
+    path("sante/", health_views.health, name="health"),
+    path("travaux/<uuid:pk>/", job_views.job, name="job"),
+]

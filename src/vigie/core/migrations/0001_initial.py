@@ -6,87 +6,153 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PeriodicJob',
+            name="PeriodicJob",
             fields=[
-                ('name', models.CharField(max_length=100, primary_key=True, serialize=False, verbose_name='nom')),
-                ('every', models.DurationField(verbose_name='intervalle')),
-                ('last_run', models.DateTimeField(blank=True, null=True, verbose_name='dernière fois')),
-                ('next_run', models.DateTimeField(verbose_name='prochaine fois')),
+                ("name", models.CharField(max_length=100, primary_key=True, serialize=False, verbose_name="nom")),
+                ("every", models.DurationField(verbose_name="intervalle")),
+                ("last_run", models.DateTimeField(blank=True, null=True, verbose_name="dernière fois")),
+                ("next_run", models.DateTimeField(verbose_name="prochaine fois")),
             ],
             options={
-                'verbose_name': 'travail périodique',
-                'verbose_name_plural': 'travaux périodiques',
-                'ordering': ['name'],
+                "verbose_name": "travail périodique",
+                "verbose_name_plural": "travaux périodiques",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Worker',
+            name="Worker",
             fields=[
-                ('id', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('started_at', models.DateTimeField(verbose_name='démarré le')),
-                ('seen_at', models.DateTimeField(verbose_name='vu le')),
+                ("id", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("started_at", models.DateTimeField(verbose_name="démarré le")),
+                ("seen_at", models.DateTimeField(verbose_name="vu le")),
             ],
             options={
-                'verbose_name': 'processus de fond',
-                'verbose_name_plural': 'processus de fond',
+                "verbose_name": "processus de fond",
+                "verbose_name_plural": "processus de fond",
             },
         ),
         migrations.CreateModel(
-            name='JobProgress',
+            name="JobProgress",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('task_id', models.UUIDField(editable=False, null=True, unique=True)),
-                ('label', models.CharField(max_length=200, verbose_name='intitulé')),
-                ('owner_key', models.CharField(max_length=64, verbose_name='demandeur')),
-                ('state', models.CharField(choices=[('waiting', 'en attente'), ('running', 'en cours'), ('done', 'terminé'), ('failed', 'en échec')], default='waiting', max_length=10, verbose_name='état')),
-                ('done', models.PositiveIntegerField(default=0, verbose_name='fait')),
-                ('total', models.PositiveIntegerField(blank=True, null=True, verbose_name='à faire')),
-                ('result', models.CharField(blank=True, max_length=300, verbose_name='page du résultat')),
-                ('error', models.CharField(blank=True, max_length=300, verbose_name='erreur')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='demandé le')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='fini le')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("task_id", models.UUIDField(editable=False, null=True, unique=True)),
+                ("label", models.CharField(max_length=200, verbose_name="intitulé")),
+                ("owner_key", models.CharField(max_length=64, verbose_name="demandeur")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "en attente"),
+                            ("running", "en cours"),
+                            ("done", "terminé"),
+                            ("failed", "en échec"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0, verbose_name="fait")),
+                ("total", models.PositiveIntegerField(blank=True, null=True, verbose_name="à faire")),
+                ("result", models.CharField(blank=True, max_length=300, verbose_name="page du résultat")),
+                ("error", models.CharField(blank=True, max_length=300, verbose_name="erreur")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="demandé le")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="fini le")),
             ],
             options={
-                'verbose_name': 'travail long',
-                'verbose_name_plural': 'travaux longs',
-                'ordering': ['-created_at'],
-                'indexes': [models.Index(fields=['owner_key', '-created_at'], name='job_owner')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'done', 'failed'])), name='job_known_state'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running']), ('finished_at__isnull', False), _connector='OR'), name='job_end_dated')],
+                "verbose_name": "travail long",
+                "verbose_name_plural": "travaux longs",
+                "ordering": ["-created_at"],
+                "indexes": [models.Index(fields=["owner_key", "-created_at"], name="job_owner")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "running", "done", "failed"])),
+                        name="job_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "running"]), ("finished_at__isnull", False), _connector="OR"
+                        ),
+                        name="job_end_dated",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OutboxMessage',
+            name="OutboxMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.EmailField(max_length=254, verbose_name='destinataire')),
-                ('subject', models.CharField(max_length=200, verbose_name='objet')),
-                ('body', models.TextField(blank=True, verbose_name='texte')),
-                ('attachments', models.JSONField(blank=True, default=list, verbose_name='pièces jointes')),
-                ('kind', models.CharField(max_length=40, verbose_name='nature')),
-                ('about', models.CharField(blank=True, max_length=100, verbose_name='au sujet de')),
-                ('dedupe_key', models.CharField(blank=True, max_length=150, verbose_name="clé d'unicité")),
-                ('state', models.CharField(choices=[('waiting', 'en attente'), ('sending', 'envoi en cours'), ('sent', 'envoyé'), ('failed', 'en échec'), ('cancelled', 'annulé')], default='waiting', max_length=10, verbose_name='état')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='essais')),
-                ('next_attempt_at', models.DateTimeField(verbose_name='prochain essai')),
-                ('claimed_at', models.DateTimeField(blank=True, null=True, verbose_name='pris en charge le')),
-                ('last_error', models.CharField(blank=True, max_length=300, verbose_name='dernière erreur')),
-                ('created_at', models.DateTimeField(verbose_name='écrit le')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='envoyé le')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("to", models.EmailField(max_length=254, verbose_name="destinataire")),
+                ("subject", models.CharField(max_length=200, verbose_name="objet")),
+                ("body", models.TextField(blank=True, verbose_name="texte")),
+                ("attachments", models.JSONField(blank=True, default=list, verbose_name="pièces jointes")),
+                ("kind", models.CharField(max_length=40, verbose_name="nature")),
+                ("about", models.CharField(blank=True, max_length=100, verbose_name="au sujet de")),
+                ("dedupe_key", models.CharField(blank=True, max_length=150, verbose_name="clé d'unicité")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "en attente"),
+                            ("sending", "envoi en cours"),
+                            ("sent", "envoyé"),
+                            ("failed", "en échec"),
+                            ("cancelled", "annulé"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="essais")),
+                ("next_attempt_at", models.DateTimeField(verbose_name="prochain essai")),
+                ("claimed_at", models.DateTimeField(blank=True, null=True, verbose_name="pris en charge le")),
+                ("last_error", models.CharField(blank=True, max_length=300, verbose_name="dernière erreur")),
+                ("created_at", models.DateTimeField(verbose_name="écrit le")),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="envoyé le")),
             ],
             options={
-                'verbose_name': 'envoi',
-                'verbose_name_plural': 'envois',
-                'ordering': ['-created_at', '-pk'],
-                'indexes': [models.Index(fields=['state', 'next_attempt_at'], name='outbox_due'), models.Index(fields=['about'], name='outbox_about'), models.Index(fields=['-created_at'], name='outbox_recent')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(models.Q(('dedupe_key', ''), _negated=True), models.Q(('state', 'cancelled'), _negated=True)), fields=('dedupe_key',), name='outbox_one_per_key'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'sending', 'sent', 'failed', 'cancelled'])), name='outbox_known_state'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent', 'cancelled']), _negated=True), models.Q(('attachments', []), ('body', '')), _connector='OR'), name='outbox_text_erased'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='outbox_sent_dated')],
+                "verbose_name": "envoi",
+                "verbose_name_plural": "envois",
+                "ordering": ["-created_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["state", "next_attempt_at"], name="outbox_due"),
+                    models.Index(fields=["about"], name="outbox_about"),
+                    models.Index(fields=["-created_at"], name="outbox_recent"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("dedupe_key", ""), _negated=True), models.Q(("state", "cancelled"), _negated=True)
+                        ),
+                        fields=("dedupe_key",),
+                        name="outbox_one_per_key",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "sending", "sent", "failed", "cancelled"])),
+                        name="outbox_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["sent", "cancelled"]), _negated=True),
+                            models.Q(("attachments", []), ("body", "")),
+                            _connector="OR",
+                        ),
+                        name="outbox_text_erased",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", False), _connector="OR"
+                        ),
+                        name="outbox_sent_dated",
+                    ),
+                ],
             },
         ),
     ]
