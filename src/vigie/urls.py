@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("vigie.territory.urls")),
     path("", include("vigie.law.urls")),
     path("", include("vigie.accounts.urls")),
+    path("", include("vigie.accounts.sign_in_urls")),
     path("", include("vigie.plan.urls")),
 ]

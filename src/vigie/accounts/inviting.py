@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -71,6 +72,27 @@ def invite(
         write_message(invitation, code)
         record(actor=actor, verb="person_invited", on=person, changes=said_invitation(invitation))
     return address_of(code)
+
+
+def invite_by_details(
+    *, known: Person | None, name: str, email: str, actor: Person, **offered: Any
+) -> tuple[Person, str]:
+    """Invite someone picked among those without an account, or known by their address, or new to Vigie.
+
+    offered: the organisation, the role and the dates, as ``invite`` takes them. Return the person and the link.
+    Raises ValidationError as ``invite`` does, and when the pilot would serve themselves.
+    """
+    with transaction.atomic():
+        person = known or Person.objects.filter(email=email).first()
+        if person and person.pk == actor.pk:
+            raise ValidationError(gettext("Personne ne se donne un rôle à soi-même."))
+        if person is None:
+            person = Person.objects.create_user(email, name=name)
+            record(actor=actor, verb="person_added", on=person)
+        elif email and person.email != email:
+            person.email = email
+            person.save(update_fields=["email"])
+        return person, invite(person=person, actor=actor, **offered)
 
 
 def resend_invitation(*, invitation: Invitation, actor: Person) -> str:

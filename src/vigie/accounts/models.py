@@ -115,7 +115,13 @@ class OrganisationName(models.Model):
         return self.name
 
 
-class PersonManager(BaseUserManager["Person"]):
+class PersonQuerySet(models.QuerySet["Person"]):
+    def without_account(self) -> "PersonQuerySet":
+        """People who can be named and claimed, those erased left out."""
+        return self.filter(is_active=False, erased_at=None)
+
+
+class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
     def create_user(self, email: str | None, password: str | None = None, **fields: Any) -> "Person":
         """Create someone who can sign in; without a password, they choose one from an invitation."""
         person: Person = self.model(email=self.normalize_email(email).lower() if email else None, **fields)
@@ -136,6 +142,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(_("a un compte"), default=False)
     is_fictitious = models.BooleanField(_("personne fictive de la démonstration"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    erased_at = models.DateTimeField(_("effacée le"), null=True, blank=True, editable=False)
 
     objects = PersonManager()
 

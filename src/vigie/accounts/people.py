@@ -53,9 +53,9 @@ def erase_person(*, person: Person, actor: Person | None) -> None:
             )
         withdraw_everything(current)
         current.name, current.email, current.phone = gettext("Personne effacée"), None, ""
-        current.is_active, current.last_login = False, None
+        current.is_active, current.last_login, current.erased_at = False, None, timezone.now()
         current.set_unusable_password()
-        current.save(update_fields=["name", "email", "phone", "is_active", "last_login", "password"])
+        current.save(update_fields=["name", "email", "phone", "is_active", "last_login", "erased_at", "password"])
         record(actor=actor, verb="person_erased", on=current)
 
 
