@@ -113,7 +113,7 @@ def test_doubts_of_the_pilot_are_not_searched(plan, pilot, client_of):
 @pytest.mark.django_db
 def test_refresh_is_done_in_bulk(plan, django_assert_num_queries):
     actions = ActionFactory.create_batch(20, plan=plan)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         refresh_search_text(action.pk for action in actions)
 
 

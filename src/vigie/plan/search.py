@@ -24,9 +24,10 @@ class Fragment:
 
 def normalise(text: str) -> str:
     """Return a text as searches compare it: lower case, without accents, ligatures nor double spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
     if not decomposed.isascii():
-        decomposed = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        letters = unicodedata.normalize("NFKD", decomposed)
+        decomposed = "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(LIGATURES)
     return " ".join(SEPARATORS.sub(" ", decomposed).split())
 
 
