@@ -6,12 +6,18 @@ from django.urls import reverse
 from tests.browser.conftest import LARGE, SMALL
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-HOME = "/langue-inconnue/"  # a page that is not there: the frame alone, whatever the rooms hold
+NOWHERE = "/page-absente/"
+
+
+def open_frame(page):
+    """Open a page that is not there: the frame alone, whatever the rooms hold."""
+    assert page.goto(NOWHERE).status == 404
+    return page
 
 
 def test_first_tab_skips_to_the_content(browser_page):
     page = browser_page()
-    page.goto(HOME)
+    open_frame(page)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip-link"
     page.keyboard.press("Enter")
@@ -21,7 +27,7 @@ def test_first_tab_skips_to_the_content(browser_page):
 @pytest.mark.parametrize("javascript", [True, False])
 def test_small_screens_open_the_menu_even_without_javascript(browser_page, javascript):
     page = browser_page(viewport=SMALL, javascript=javascript)
-    page.goto(HOME)
+    open_frame(page)
     menu = page.locator(".menu-panel .main-nav")
     assert not menu.is_visible()
     page.locator(".menu-button").click()
@@ -30,7 +36,7 @@ def test_small_screens_open_the_menu_even_without_javascript(browser_page, javas
 
 def test_escape_closes_a_menu_and_gives_the_focus_back(browser_page):
     page = browser_page(viewport=LARGE)
-    page.goto(HOME)
+    open_frame(page)
     page.locator(".tool > summary").click()
     panel = page.locator(".tool-panel")
     assert panel.is_visible()
@@ -42,16 +48,16 @@ def test_escape_closes_a_menu_and_gives_the_focus_back(browser_page):
 @pytest.mark.parametrize("javascript", [True, False])
 def test_the_language_is_chosen_in_the_header(browser_page, javascript):
     page = browser_page(javascript=javascript)
-    page.goto(HOME)
+    open_frame(page)
     page.locator(".tool > summary").click()
     page.locator(".tool-panel button[lang=ar]").click()
     assert page.locator("html").get_attribute("dir") == "rtl"
-    assert page.url.endswith(HOME)
+    assert page.url.endswith(NOWHERE)
 
 
 def test_paper_shows_the_text_alone(browser_page):
     page = browser_page()
-    page.goto(HOME)
+    open_frame(page)
     page.emulate_media(media="print")
     assert page.locator("h1").is_visible()
     assert not page.locator(".large-screens .main-nav").is_visible()
@@ -60,7 +66,7 @@ def test_paper_shows_the_text_alone(browser_page):
 
 def test_touch_targets_of_the_frame_are_44_pixels_high(browser_page):
     page = browser_page(viewport=SMALL)
-    page.goto(HOME)
+    open_frame(page)
     page.locator(".menu-button").click()
     targets = page.locator("header :is(a, button, summary):visible")
     heights = [round(target.bounding_box()["height"]) for target in targets.all()]
@@ -72,7 +78,7 @@ def test_the_frame_is_sound(browser_page, assert_accessible, assert_fits):
     for viewport in (SMALL, LARGE):
         for color_scheme in ("light", "dark"):
             page = browser_page(viewport=viewport, color_scheme=color_scheme)
-            page.goto(HOME)
+            open_frame(page)
             assert_accessible(page)
             assert_fits(page)
 
