@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vigie.cockpit import dashboard_views, home_views, outbox_views
+from vigie.cockpit import dashboard_views, home_views, outbox_views, territory_settings
 
 app_name = "cockpit"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("tableau-de-bord/", dashboard_views.dashboard, name="dashboard"),
     path("tableau-de-bord/structures-et-axes/", dashboard_views.mobilisation, name="mobilisation"),
     path("tableau-de-bord/vue-croisee/", dashboard_views.crossings, name="crossings"),
+    path("territoire/reglages/", territory_settings.settings_page, name="territory_settings"),
     path("envois/", outbox_views.outbox_page, name="outbox"),
     path("envois/<int:pk>/relancer/", outbox_views.retry_message, name="retry_message"),
 ]
