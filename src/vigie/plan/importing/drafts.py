@@ -75,7 +75,11 @@ class ItemDraft:
 
 @dataclass(frozen=True)
 class AxisDraft:
-    """An axis, or a mention of one. is_label: the title comes from a label (« Axe 3 : … »), which renames nothing."""
+    """An axis, or a mention of one.
+
+    is_label: the title comes from a label (« Axe 3 : … »), which renames nothing.
+    is_exact: the title is the axis's own, to the letter.
+    """
 
     where: str
     code: str = ""
@@ -84,6 +88,7 @@ class AxisDraft:
     fields: Mapping[str, Any] = field(default_factory=dict)
     items: Mapping[str, tuple[ItemDraft, ...]] = field(default_factory=dict)
     is_label: bool = False
+    is_exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,7 @@ class ActionDraft:
 
     given_dates: start and end that the file states by themselves; they win over what the words say.
     derived: fields guessed from others of the file; applied to a new action, or when the words they come from change.
+    wheres: where some fields stand, by name, when it is more precise than the row.
     related: what hangs on the action and is not in the source (steps, notes, budget…), in the form of the file.
     """
 
@@ -120,6 +126,7 @@ class ActionDraft:
     axes: tuple[AxisTie, ...] | None = None
     parent_code: str | None = None
     related: Mapping[str, Any] = field(default_factory=dict)
+    wheres: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

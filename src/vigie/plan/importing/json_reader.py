@@ -218,17 +218,15 @@ def read_history(node: Node, form: dict[str, Any]) -> tuple[LineDraft, ...] | No
             continue
         entry.warn_of_unknown([*(key.name for key in keys), "contenu"])
         fields = named(entry, keys)
-        note_form(form, f"historique/{fields.get('dated', '')} {fields.get('title', '')}", entry.child("contenu"), None)
+        note_form(form, f"historique/{fields.get('dated', '')} {fields.get('title', '')}", entry.child("contenu"))
         events.append(LineDraft(entry.path, fields, texts=entry.child("contenu").texts()))
     return tuple(events)
 
 
-def note_form(form: dict[str, Any], path: str, node: Node, usual: list[Any] | None) -> None:
-    """Remember how the file writes an empty list, when it is not the usual way."""
+def note_form(form: dict[str, Any], path: str, node: Node) -> None:
+    """Remember how the file writes an empty list, for Vigie usually writes null there."""
     if node.value in (None, []):
-        form[path] = (
-            "[]" if node.value == [] and usual is None else "null" if node.value is None and usual == [] else ""
-        )
+        form[path] = "[]" if node.value == [] else ""
 
 
 def read_priorities(node: Node, form: dict[str, Any]) -> tuple[LineDraft, ...] | None:
@@ -245,7 +243,7 @@ def read_priorities(node: Node, form: dict[str, Any]) -> tuple[LineDraft, ...] |
         classification = entry.child("rattachement").word(CLASSIFICATIONS)
         if classification:
             fields["classification"] = classification
-        note_form(form, f"priorites/{fields['order']}", entry.child("axes"), None)
+        note_form(form, f"priorites/{fields['order']}", entry.child("axes"))
         codes = entry.child("axes").texts(gettext("une liste de codes est attendue."))
         owner = entry.child("structure").text() or ""
         priorities.append(LineDraft(entry.path, fields, axis_codes=codes, organisation=owner))
@@ -359,11 +357,11 @@ def read_axis(entry: Node, form: dict[str, Any]) -> AxisDraft:
     code, title, number = fields.pop("code", ""), fields.pop("title", ""), fields.pop("number", None)
     items = {}
     for key, kind in ITEM_KINDS.items():
-        note_form(form, f"axes/{code or title}/{key}", entry.child(key), None)
+        note_form(form, f"axes/{code or title}/{key}", entry.child(key))
         if entry.child(key).value is not None:
             items[kind] = tuple(read_item(node) for node in entry.child(key).entries())
     kept = {kind: tuple(item for item in lines if item.text) for kind, lines in items.items()}
-    return AxisDraft(entry.path, code, number, title, fields, kept)
+    return AxisDraft(entry.path, code, number, title, fields, kept, is_exact=True)
 
 
 def read_item(entry: Node) -> ItemDraft:
