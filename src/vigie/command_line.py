@@ -4,6 +4,7 @@ import difflib
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from vigie.environment import InvalidSetting
 
@@ -20,9 +21,9 @@ def main(arguments: Sequence[str]) -> int:
         import django
 
         django.setup()
-        if not arguments or arguments[0] in {"help", "--help", "-h"}:
-            return print_commands()
-        return run(arguments[0], arguments[1:])
+        code = run(arguments[0], arguments[1:]) if is_command(arguments) else print_commands()
+        sys.stdout.flush()
+        return code
     except InvalidSetting as refusal:
         return say(str(refusal), WRONG_USAGE)
     except KeyboardInterrupt:
@@ -32,23 +33,32 @@ def main(arguments: Sequence[str]) -> int:
         return DONE
 
 
+def is_command(arguments: Sequence[str]) -> bool:
+    """Whether something else than help was asked for."""
+    return bool(arguments) and arguments[0] not in {"help", "--help", "-h"}
+
+
 def run(name: str, arguments: Sequence[str]) -> int:
     """Find the command, parse what it was given, and turn its refusals into sentences and codes."""
     from django.core.management import ManagementUtility, get_commands
     from django.core.management.base import CommandError, SystemCheckError
-    from django.db.utils import DatabaseError, OperationalError
+    from django.db.utils import DatabaseError
+
+    from vigie.command_help import FrenchHelpFormatter, speak_french
 
     known = get_commands()
     if name not in known:
         near = difflib.get_close_matches(name, known, n=1)
         hint = f" Vouliez-vous dire « {near[0]} » ?" if near else " Tapez ./vigie pour voir les commandes."
         return say(f"« {name} » n'est pas une commande.{hint}", WRONG_USAGE)
+    speak_french()
     command = ManagementUtility(["vigie", name]).fetch_command(name)
-    parser = command.create_parser("vigie", name)
+    parser = command.create_parser("vigie", name, formatter_class=FrenchHelpFormatter)
     vars(command)["_called_from_command_line"] = parser.called_from_command_line = True
     try:
         options = vars(parser.parse_args(list(arguments)))
         positional = options.pop("args", ())
+        refuse_dangers(command.requires_system_checks, options)
         if getattr(command, "needs_database", False):
             prepare_database()
         command.execute(*positional, **options)
@@ -56,10 +66,14 @@ def run(name: str, arguments: Sequence[str]) -> int:
         return say(str(refusal), REFUSED)
     except CommandError as refusal:
         return say(str(refusal), refusal.returncode)
-    except (OperationalError, DatabaseError) as refusal:
-        return say(f"La base de données ne répond pas comme prévu : {str(refusal).strip()}.", REFUSED)
+    except DatabaseError as refusal:
+        return say(f"La base de données ne répond pas comme prévu : {first_line(refusal)}.", REFUSED)
+    except BrokenPipeError:
+        raise
     except OSError as refusal:
-        return say(f"{refusal.strerror or refusal} : {refusal.filename or ''}".strip(" :"), REFUSED)
+        return say(file_sentence(refusal), REFUSED)
+    except UnicodeDecodeError:
+        return say("Le fichier n'est pas un texte lisible : vérifiez que c'est le bon.", REFUSED)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else DONE
     finally:
@@ -67,6 +81,22 @@ def run(name: str, arguments: Sequence[str]) -> int:
 
         connections.close_all()
     return DONE
+
+
+def refuse_dangers(tags: Any, options: dict[str, Any]) -> None:
+    """Check the settings in place of the framework, whose report is not in French. Raises CommandError for a danger."""
+    from django.core import checks
+    from django.core.management.base import CommandError
+
+    if not tags or options.get("skip_checks"):
+        return
+    found = checks.run_checks(tags=None if tags == "__all__" else tags)
+    shown = [message for message in found if message.level >= checks.WARNING and not message.is_silenced()]
+    for message in shown:
+        say(f"vigie : {message.msg} {message.hint or ''}".strip(), DONE)
+    if any(message.is_serious() for message in shown):
+        raise CommandError("Ces réglages sont dangereux : rien n'a été fait.")
+    options["skip_checks"] = True
 
 
 def prepare_database() -> None:
@@ -98,6 +128,19 @@ def print_commands() -> int:
         command = load_command_class(known[name], name)
         print(f"  {name:24} {first_line(command.help)}")
     return DONE
+
+
+def file_sentence(refusal: OSError) -> str:
+    """Return the sentence that says why a file could not be read or written."""
+    reasons: dict[type[OSError], str] = {
+        FileNotFoundError: "n'existe pas",
+        PermissionError: "n'est pas accessible : vérifiez vos droits",
+        IsADirectoryError: "est un dossier, pas un fichier",
+        NotADirectoryError: "passe par un fichier qui n'est pas un dossier",
+        FileExistsError: "existe déjà",
+    }
+    reason = reasons.get(type(refusal), f"ne peut pas être lu ou écrit ({refusal.strerror or refusal})")
+    return f"{refusal.filename or 'Le fichier'} {reason}."
 
 
 def first_line(text: object) -> str:
