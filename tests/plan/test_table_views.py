@@ -81,7 +81,7 @@ def test_line_is_saved_and_told_field_by_field(action, pilot, client_of):
 
 def test_without_javascript_the_table_comes_back_at_the_line(action, pilot, client_of):
     answer = client_of(pilot).post(row_url(action), sent(action, status="done"))
-    assert answer["Location"] == reverse("plan:table") + f"#action-{action.pk}"
+    assert answer["Location"] == reverse("plan:table") + f"?#action-{action.pk}"
 
 
 def test_without_javascript_the_line_has_its_page(action, pilot, client_of):

@@ -45,6 +45,7 @@ class ActionRow:
     axes: Sequence[AxisLabel]
     timing: str
     status_label: str
+    status_shade: str
     alerts: Sequence[Alert]
     completeness: Completeness
 
@@ -87,6 +88,8 @@ def row_of(action: Action, day: date, *, for_pilot: bool) -> ActionRow:
         ],
         timing=action.timing.in_words() or action.timing_text,
         status_label=action.get_status_display(),
+        # As the `status` tag names its colours; drawn by hand, a hundred badges cost less.
+        status_shade=action.status.replace("_", "-"),
         alerts=alerts(states(facts, day, settings.VIGIE_SILENT_AFTER_DAYS)),
         completeness=completeness(facts),
     )

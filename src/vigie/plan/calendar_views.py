@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Max, Min, Q
+from django.db.models import Count, Max, Min, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.dates import MONTHS, MONTHS_3
@@ -39,7 +39,7 @@ def calendar(request: Request) -> HttpResponse:
         "letters": [str(name) for name in MONTHS_3.values()],
         "line": {
             "length": days_in(year),
-            "months": month_starts(year)[1:],
+            "months": "".join(f"M{day} 0v20" for day in month_starts(year)[1:]),
             "today": (collection.day - date(year, 1, 1)).days if collection.day.year == year else None,
         },
         "years": year_links(request, year, bounds),
@@ -104,19 +104,27 @@ def apart(request: Request, collection: Collection) -> list[dict[str, Any]]:
     """Return the actions that no year holds: on request, each year, under way, to be decided, of unknown date."""
     undated = collection.actions.filter(first_day=None, last_day=None)
     kinds = [
-        (gettext("À la demande"), undated.filter(is_on_request=True), "echeance=is_on_request"),
-        (gettext("Chaque année"), undated.filter(is_yearly=True, is_on_request=False), "echeance=is_yearly"),
+        (gettext("À la demande"), Q(is_on_request=True), "echeance=is_on_request"),
+        (gettext("Chaque année"), Q(is_yearly=True, is_on_request=False), "echeance=is_yearly"),
         (
             gettext("En cours, sans date"),
-            undated.filter(is_ongoing=True, is_yearly=False, is_on_request=False),
+            Q(is_ongoing=True, is_yearly=False, is_on_request=False),
             "echeance=is_ongoing",
         ),
-        (gettext("À déterminer, ou sans date"), undated.filter(HAS_NO_DATE), "etat=without_date"),
+        (gettext("À déterminer, ou sans date"), HAS_NO_DATE, "etat=without_date"),
     ]
     kept = without(request.GET, "annee", "page", "echeance", "etat")
     join = f"{kept}&" if kept else "?"
+    totals = undated.order_by().aggregate(
+        **{f"kind_{rank}": Count("pk", filter=kind) for rank, (_t, kind, _q) in enumerate(kinds)}
+    )
     return [
-        {"title": title, "actions": shown[:MOST_APART], "total": len(shown), "query": join + query}
-        for title, found, query in kinds
-        if (shown := list(found.only(*SHOWN_FIELDS)))
+        {
+            "title": title,
+            "actions": undated.filter(kind).only(*SHOWN_FIELDS)[:MOST_APART],
+            "total": totals[f"kind_{rank}"],
+            "query": join + query,
+        }
+        for rank, (title, kind, query) in enumerate(kinds)
+        if totals[f"kind_{rank}"]
     ]

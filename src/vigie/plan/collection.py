@@ -1,5 +1,6 @@
 """What the list, the table, the calendar and the map share: the plan shown, the filters in force, the actions kept."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +9,9 @@ from django.db.models import F
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from vigie.accounts.access import Request
@@ -18,6 +22,7 @@ from vigie.plan.rules import may_run_plan
 from vigie.plan.selection import ActionQuerySet
 
 # Filters seen at once; the others wait behind « Plus de filtres ».
+SELECTED = SafeString(" selected")
 FIRST_FILTERS = ("etat", "statut", "axe", "porteur")
 
 
@@ -114,7 +119,9 @@ def filter_fields(collection: Collection) -> list[dict[str, Any]]:
         {
             "name": each.name,
             "label": each.label,
-            "options": [(value, label, (each.name, value) in held) for value, label in collection.choices[each.name]],
+            "options": options_html(
+                [(value, label, (each.name, value) in held) for value, label in collection.choices[each.name]]
+            ),
             "is_first": each.name in FIRST_FILTERS,
             "is_used": any(name == each.name for name, _value in held),
         }
@@ -122,3 +129,12 @@ def filter_fields(collection: Collection) -> list[dict[str, Any]]:
         if len(collection.choices.get(each.name, ())) > 1
     ]
     return sorted(fields, key=lambda field: not field["is_first"])
+
+
+def options_html(options: Iterable[tuple[str, str | Promise, bool]]) -> SafeString:
+    """Draw the options of a list of choices; hundreds of them would take a template too long."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, SELECTED if is_chosen else "", label) for value, label, is_chosen in options),
+    )
