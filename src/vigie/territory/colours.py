@@ -14,7 +14,7 @@ WHITE, BLACK = "#ffffff", "#000000"
 LIGHT_PAGE, DARK_PAGE = "#f3ede3", "#24211d"
 HEXADECIMAL = re.compile(r"#[0-9a-fA-F]{6}")
 # Lightness of the five steps of a map, from the least to the greatest figure.
-LIGHT_RAMP = (0.86, 0.74, 0.60, 0.44, 0.25)
+LIGHT_RAMP = (0.82, 0.70, 0.57, 0.42, 0.25)
 DARK_RAMP = (0.24, 0.36, 0.50, 0.66, 0.84)
 
 Channels = tuple[float, float, float]
@@ -55,7 +55,7 @@ def dark_palette(colour: str) -> Palette:
 def palette(accent: str, *, strong: str, soft_lightness: float, ramp: Iterable[float]) -> Palette:
     """Derive every shade of a scheme from its accent."""
     soft = with_lightness(accent, soft_lightness, most_saturation=0.35)
-    steps = tuple(with_lightness(accent, lightness, most_saturation=0.55) for lightness in ramp)
+    steps = tuple(with_lightness(accent, lightness, most_saturation=0.38) for lightness in ramp)
     return Palette(
         accent=accent,
         on_accent=ink_on(accent),

@@ -39,6 +39,8 @@ GEOMETRY = {
 }  # fmt: skip
 # Lengths, colours, numbers, paths, names, and references inside the drawing; nothing that could name another place.
 HARMLESS = re.compile(r"[\w\s.,;%#()+-]*")
+FUNCTION = re.compile(r"([\w-]*)\s*\(")
+FUNCTIONS = {"rgb", "rgba", "hsl", "hsla", "matrix", "translate", "scale", "rotate", "skewX", "skewY"}
 INNER_REFERENCE = re.compile(r"#[\w.-]+")
 INNER_URL = re.compile(r"url\(\s*['\"]?(#[\w.-]+)['\"]?\s*\)")
 
@@ -105,8 +107,9 @@ def harmless_attributes(element: Element) -> Iterator[tuple[str, str]]:
 
 
 def is_harmless(value: str) -> bool:
-    """Whether a value names nothing outside the drawing."""
-    return bool(HARMLESS.fullmatch(INNER_URL.sub("", value))) and "url" not in INNER_URL.sub("", value).lower()
+    """Whether a value is made of lengths, colours, paths and moves, and names nothing outside the drawing."""
+    rest = INNER_URL.sub("", value)
+    return bool(HARMLESS.fullmatch(rest)) and set(FUNCTION.findall(rest)) <= FUNCTIONS
 
 
 def local_name(element: Element) -> str:
