@@ -3,10 +3,24 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from tests.factories import MembershipFactory, OrganisationFactory
+from vigie.accounts.journal_guard import release_journal
 from vigie.accounts.models import Organisation, Person, Role
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Let SQLite empty its tables after tests that commit: it does so by DELETE, which the journal's guard refuses.
+
+    PostgreSQL truncates, and keeps its guard. Tests of the guard put it back for themselves.
+    """
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            with connection.schema_editor() as editor:
+                release_journal(None, editor)
 
 
 @pytest.fixture(autouse=True)

@@ -135,6 +135,8 @@ class EndForm(forms.Form):
 class OrganisationForm(forms.ModelForm):
     """An organisation, or a service once it has a parent."""
 
+    website = forms.URLField(label=_("Site"), required=False, max_length=200, assume_scheme="https")
+
     class Meta:
         model = Organisation
         fields = [
@@ -155,8 +157,6 @@ class OrganisationForm(forms.ModelForm):
         parent.queryset = Organisation.objects.whole().exclude(pk=self.instance.pk)
         parent.empty_label = _("Ce n'est pas un service")
         parent.help_text = _("Un service appartient à une structure ; il n'a pas lui-même de services.")
-        website: Any = self.fields["website"]
-        website.assume_scheme = "https"
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -33,7 +33,6 @@ VERBS = {
     "name_confirmed": _("a confirmé l'autre nom d'une structure"),
     "join_requested": _("a demandé l'adhésion d'une structure"),
     "join_request_answered": _("a répondu à une demande d'adhésion"),
-    "retention_applied": _("a effacé ce qui avait dépassé sa durée de conservation"),
 }
 
 

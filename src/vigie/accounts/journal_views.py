@@ -1,6 +1,6 @@
 """The journal of acts, for those who answer for the plan."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
@@ -45,31 +45,29 @@ def journal(request: Request) -> HttpResponse:
 
 def filtered_entries(asked: QueryDict) -> QuerySet[JournalEntry]:
     """Return the lines an address asks for; what cannot be read in it is ignored."""
-    entries = JournalEntry.objects.all()
-    if asked.get("actor", "").isdecimal():
-        entries = entries.filter(actor=int(asked["actor"][:18]))
-    if asked.get("verb"):
-        entries = entries.filter(verb=asked["verb"])
-    if asked.get("kind"):
-        entries = entries.filter(object_type=asked["kind"])
-    if first := day_in(asked, "from"):
-        entries = entries.filter(at__gte=midnight(first))
-    if last := day_in(asked, "to"):
-        entries = entries.filter(at__lt=midnight(last + timedelta(days=1)))
-    if asked.get("before", "").isdecimal():
-        entries = entries.filter(number__lt=int(asked["before"][:18]))
-    return entries
+    wanted = {
+        "actor": number_in(asked, "actor"),
+        "verb": asked.get("verb"),
+        "object_type": asked.get("kind"),
+        "at__gte": midnight_of(asked, "from", 0),
+        "at__lt": midnight_of(asked, "to", 1),
+        "number__lt": number_in(asked, "before"),
+    }
+    return JournalEntry.objects.filter(**{lookup: value for lookup, value in wanted.items() if value})
 
 
-def day_in(asked: QueryDict, key: str) -> date | None:
-    """Return the day written in an address, between the years 1900 and 9000, or None."""
+def number_in(asked: QueryDict, key: str) -> int | None:
+    """Return the number written in an address, within what a database counts, or None."""
+    text = str(asked.get(key, ""))
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
+def midnight_of(asked: QueryDict, key: str, days_later: int) -> datetime | None:
+    """Return when the day written in an address begins here, or some days later; None when it is not a day."""
     try:
-        day = parse_date(asked.get(key, ""))
+        day = parse_date(str(asked.get(key, "")))
     except ValueError:
         return None
-    return day if day and 1900 < day.year < 9000 else None
-
-
-def midnight(day: date) -> datetime:
-    """Return when a day begins here."""
-    return timezone.make_aware(datetime.combine(day, time.min))
+    if day is None or not 1900 < day.year < 9000:
+        return None
+    return timezone.make_aware(datetime.combine(day + timedelta(days=days_later), time.min))
