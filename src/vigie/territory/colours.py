@@ -11,6 +11,7 @@ from dataclasses import dataclass
 READABLE = 4.5
 WHITE, BLACK = "#ffffff", "#000000"
 # The surface of pages on which a coloured text stands out least, in each scheme.
+# The grounds of the theme that leave links the least contrast: sunken on light pages, raised on dark ones.
 LIGHT_PAGE, DARK_PAGE = "#f3ede3", "#24211d"
 HEXADECIMAL = re.compile(r"#[0-9a-fA-F]{6}")
 # Lightness of the five steps of a map, from the least to the greatest figure.
