@@ -11,7 +11,13 @@ from vigie.environment import InvalidSetting
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 # Commands of the framework that an installer may need; the others still run by their name.
-USEFUL_FRAMEWORK_COMMANDS = {"check", "collectstatic", "clearsessions", "migrate", "shell"}
+USEFUL_FRAMEWORK_COMMANDS = {
+    "check": "Vérifie les réglages ; --deploy pour une mise en production.",
+    "clearsessions": "Efface les sessions expirées.",
+    "collectstatic": "Rassemble les fichiers statiques dans le dossier de données.",
+    "migrate": "Met la base à jour.",
+    "shell": "Ouvre un interprète Python sur cette installation.",
+}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -122,11 +128,10 @@ def print_commands() -> int:
 
     known = get_commands()
     ours = sorted(name for name, room in known.items() if str(room).startswith("vigie."))
-    others = sorted(USEFUL_FRAMEWORK_COMMANDS & known.keys() - set(ours))
+    sentences = {name: first_line(load_command_class(known[name], name).help) for name in ours}
     print("Usage : ./vigie COMMANDE [options]          ./vigie COMMANDE --help\n")
-    for name in ours + others:
-        command = load_command_class(known[name], name)
-        print(f"  {name:24} {first_line(command.help)}")
+    for name, sentence in {**sentences, **USEFUL_FRAMEWORK_COMMANDS}.items():
+        print(f"  {name:24} {sentence}")
     return DONE
 
 
