@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.factories import MembershipFactory, OrganisationFactory
-from vigie.accounts.journal_guard import release_journal
+from vigie.accounts.journal_guard import releasing
 from vigie.accounts.models import Organisation, Person, Role
 
 
@@ -19,8 +19,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
-            with connection.schema_editor() as editor:
-                release_journal(None, editor)
+            with connection.cursor() as cursor:
+                for statement in releasing("sqlite"):
+                    cursor.execute(statement)
 
 
 @pytest.fixture(autouse=True)

@@ -14,24 +14,32 @@ $$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_viola
 
 
 def protect_journal(apps: Any, schema_editor: Any) -> None:
-    """Create the triggers, in the language of the database."""
-    is_postgresql = schema_editor.connection.vendor == "postgresql"
-    if is_postgresql:
-        schema_editor.execute(POSTGRESQL_FUNCTION)
-        action = "EXECUTE FUNCTION accounts_journal_refusal()"
-    else:
-        action = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-    for act in ACTS:
-        schema_editor.execute(f"CREATE TRIGGER {trigger_of(act)} BEFORE {act} ON {TABLE} FOR EACH ROW {action}")
+    """Create the triggers: a step of a migration."""
+    for statement in protecting(schema_editor.connection.vendor):
+        schema_editor.execute(statement)
 
 
 def release_journal(apps: Any, schema_editor: Any) -> None:
     """Remove the triggers: only a migration that rebuilds the table, or that goes back, needs it."""
-    is_postgresql = schema_editor.connection.vendor == "postgresql"
-    for act in ACTS:
-        schema_editor.execute(f"DROP TRIGGER IF EXISTS {trigger_of(act)}" + (f" ON {TABLE}" if is_postgresql else ""))
-    if is_postgresql:
-        schema_editor.execute("DROP FUNCTION IF EXISTS accounts_journal_refusal()")
+    for statement in releasing(schema_editor.connection.vendor):
+        schema_editor.execute(statement)
+
+
+def protecting(vendor: str) -> list[str]:
+    """Return the statements that create the triggers, in the language of a database."""
+    action = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    if vendor == "postgresql":
+        action = "EXECUTE FUNCTION accounts_journal_refusal()"
+    triggers = [f"CREATE TRIGGER {trigger_of(act)} BEFORE {act} ON {TABLE} FOR EACH ROW {action}" for act in ACTS]
+    return [POSTGRESQL_FUNCTION, *triggers] if vendor == "postgresql" else triggers
+
+
+def releasing(vendor: str) -> list[str]:
+    """Return the statements that remove the triggers."""
+    if vendor != "postgresql":
+        return [f"DROP TRIGGER IF EXISTS {trigger_of(act)}" for act in ACTS]
+    triggers = [f"DROP TRIGGER IF EXISTS {trigger_of(act)} ON {TABLE}" for act in ACTS]
+    return [*triggers, "DROP FUNCTION IF EXISTS accounts_journal_refusal()"]
 
 
 def trigger_of(act: str) -> str:
