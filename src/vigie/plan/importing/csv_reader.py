@@ -61,7 +61,8 @@ def decoded(content: bytes) -> str:
 def no_text() -> str:
     """Return the sentence for bytes that are no text."""
     return gettext(
-        "Ce fichier n'est ni un tableau ni un plan que Vigie sait lire : importez du .xlsx, du .ods, du .csv ou du .json."
+        "Ce fichier n'est ni un tableau ni un plan que Vigie sait lire : "
+        "importez du .xlsx, du .ods, du .csv ou du .json."
     )
 
 

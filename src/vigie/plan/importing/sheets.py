@@ -33,24 +33,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet. name: empty for a CSV. rows: by number from 1, then by column from 0; empty cells are absent.
-
-    merged: cells that take the value of another, as (row, column) → (row, column); only rows below count.
-    """
+    """A sheet. name: empty for a CSV. rows: by number from 1, then by column from 0; empty cells are absent."""
 
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
-    merged: Mapping[tuple[int, int], tuple[int, int]] | None = None
-
-
-def column_letters(column: int) -> str:
-    """Return the letters of a column, counted from 0: A, B, … AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+    is_hidden: bool = False
 
 
 def too_many_rows() -> str:

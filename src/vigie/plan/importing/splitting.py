@@ -9,8 +9,12 @@ HARD = re.compile(r"\s*[;\n\r|•]\s*")
 SOFT = re.compile(r"(\s*,\s*(?:et\s+)?|\s*/\s*|\s+et\s+|\s*&\s*|\s*\+\s*)")
 # What people write in a cell to say that there is nobody, or that they do not know.
 NOBODY = frozenset(
-    "-|–|—|/|?|.|x|n.c.|n.c|nc|n/a|na|neant|aucun|aucune|sans objet|non renseigne|non precise|non indique|a definir"
-    "|a determiner|a preciser|inconnu".split("|")
+    """
+    -|–|—|/|?|.|x|n.c.|n.c|nc|n/a|na|neant|aucun|aucune|sans objet|non renseigne|non precise|non indique
+    |a definir|a determiner|a preciser|inconnu
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 ARTICLE = re.compile(r"^(?:(?:le|la|les|un|une|des|du)\s+|l['’])", re.IGNORECASE)
 IsKnown = Callable[[str], bool]
