@@ -117,7 +117,8 @@ def assert_accessible() -> Callable[[Page], None]:
     """Assert that axe has nothing to say about a page."""
 
     def check(page: Page) -> None:
-        assert accessibility_faults(page) == []
+        faults = accessibility_faults(page)
+        assert not faults, "\n".join(faults)
 
     return check
 

@@ -9,7 +9,7 @@ from tests.browser.conftest import SMALL, accessibility_faults, foreign_requests
 from tests.browser.pages import PAGES, VISITOR
 from tests.factories import ActionFactory, AxisFactory, PlanFactory
 from vigie.accounts.models import Organisation
-from vigie.plan.models import Action
+from vigie.plan.models import Action, Participation
 from vigie.territory.models import Territory
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -31,7 +31,7 @@ def scene(cast, partner) -> Scene:
     plan = PlanFactory()
     AxisFactory.create_batch(3, plan=plan)
     action = ActionFactory(plan=plan)
-    action.bearers.add(partner)
+    Participation.objects.create(action=action, organisation=partner, part="bearer")
     return Scene(action=action, organisation=partner)
 
 
@@ -60,7 +60,7 @@ def test_every_page_of_a_role_is_sound(role, color_scheme, scene, cast, browser_
         if role in seen.roles:
             address = reverse(seen.name, args=seen.arguments(scene)) + seen.query
             faults += faults_of(page, address, live_server.url)
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
@@ -71,4 +71,4 @@ def test_public_pages_are_sound_in_arabic(color_scheme, scene, browser_page, liv
         if VISITOR in seen.roles:
             faults += faults_of(page, reverse(seen.name, args=seen.arguments(scene)), live_server.url)
             assert page.locator("html").get_attribute("dir") == "rtl"
-    assert faults == []
+    assert not faults, "\n".join(faults)
