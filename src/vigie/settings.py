@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "vigie.accounts.middleware.ReauthenticationMiddleware",
     "vigie.accounts.middleware.MembershipMiddleware",
     "vigie.accounts.middleware.SecondFactorMiddleware",
 ]

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
+from allauth.account.adapter import get_adapter
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from vigie.accounts.actor import VISITOR, Actor, actor_of
@@ -36,6 +41,27 @@ def current_actor(request: HttpRequest) -> Actor:
     """Return who is acting: a visitor, or someone with the memberships of today."""
     person = request.user
     return actor_of(person) if isinstance(person, Person) else VISITOR
+
+
+class ReauthenticationMiddleware:
+    """Asks someone to prove again who they are, then shows them the page anew.
+
+    allauth would keep the whole request meanwhile, in the session: with the IP address and the browser's name.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer before allauth does; this middleware stands after its own."""
+        if not isinstance(exception, ReauthenticationRequired):
+            return None
+        methods = get_adapter().get_reauthentication_methods(request.user)
+        address = methods[0]["url"] if methods else reverse("account_login")
+        return redirect(f"{address}?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}")
 
 
 class MembershipMiddleware:
