@@ -23,11 +23,17 @@ FRAMEWORK_OPTIONS = {
 
 
 class FrenchHelpFormatter(DjangoHelpFormatter):
-    """Draws the help of a command, and says in French the options that come from the framework."""
+    """Draws the help of a command, and says in French the options that come from the framework.
+
+    Texts may be lazy translations, which Python's own formatter cannot draw.
+    """
+
+    def add_text(self, text: str | None) -> None:
+        super().add_text(text if text is None else str(text))
 
     def _get_help_string(self, action: Action) -> str | None:
         known = [FRAMEWORK_OPTIONS[name] for name in action.option_strings if name in FRAMEWORK_OPTIONS]
-        return known[0] if known else super()._get_help_string(action)
+        return known[0] if known else str(action.help)
 
 
 def speak_french() -> None:

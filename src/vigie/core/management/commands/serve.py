@@ -38,7 +38,9 @@ def read_address(text: str) -> tuple[str, int]:
 
 def read_number(option: str, text: str, *, maximum: int) -> int:
     """Return a whole number from 1. Raises CommandError (exit 2)."""
+    # An empty text would be taken for the default value of a variable.
+    given = text or "rien"
     try:
-        return Environment({option: text}).whole_number(option, default=0, minimum=1, maximum=maximum)
+        return Environment({option: given}).whole_number(option, default=0, minimum=1, maximum=maximum)
     except InvalidSetting as refusal:
         raise CommandError(str(refusal), returncode=2) from refusal

@@ -1,0 +1,94 @@
+"""An installation of its own for tests that start real processes: a database, a data folder, the command line."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+
+PROJECT = Path(__file__).resolve().parent.parent
+PATIENCE = 60
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Where one installation lives, and how to talk to it."""
+
+    folder: Path
+    environment: dict[str, str]
+
+    def start(self, *command: str, **options) -> subprocess.Popen:
+        """Start a command of Vigie; it leads its own process group."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "vigie", *command],
+            env=self.environment,
+            cwd=options.pop("cwd", self.folder),
+            stdout=options.pop("stdout", subprocess.PIPE),
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            **options,
+        )
+
+    def run(self, *command: str, **options) -> subprocess.CompletedProcess:
+        """Run a command of Vigie to its end."""
+        process = self.start(*command, **options)
+        try:
+            out, err = process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            raise
+        return subprocess.CompletedProcess(command, process.returncode, out, err)
+
+    def start_python(self, code: str) -> subprocess.Popen:
+        """Start a few lines of Python inside the installation."""
+        return subprocess.Popen(
+            [sys.executable, "-c", f"import django; django.setup()\n{code}"],
+            env={**self.environment, "DJANGO_SETTINGS_MODULE": "vigie.settings"},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def python(self, code: str) -> str:
+        """Run a few lines of Python inside the installation; return what they print."""
+        process = self.start_python(code)
+        out, _err = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 0
+        return out.strip()
+
+
+def install(folder: Path, name: str) -> Installation:
+    """Make an installation on the database that the tests run on, its tables not made yet."""
+    address = os.environ["DATABASE_URL"]
+    if address.startswith("sqlite"):
+        address = f"sqlite:///{folder}/vigie.sqlite3"
+    else:
+        with psycopg.connect(address, autocommit=True) as server:
+            server.execute(f"DROP DATABASE IF EXISTS {name}")
+            server.execute(f"CREATE DATABASE {name}")
+        address = address.replace(urlsplit(address).path, f"/{name}", 1) if urlsplit(address).netloc else address
+    return Installation(
+        folder,
+        {
+            **os.environ,
+            "PYTHONPATH": f"{PROJECT / 'src'}:{PROJECT}",
+            "DATABASE_URL": address,
+            "VIGIE_DATA_DIR": str(folder / "data"),
+            "VIGIE_DEMO": "no",
+        },
+    )
+
+
+def wait_until(condition: Callable[[], object]) -> None:
+    """Wait until something becomes true; fail when it does not."""
+    limit = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < limit, "It never happened."
+        time.sleep(0.05)

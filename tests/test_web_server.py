@@ -1,0 +1,81 @@
+"""The web server as a real process: it answers, works in the background, and stops when asked."""
+
+import json
+import os
+import signal
+import socket
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.installation import install, wait_until
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory):
+    made = install(tmp_path_factory.mktemp("server"), "vigie_server")
+    assert made.run("migrate", "--verbosity", "0").returncode == 0
+    return made
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def health(port: int) -> dict:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/sante/", timeout=10) as answer:
+            return json.load(answer)
+    except urllib.error.URLError:
+        return {"checks": {}}
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_works_in_the_background_and_stops_with_its_whole_group(installation, port, number):
+    server = installation.start("serve", "--bind", f"127.0.0.1:{port}")
+    wait_until(lambda: health(port)["checks"].get("worker"))
+    os.killpg(server.pid, number)
+    out, err = server.communicate(timeout=30)
+    assert (server.returncode, out) == (0, "")
+    assert "Traceback" not in err
+    assert installation.python("from vigie.core.models import Worker; print(Worker.objects.count())") == "0"
+
+
+def test_another_process_takes_over_when_the_one_that_works_dies(installation, port):
+    server = installation.start("serve", "--bind", f"127.0.0.1:{port}", "--workers", "2")
+    try:
+        wait_until(lambda: health(port)["checks"].get("worker"))
+        who = "from vigie.core.models import Worker; print(*Worker.objects.values_list('pk', flat=True))"
+        first = installation.python(who)
+        for child in children(server.pid):
+            os.kill(child, signal.SIGKILL)
+        wait_until(lambda: set(installation.python(who).split()) - {first})
+    finally:
+        server.terminate()
+        server.communicate(timeout=30)
+
+
+def children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def test_a_taken_port_is_told_in_a_sentence(installation, port):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        done = installation.run("serve", "--bind", f"127.0.0.1:{port}")
+    assert done.returncode == 1
+    assert f"L'adresse 127.0.0.1:{port} n'est pas libre" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("address", ["8000", "127.0.0.1:", "127.0.0.1:dix", "127.0.0.1:99999"])
+def test_an_address_that_is_none_is_wrong_usage(installation, address):
+    done = installation.run("serve", "--bind", address)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "--bind" in done.stderr
