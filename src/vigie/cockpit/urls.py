@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from vigie.cockpit import dashboard_views, home_views, outbox_views, territory_settings
+from vigie.cockpit import about_views, dashboard_views, home_views, outbox_views, territory_settings
 
 app_name = "cockpit"
 urlpatterns = [
     path("", home_views.home, name="home"),
+    path("accessibilite/", about_views.accessibility, name="accessibility"),
+    path("donnees-personnelles/", about_views.privacy, name="privacy"),
     path("mon-accueil/", home_views.desk_page, name="desk"),
     path("tableau-de-bord/", dashboard_views.dashboard, name="dashboard"),
     path("tableau-de-bord/structures-et-axes/", dashboard_views.mobilisation, name="mobilisation"),
