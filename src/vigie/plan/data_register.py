@@ -1,0 +1,21 @@
+"""The room's part of the data register (GDPR, art. 30)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from vigie.accounts.data_register import PUBLIC_TASK, RegisterLine
+
+WITH_THE_PLAN = _("Avec le plan ; le nom disparaît si la personne est effacée.")
+
+DATA_REGISTER = {
+    "plan.Action": RegisterLine(_("Savoir qui pilote chaque action."), PUBLIC_TASK, WITH_THE_PLAN),
+    "plan.ActionNote": RegisterLine(_("Savoir qui donne des nouvelles d'une action."), PUBLIC_TASK, WITH_THE_PLAN),
+    "plan.UpdateLink": RegisterLine(
+        _("Laisser quelqu'un mettre une action à jour depuis un courriel ; seule l'empreinte du lien est gardée."),
+        PUBLIC_TASK,
+        _("90 jours après l'expiration du lien."),
+    ),
+    "plan.AxisItem": RegisterLine(_("Savoir qui a confirmé une lecture de la source."), PUBLIC_TASK, WITH_THE_PLAN),
+    "plan.Priority": RegisterLine(_("Savoir qui a confirmé une lecture de la source."), PUBLIC_TASK, WITH_THE_PLAN),
+    "plan.ActionAxis": RegisterLine(_("Savoir qui a confirmé une lecture de la source."), PUBLIC_TASK, WITH_THE_PLAN),
+    "plan.PublicCopy": RegisterLine(_("Savoir qui a ouvert une page au public."), PUBLIC_TASK, WITH_THE_PLAN),
+}
