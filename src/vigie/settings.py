@@ -232,6 +232,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # Work done again and again: a name, the path of the task, the time between two runs.
 VIGIE_PERIODIC_JOBS = [
     ("prune", "vigie.core.pruning.prune", timedelta(days=1)),
+    ("forget", "vigie.accounts.retention.forget", timedelta(days=1)),
 ]
 
 LOGGING = {

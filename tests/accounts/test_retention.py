@@ -10,7 +10,7 @@ from tests.factories import ActionFactory, MembershipFactory, PersonFactory
 from vigie.accounts.data_register import DATA_REGISTER
 from vigie.accounts.inviting import invite, revoke_invitation
 from vigie.accounts.models import Invitation, JoinRequest, JournalEntry, Person
-from vigie.accounts.retention import apply_retention
+from vigie.accounts.retention import apply_retention, forget
 
 pytestmark = pytest.mark.django_db
 NOTHING = {"invitations": 0, "join_requests": 0, "sessions": 0, "people": 0}
@@ -70,6 +70,13 @@ def test_answered_requests_go_after_a_year(days, gone):
 def test_the_command_says_what_it_did(capsys, cast):
     call_command("apply_retention")
     assert "0 personnes" in capsys.readouterr().out
+
+
+def test_it_is_applied_every_day(settings):
+    assert "vigie.accounts.retention.forget" in [path for _, path, _ in settings.VIGIE_PERIODIC_JOBS]
+    old(PersonFactory())
+    forget.func()
+    assert Person.objects.exclude(erased_at=None).count() == 1
 
 
 def test_the_register_says_why_and_how_long():

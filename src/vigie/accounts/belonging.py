@@ -74,7 +74,7 @@ def end_membership(*, membership: Membership, actor: Person, last_day: date | No
         )
         if is_last_administrator(current):
             raise ValidationError(
-                gettext("C'est la dernière personne qui administre Vigie : donnez d'abord ce rôle à quelqu'un d'autre.")
+                gettext("C'est la dernière personne qui administre Vigie : donnez d'abord ce rôle à quelqu'un d'autre.")
             )
         close_membership(current, last_day)
         changes = {gettext("fin"): ["", last_day.isoformat()]}

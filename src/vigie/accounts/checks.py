@@ -16,7 +16,7 @@ def demonstration_stays_home(app_configs: Any, **kwargs: Any) -> list[CheckMessa
         return []
     return [
         Error(
-            f"La démonstration ouvre des comptes sans mot de passe : elle ne répond pas à {', '.join(elsewhere)}.",
+            f"La démonstration ouvre des comptes sans mot de passe : elle ne répond pas à {', '.join(elsewhere)}.",
             hint="Retirez VIGIE_DEMO, ou laissez VIGIE_HOSTS à cette machine (localhost, 127.0.0.1).",
             id="accounts.E001",
         )

@@ -34,7 +34,7 @@ DATA_REGISTER = {
         _("Avec la personne."),
     ),
     "accounts.Invitation": RegisterLine(
-        _("Proposer un compte ou un rôle ; seule l'empreinte du code est gardée."),
+        _("Proposer un compte ou un rôle ; seule l'empreinte du code est gardée."),
         PUBLIC_TASK,
         _("90 jours après son acceptation, son annulation ou son expiration."),
     ),
@@ -44,14 +44,14 @@ DATA_REGISTER = {
         _("Un an après la réponse."),
     ),
     "accounts.Organisation": RegisterLine(
-        _("Tenir l'annuaire des partenaires ; l'adresse est celle de la structure."),
+        _("Tenir l'annuaire des partenaires ; l'adresse est celle de la structure."),
         PUBLIC_TASK,
         _("Tant que la structure est partenaire."),
     ),
     "accounts.JournalEntry": RegisterLine(
-        _("Savoir qui a fait quoi ; ni adresse de connexion, ni type d'appareil, ni nom des personnes concernées."),
+        _("Savoir qui a fait quoi ; ni adresse de connexion, ni type d'appareil, ni nom des personnes concernées."),
         PUBLIC_TASK,
-        _("Toute la vie du plan ; une personne effacée n'y a plus de nom."),
+        _("Toute la vie du plan ; une personne effacée n'y a plus de nom."),
     ),
     "mfa.Authenticator": RegisterLine(
         _("Vérifier un second facteur à la connexion."),
@@ -61,6 +61,6 @@ DATA_REGISTER = {
     "sessions.Session": RegisterLine(
         _("Garder une connexion ouverte."),
         PUBLIC_TASK,
-        _("12 heures au plus ; les sessions closes sont effacées chaque jour."),
+        _("12 heures au plus ; les sessions closes sont effacées chaque jour."),
     ),
 }

@@ -27,14 +27,14 @@ class InvitationForm(forms.Form):
         label=_("Personne déjà nommée dans Vigie"),
         required=False,
         empty_label=_("Une nouvelle personne"),
-        help_text=_("Choisissez-la ici : les actions qui portent son nom la suivront."),
+        help_text=_("Choisissez-la ici : les actions qui portent son nom la suivront."),
     )
     name = forms.CharField(label=_("Nom"), max_length=150, required=False)
     email = forms.EmailField(label=_("Adresse électronique"), required=False)
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Structure ou service"))
     role = forms.ChoiceField(label=_("Rôle"))
-    starts_on = DateField(label=_("Depuis le"), required=False, help_text=_("Vide : dès l'acceptation."))
-    ends_on = DateField(label=_("Jusqu'au"), required=False, help_text=_("Vide : sans fin prévue."))
+    starts_on = DateField(label=_("Depuis le"), required=False, help_text=_("Vide : dès l'acceptation."))
+    ends_on = DateField(label=_("Jusqu'au"), required=False, help_text=_("Vide : sans fin prévue."))
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,7 +108,7 @@ class PersonForm(forms.ModelForm):
     def clean_email(self) -> str | None:
         email = (self.cleaned_data["email"] or "").lower() or None
         if email is None and self.instance.is_active:
-            raise ValidationError(gettext("Un compte a besoin d'une adresse électronique : c'est elle qui connecte."))
+            raise ValidationError(gettext("Un compte a besoin d'une adresse électronique : c'est elle qui connecte."))
         if email and Person.objects.filter(email=email).exclude(pk=self.instance.pk).exists():
             raise ValidationError(gettext("Cette adresse est celle d'une autre personne."))
         return email
@@ -128,7 +128,7 @@ class EndForm(forms.Form):
     last_day = DateField(
         label=_("Dernier jour"),
         required=False,
-        help_text=_("Vide : les droits s'arrêtent tout de suite."),
+        help_text=_("Vide : les droits s'arrêtent tout de suite."),
     )
 
 
@@ -156,14 +156,14 @@ class OrganisationForm(forms.ModelForm):
         parent.label = _("Service de")
         parent.queryset = Organisation.objects.whole().exclude(pk=self.instance.pk)
         parent.empty_label = _("Ce n'est pas un service")
-        parent.help_text = _("Un service appartient à une structure ; il n'a pas lui-même de services.")
+        parent.help_text = _("Un service appartient à une structure ; il n'a pas lui-même de services.")
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         name, parent = values.get("name"), values.get("parent")
         twins = Organisation.objects.filter(name=name, parent=parent).exclude(pk=self.instance.pk)
         if name and twins.exists():
-            self.add_error("name", gettext("Cette structure existe déjà : ouvrez sa fiche depuis la liste."))
+            self.add_error("name", gettext("Cette structure existe déjà : ouvrez sa fiche depuis la liste."))
         return values
 
 
@@ -198,7 +198,7 @@ class JoinAnswerForm(forms.Form):
         label=_("Structure déjà connue"),
         required=False,
         empty_label=_("Une nouvelle structure"),
-        help_text=_("Si vous acceptez : choisissez-la ici si elle figure déjà dans l'annuaire."),
+        help_text=_("Si vous acceptez : choisissez-la ici si elle figure déjà dans l'annuaire."),
     )
     category = forms.ChoiceField(
         label=_("Catégorie de la nouvelle structure"),

@@ -68,7 +68,7 @@ def invitation_sending(request: Request, pk: int) -> HttpResponse:
     check(may_give_role(request.actor, sent.role, sent.person_id))
     try:
         resend_invitation(invitation=sent, actor=request.user)
-        messages.success(request, _("Un nouveau lien est en route ; l'ancien ne marche plus."))
+        messages.success(request, _("Un nouveau lien est en route ; l'ancien ne marche plus."))
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
     return redirect("accounts:person", sent.person_id)
@@ -82,7 +82,7 @@ def invitation_revoking(request: Request, pk: int) -> HttpResponse:
     check(may_give_role(request.actor, sent.role, None))
     try:
         revoke_invitation(invitation=sent, actor=request.user)
-        messages.success(request, _("L'invitation est annulée : son lien ne marche plus."))
+        messages.success(request, _("L'invitation est annulée : son lien ne marche plus."))
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
     return redirect("accounts:person", sent.person_id)
@@ -106,6 +106,6 @@ def acceptance(request: Request, code: str) -> HttpResponse:
     form = AcceptanceForm(request.POST or None, person=received.person) if chooses else None
     if request.method == "POST" and (form is None or form.is_valid()):
         accept_invitation(invitation=received, password=form.cleaned_data["password"] if form else "")
-        messages.success(request, _("C'est fait : connectez-vous avec votre adresse électronique."))
+        messages.success(request, _("C'est fait : connectez-vous avec votre adresse électronique."))
         return redirect("account_login")
     return render(request, "accounts/invitation.html", {"invitation": received, "form": form})

@@ -89,11 +89,11 @@ def parent_refusal(organisation: Organisation, parent: Organisation | None) -> s
     if parent.pk == organisation.pk:
         return gettext("Une structure ne peut pas être son propre service.")
     if parent.parent_id:
-        return gettext("« %(name)s » est déjà un service : choisissez la structure à laquelle il appartient.") % {
+        return gettext("« %(name)s » est déjà un service : choisissez la structure à laquelle il appartient.") % {
             "name": parent.name
         }
     if organisation.pk and organisation.services.exists():
-        return gettext("« %(name)s » a des services : une structure qui en a ne peut pas devenir un service.") % {
+        return gettext("« %(name)s » a des services : une structure qui en a ne peut pas devenir un service.") % {
             "name": organisation.name
         }
     return None

@@ -120,7 +120,7 @@ def organisation_addition(request: Request) -> HttpResponse:
 def organisation_change(request: Request, pk: int) -> HttpResponse:
     """Change an organisation, or attach it to another as a service."""
     organisation = get_object_or_404(Organisation, pk=pk)
-    heading = _("Modifier « %(name)s »") % {"name": organisation.name}
+    heading = _("Modifier « %(name)s »") % {"name": organisation.name}
     return organisation_form(request, organisation, heading, reverse("accounts:organisation", args=[pk]))
 
 
@@ -155,5 +155,5 @@ def name_confirmation(request: Request, pk: int) -> HttpResponse:
     """Confirm a guess on a name."""
     name = get_object_or_404(OrganisationName.objects.select_related("organisation"), pk=pk)
     confirm_name(name=name, actor=request.user)
-    messages.success(request, _("« %(name)s » est bien cette structure.") % {"name": name.name})
+    messages.success(request, _("« %(name)s » est bien cette structure.") % {"name": name.name})
     return redirect("accounts:organisation", name.organisation_id)

@@ -49,7 +49,7 @@ def erase_person(*, person: Person, actor: Person | None) -> None:
         current = Person.objects.select_for_update().get(pk=person.pk)
         if administers_alone(current):
             raise ValidationError(
-                gettext("C'est la dernière personne qui administre Vigie : donnez d'abord ce rôle à quelqu'un d'autre.")
+                gettext("C'est la dernière personne qui administre Vigie : donnez d'abord ce rôle à quelqu'un d'autre.")
             )
         withdraw_everything(current)
         current.name, current.email, current.phone = gettext("Personne effacée"), None, ""

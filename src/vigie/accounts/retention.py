@@ -5,6 +5,8 @@ from datetime import datetime
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django_tasks import task
 
 from vigie.accounts.data_register import INVITATIONS_KEPT, JOIN_REQUESTS_KEPT, PEOPLE_KEPT
 from vigie.accounts.models import Invitation, JoinRequest, Membership, Person
@@ -12,6 +14,12 @@ from vigie.accounts.people import erase_person
 
 # Rooms whose ties to someone fall with them; being named by any other room keeps a person.
 OWN_ROOMS = frozenset({"accounts", "account", "mfa"})
+
+
+@task()
+def forget() -> None:
+    """Apply the retention of the day: a periodic job."""
+    apply_retention(timezone.now())
 
 
 def apply_retention(now: datetime) -> dict[str, int]:

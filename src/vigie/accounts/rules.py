@@ -39,7 +39,7 @@ def may_give_role(actor: Actor, role: str, person_id: int | None) -> Reason:
     if not actor.has(Role.PILOT, Role.ADMINISTRATOR):
         return _("Seule l'équipe qui pilote le plan peut inviter quelqu'un.")
     if person_id is not None and person_id == actor.person_id:
-        return _("Personne ne se donne un rôle à soi-même : demandez à une autre personne qui administre Vigie.")
+        return _("Personne ne se donne un rôle à soi-même : demandez à une autre personne qui administre Vigie.")
     if actor.has(Role.ADMINISTRATOR) or role in ROLES_A_PILOT_GIVES:
         return None
     return _("Ce rôle est donné par une personne qui administre Vigie.")
@@ -51,7 +51,7 @@ def may_end_membership(actor: Actor, role: str, is_last_administrator: bool) -> 
     is_last_administrator: whether nobody else would administer Vigie once it has ended.
     """
     if is_last_administrator:
-        return _("C'est la dernière personne qui administre Vigie : donnez d'abord ce rôle à quelqu'un d'autre.")
+        return _("C'est la dernière personne qui administre Vigie : donnez d'abord ce rôle à quelqu'un d'autre.")
     return may_give_role(actor, role, None)
 
 
@@ -72,7 +72,7 @@ def may_erase_person(actor: Actor, person_id: int, is_last_administrator: bool) 
     if not actor.has(Role.ADMINISTRATOR):
         return _("Seules les personnes qui administrent Vigie peuvent effacer quelqu'un.")
     if is_last_administrator:
-        return _("C'est la dernière personne qui administre Vigie : donnez d'abord ce rôle à quelqu'un d'autre.")
+        return _("C'est la dernière personne qui administre Vigie : donnez d'abord ce rôle à quelqu'un d'autre.")
     if actor.person_id == person_id:
         return _("Demandez à une autre personne qui administre Vigie d'effacer votre fiche.")
     return None

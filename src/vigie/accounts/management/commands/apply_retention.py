@@ -8,14 +8,14 @@ from vigie.accounts.retention import apply_retention
 
 
 class Command(BaseCommand):
-    help = "Efface ce qui a dépassé sa durée de conservation : invitations, demandes, sessions, personnes sans rôle."
+    help = "Efface ce qui a dépassé sa durée de conservation : invitations, demandes, sessions, personnes sans rôle."
     needs_database = True
 
     def handle(self, *args: Any, **options: Any) -> None:
         forgotten = apply_retention(timezone.now())
         self.stdout.write(
             _(
-                "Effacé : %(invitations)s invitations, %(join_requests)s demandes d'adhésion, "
+                "Effacé : %(invitations)s invitations, %(join_requests)s demandes d'adhésion, "
                 "%(sessions)s sessions, %(people)s personnes."
             )
             % forgotten

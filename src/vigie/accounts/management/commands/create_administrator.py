@@ -16,7 +16,7 @@ from vigie.accounts.people import add_person
 
 
 class Command(BaseCommand):
-    help = "Ouvre le compte d'une personne qui administre Vigie ; sans clavier, donne un lien d'invitation."
+    help = "Ouvre le compte d'une personne qui administre Vigie ; sans clavier, donne un lien d'invitation."
     needs_database = True
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         """Give the role at once with a password, or print the link of an invitation."""
         if password is None:
             link = invite(person=person, organisation=organisation, role=Role.ADMINISTRATOR, actor=None)
-            self.stdout.write(_("Ouvrez ce lien, valable 14 jours, pour choisir le mot de passe :"))
+            self.stdout.write(_("Ouvrez ce lien, valable 14 jours, pour choisir le mot de passe :"))
             self.stdout.write(link)
             return
         person.set_password(password)
@@ -58,13 +58,13 @@ class Command(BaseCommand):
         try:
             validate_email(email)
         except ValidationError as refusal:
-            raise CommandError(_("« %(email)s » n'est pas une adresse électronique.") % {"email": email}) from refusal
+            raise CommandError(_("« %(email)s » n'est pas une adresse électronique.") % {"email": email}) from refusal
         return email
 
     def asked_password(self) -> str:
         """Ask for a password twice, without showing it."""
-        password = getpass.getpass(_("Mot de passe : "))
-        if password != getpass.getpass(_("Le même, encore : ")):
+        password = getpass.getpass(_("Mot de passe : "))
+        if password != getpass.getpass(_("Le même, encore : ")):
             raise CommandError(_("Les deux mots de passe ne sont pas les mêmes."))
         try:
             validate_password(password)

@@ -8,11 +8,11 @@ from vigie.accounts.models import JournalEntry
 
 
 class Command(BaseCommand):
-    help = "Vérifie que le journal est entier : aucune ligne changée, aucune retirée."
+    help = "Vérifie que le journal est entier : aucune ligne changée, aucune retirée."
     needs_database = True
 
     def handle(self, *args: Any, **options: Any) -> None:
         broken = first_broken_line()
         if broken is not None:
             raise CommandError(_("Le journal est rompu à la ligne %(number)s.") % {"number": broken})
-        self.stdout.write(_("Le journal est entier : %(count)s lignes.") % {"count": JournalEntry.objects.count()})
+        self.stdout.write(_("Le journal est entier : %(count)s lignes.") % {"count": JournalEntry.objects.count()})
