@@ -3,6 +3,7 @@
 import sqlite3
 import stat
 import subprocess
+from dataclasses import replace
 from shutil import which
 
 import pytest
@@ -45,8 +46,8 @@ def test_an_existing_file_is_left_alone(installation, tmp_path):
 def test_postgresql_without_pg_dump_says_what_to_install(installation, tmp_path):
     if connection.vendor == "sqlite":
         pytest.skip("SQLite copies itself")
-    installation.environment["PATH"] = ""
-    done = installation.run("backup", str(tmp_path / "copie"))
+    bare = replace(installation, environment={**installation.environment, "PATH": ""})
+    done = bare.run("backup", str(tmp_path / "copie"))
     assert done.returncode == 1
     assert "postgresql-client" in done.stderr
     assert not (tmp_path / "copie").exists()

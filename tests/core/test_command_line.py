@@ -89,9 +89,7 @@ def test_the_compiled_words_are_those_of_the_catalogue():
     folder = LOCALE / "fr" / "LC_MESSAGES"
     written = read_po(BytesIO((folder / "messages.po").read_bytes()), locale="fr")
     compiled = read_mo(BytesIO((folder / "messages.mo").read_bytes()))
-    assert {str(entry.id): entry.string for entry in compiled if entry.id} == {
-        str(entry.id): entry.string for entry in written if entry.id
-    }
+    assert words_of(compiled) == words_of(written)
 
 
 def test_a_refusal_is_a_sentence_alone_on_standard_error(installation, tmp_path):
@@ -161,6 +159,11 @@ def test_ctrl_c_is_told_by_the_code_alone(installation, tmp_path):
     # Python kills itself by the same signal when the interruption falls in code given as text: 130 for a shell too.
     assert shell.returncode in {130, -signal.SIGINT}
     assert (out, err) == ("", "")
+
+
+def words_of(catalogue) -> dict[str, str]:
+    """Return every entry as text, its plural included."""
+    return {"".join(entry.id): "".join(entry.string) for entry in catalogue if entry.id}
 
 
 def run_in(environment: dict[str, str], *command: str) -> subprocess.CompletedProcess:
