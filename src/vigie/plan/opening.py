@@ -42,7 +42,7 @@ class Standing:
     copy: what the public reads today, None when closed. content: what it would read if opened with the same choices.
     """
 
-    object: Openable
+    thing: Openable
     copy: PublicCopy | None
     content: Content
 
@@ -117,22 +117,22 @@ def standing(thing: Openable, copy: PublicCopy | None) -> Standing:
 
 
 def open_to_public(
-    *, object: Openable, actor: Person | None, with_notes: bool = False, with_budget: bool = False
-) -> None:  # noqa: A002
+    *, thing: Openable, actor: Person | None, with_notes: bool = False, with_budget: bool = False
+) -> None:
     """Freeze what everyone may read of a plan, an axis or an action, replacing what was open before.
 
     with_notes, with_budget: also open these of an action; they never leave otherwise.
     """
     with transaction.atomic():
-        before = copies_of(object).first()
-        content = content_of(object, with_notes=with_notes, with_budget=with_budget)
+        before = copies_of(thing).first()
+        content = content_of(thing, with_notes=with_notes, with_budget=with_budget)
         if before and before.content == content:
             return
-        freeze(object, content, actor)
+        freeze(thing, content, actor)
         record(
             actor=actor,
             verb="republished" if before else "opened_to_public",
-            on=object,
+            on=thing,
             changes=changed_keys(before.content if before else {}, content),
         )
 
@@ -156,13 +156,13 @@ def changed_keys(before: Content, after: Content) -> dict[str, list[str]]:
     }
 
 
-def close_to_public(*, object: Openable, actor: Person | None) -> None:  # noqa: A002
+def close_to_public(*, thing: Openable, actor: Person | None) -> None:
     """Take a thing away from the public; a plan takes its axes and actions with it."""
     with transaction.atomic():
-        copies = PublicCopy.objects.filter(plan=object) if isinstance(object, Plan) else copies_of(object)
+        copies = PublicCopy.objects.filter(plan=thing) if isinstance(thing, Plan) else copies_of(thing)
         closed, _ = copies.delete()
         if closed:
-            record(actor=actor, verb="closed_to_public", on=object)
+            record(actor=actor, verb="closed_to_public", on=thing)
 
 
 def open_whole_plan(plan: Plan, actor: Person | None) -> int:
@@ -187,8 +187,8 @@ def freeze_all(plan: Plan, standings: list[Standing], actor: Person | None) -> N
         [
             PublicCopy(
                 plan=plan,
-                object_type=type_of(row.object),
-                object_id=row.object.pk,
+                object_type=type_of(row.thing),
+                object_id=row.thing.pk,
                 content=row.content,
                 opened_at=now,
                 opened_by=actor,

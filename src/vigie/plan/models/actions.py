@@ -242,6 +242,9 @@ class BudgetLine(models.Model):
             models.CheckConstraint(condition=Q(spent__isnull=True) | Q(spent__gte=0), name="budget_spent_positive"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.year} – {self.funder}" if self.funder else str(self.year)
+
 
 class LinkedDocument(models.Model):
     """A document tied to an action: its title, where it is."""
