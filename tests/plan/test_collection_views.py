@@ -51,10 +51,10 @@ def test_no_plan_is_an_empty_page_and_no_error(address, pilot, client_of):
 
 def test_as_many_queries_for_many_actions_as_for_few(address, pilot, client_of):
     client = client_of(pilot)
-    make_plan(3)
+    make_plan(19)
     few = queries(client, address)
     Plan.objects.all().delete()
-    make_plan(60)
+    make_plan(120)
     assert queries(client, address) == few
 
 

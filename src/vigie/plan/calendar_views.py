@@ -115,9 +115,8 @@ def apart(request: Request, collection: Collection) -> list[dict[str, Any]]:
     ]
     kept = without(request.GET, "annee", "page", "echeance", "etat")
     join = f"{kept}&" if kept else "?"
-    totals = undated.order_by().aggregate(
-        **{f"kind_{rank}": Count("pk", filter=kind) for rank, (_t, kind, _q) in enumerate(kinds)}
-    )
+    counted = {f"kind_{rank}": Count("pk", filter=kind) for rank, (_title, kind, _query) in enumerate(kinds)}
+    totals = undated.order_by().aggregate(**counted)
     return [
         {
             "title": title,

@@ -59,17 +59,23 @@ def may_edit_some(request: Request, collection: Collection) -> bool:
 def lines_of(request: Request, rows: Sequence[ActionRow], columns: Sequence[TableColumn]) -> list[dict[str, Any]]:
     """Return each row with its cells and, for those who may change it, the address of its form."""
     notes = notes_of_the_year([row.action.pk for row in rows])
-    kept = urlencode({"colonne": [column.name for column in columns]}, doseq=True)
+    kept = kept_columns(columns)
     return [
         {
             "row": row,
             "cells": cells_of(row, columns, notes),
-            "edit_url": f"{reverse('plan:table_row', args=[row.action.pk])}?{kept}"
+            "edit_url": f"{reverse('plan:table_row', args=[row.action.pk])}{kept}"
             if may_change_action(request.actor, row.bearer_ids) is None
             else "",
         }
         for row in rows
     ]
+
+
+def kept_columns(columns: Sequence[TableColumn]) -> str:
+    """Return the query string that shows these columns again; it is short for the usual ones."""
+    names = [] if columns == chosen_columns([]) else [column.name for column in columns]
+    return "?" + urlencode({"colonne": names}, doseq=True)
 
 
 def notes_of_the_year(action_ids: Sequence[int]) -> dict[int, str]:
@@ -174,7 +180,7 @@ def saved(request: Request, pk: int, columns: Sequence[TableColumn]) -> HttpResp
         row = row_or_404(request, pk)
         said_aloud = gettext("Action %(code)s enregistrée.") % {"code": row.action.code}
         return draw_line(request, row, columns, announce=said_aloud)
-    return redirect(f"{reverse('plan:table')}#action-{pk}")
+    return redirect(f"{reverse('plan:table')}{kept_columns(columns)}#action-{pk}")
 
 
 def draw_line(request: Request, row: ActionRow, columns: Sequence[TableColumn], *, announce: str = "") -> HttpResponse:
@@ -191,6 +197,7 @@ def draw_form(request: Request, row: ActionRow, form: RowForm, columns: Sequence
         "line": line,
         "form": form,
         "pairs": [(cell, fields.get(cell.name)) for cell in line["cells"]],
+        "table_url": reverse("plan:table") + kept_columns(columns),
         "focus": request.GET.get("champ", ""),
         "breadcrumb": [
             (gettext("Le plan"), reverse("plan:plan")),

@@ -21,7 +21,7 @@
   // A line has been replaced: by its form, or by what was saved.
   new MutationObserver((changes) => {
     for (const change of changes) {
-      if (!change.removedNodes.length || change.target.nodeName !== "TBODY") continue;
+      if (change.target.nodeName !== "TBODY") continue;
       for (const node of change.addedNodes) if (node.nodeName === "TR") welcome(node);
     }
   }).observe(document.getElementById("contenu"), { childList: true, subtree: true });
