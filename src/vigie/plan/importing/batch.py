@@ -118,8 +118,8 @@ class Batch:
         by_fields: dict[frozenset[str], list[Any]] = {}
         for row, names in self.changed[model].values():
             by_fields.setdefault(frozenset(names), []).append(row)
-        for names, rows in by_fields.items():
-            model._default_manager.bulk_update(rows, sorted(names), batch_size=ROWS_AT_ONCE)
+        for together, rows in by_fields.items():
+            model._default_manager.bulk_update(rows, sorted(together), batch_size=ROWS_AT_ONCE)
 
     def write_parents(self) -> None:
         """Tie actions to their parent, once both exist."""

@@ -41,21 +41,18 @@ TITLES: Final[Mapping[str, str]] = {
     # Columns of Vigie's own export; each is a plain text of the action.
     "source_table": "tableau|tableau de la source",
     "source_axis_label": "axe tel qu ecrit",
-    "off_axis_themes": "theme hor axe|theme hors axe",
+    "off_axis_themes": "themes hors axes",
     "place_text": "lieu",
     "other_scheme": "autre dispositif",
-    "companion": "tiers accompagnateur|tier accompagnateur",
+    "companion": "tiers accompagnateur",
     "people_means": "moyen humain",
     "evaluation_criteria": "critere d evaluation",
     "expected_effects": "effet attendu",
     "unblocking_condition": "ce qui debloque",
     "waited_for": "qui est attendu",
 }
-# Columns that say nothing to import: row numbers, and what Vigie computes.
-IGNORED = frozenset({"n", "no", "numero", "ligne", "debut compris", "fin comprise", "statut compris", "derniere note"})
 REQUIRED = frozenset({"action", "axis", "axis_code"})
 OWN_TEXTS = tuple(TITLES)[tuple(TITLES).index("parent") + 1 :]
-KNOWN: Final = {title: column for column, titles in TITLES.items() for title in titles.split("|")}
 
 
 def bare(title: str) -> str:
@@ -63,6 +60,14 @@ def bare(title: str) -> str:
     text = re.sub(r"\([es]*\)", "", simplify(title.replace("_", " ")))
     words = re.sub(r"[^a-z0-9]+", " ", text).split()
     return " ".join(word[:-1] if len(word) > 3 and word[-1] in "sx" and word[-2] != "s" else word for word in words)
+
+
+# Title without plurals → column.
+KNOWN: Final = {bare(title): column for column, titles in TITLES.items() for title in titles.split("|")}
+# Columns that say nothing to import: row numbers, and what Vigie computes.
+IGNORED = frozenset(
+    map(bare, ("n", "no", "numero", "ligne", "debut_compris", "fin_comprise", "statut_compris", "derniere_note"))
+)
 
 
 def column_of(title: str) -> str:

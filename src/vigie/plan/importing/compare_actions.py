@@ -61,7 +61,7 @@ class ActionComparison:
         ties = self.known_ties()
         compared = []
         for draft in self.draft.actions:
-            action, outcome = self.find_or_create(draft, parties)
+            action, outcome = self.find_or_create(draft, parties, related)
             if action is None or outcome is None:
                 continue
             parties.compare(action, draft, outcome)
@@ -71,7 +71,9 @@ class ActionComparison:
         self.compare_parents(compared)
 
     # --- Finding -----------------------------------------------------------------------------------------------------
-    def find_or_create(self, draft: ActionDraft, parties: PartyComparison) -> tuple[Action | None, Outcome | None]:
+    def find_or_create(
+        self, draft: ActionDraft, parties: PartyComparison, related: RelatedComparison
+    ) -> tuple[Action | None, Outcome | None]:
         """Return the action of a draft, found and compared or planned, and what becomes of it."""
         action = self.find(draft, parties)
         if action is None:
@@ -83,7 +85,8 @@ class ActionComparison:
         self.outcomes.append(outcome)
         values = {**({"name": draft.name} if self.renames(draft, action) else {}), **draft.fields}
         values |= {name: value for name, value in draft.derived.items() if self.is_fresh(draft, action, name)}
-        values = {name: value for name, value in values.items() if not self.says_the_same(action, name, value)}
+        if related.knows_budget(action, draft):
+            values.pop("budget_text", None)
         values |= self.timing_values(draft, action)
         if fits(Action, values, {"": draft.where, **draft.wheres}, self.findings):
             change_row(self.batch, outcome, action, values)
@@ -145,8 +148,10 @@ class ActionComparison:
 
     def is_fresh(self, draft: ActionDraft, action: Action, name: str) -> bool:
         """Whether what was derived for a field applies: only when the words it comes from are new to the action."""
+        if name == "source_axis_label":
+            return not action.source_axis_label
         if name == "status_text":
-            return not action.status_text and action.status != draft.fields.get("status", action.status)
+            return bool(action.status != draft.fields.get("status", action.status))
         if name == "status" and "status_text" in draft.fields:
             return bool(draft.fields["status_text"] != action.status_text)
         if name in {"status", "place_text"}:
@@ -156,12 +161,6 @@ class ActionComparison:
                 and not (name == "status" and (action.status_text or draft.derived[name] == "unknown"))
             )
         return True
-
-    def says_the_same(self, action: Action, name: str, value: Any) -> bool:
-        """Whether a table's words say what the action already holds otherwise."""
-        if name == "budget_text":
-            return not action.budget_text and not value
-        return False
 
     def timing_values(self, draft: ActionDraft, action: Action | None) -> dict[str, Any]:
         """Return the fields of the deadline that the draft changes; none when its words are already known."""

@@ -57,6 +57,8 @@ class RelatedComparison:
     def compare(self, action: Action, draft: ActionDraft, outcome: Outcome) -> None:
         """Compare everything the file hangs on an action."""
         for name, said in draft.related.items():
+            if name == "budget_lines" and action.pk and self.knows_budget(action, draft):
+                continue
             if name in ENTRIES:
                 self.compare_entries(action, name, said, outcome, draft)
             elif name in TIES:
@@ -66,6 +68,15 @@ class RelatedComparison:
             else:
                 self.compare_link(action, name, said, outcome, draft)
 
+    def knows_budget(self, action: Action, draft: ActionDraft) -> bool:
+        """Whether the words of a budget are the action's own, or say the very amounts it already has."""
+        words = draft.fields.get("budget_text")
+        if not words or words == action.budget_text:
+            return bool(words)
+        said = {(one["year"], one["funder"], one["planned"]) for one in draft.related.get("budget_lines", ())}
+        known = {(row.year, row.funder, row.planned) for row in self.known("budget_lines", action)}
+        return bool(said) and said == known
+
     # --- Entries -----------------------------------------------------------------------------------------------------
     def known(self, name: str, action: Action) -> list[Any]:
         """Return the entries an action has in the database; one query a kind."""
@@ -73,7 +84,8 @@ class RelatedComparison:
             return []
         if name not in self.rows:
             self.rows[name] = defaultdict(list)
-            for row in ENTRIES[name][0]._default_manager.filter(action__plan=self.plan).order_by("pk"):
+            rows: Any = ENTRIES[name][0]._default_manager.filter(action__plan=self.plan).order_by("pk")
+            for row in rows:
                 self.rows[name][row.action_id].append(row)
         return self.rows[name][action.pk]
 
@@ -138,14 +150,13 @@ class RelatedComparison:
             self.findings.refuse(draft.where, gettext("le nom de la personne est trop long : 150 caractères au plus."))
             return None
         if "lead" not in self.found:
-            self.found["lead"] = {}
-            for person in Person.objects.order_by("-pk"):
-                self.found["lead"][simplify(person.name)] = person
-        person: Person | None = self.found["lead"].get(simplify(name))
-        if person is None:
-            person = self.batch.create(Person(name=name))
-            person.set_unusable_password()
-            self.found["lead"][simplify(name)] = person
+            self.found["lead"] = {simplify(one.name): one for one in Person.objects.order_by("-pk")}
+        found: Person | None = self.found["lead"].get(simplify(name))
+        if found is not None:
+            return found
+        person: Person = self.batch.create(Person(name=name))
+        person.set_unusable_password()
+        self.found["lead"][simplify(name)] = person
         return person
 
     def look_up(self, name: str, said: Any, draft: ActionDraft) -> Any:

@@ -10,7 +10,7 @@ from vigie.accounts.models import Person
 from vigie.plan.importing.batch import Batch
 from vigie.plan.importing.compare import compare
 from vigie.plan.importing.drafts import Findings, Reading
-from vigie.plan.importing.preview import ImportPreview, Outcome, in_words
+from vigie.plan.importing.preview import STATES, ImportPreview, Outcome, in_words
 from vigie.plan.search_index import refresh_search_text
 
 VERBS = {
@@ -71,16 +71,12 @@ def write(preview: ImportPreview, batch: Batch) -> None:
 def tell(preview: ImportPreview, *, actor: Person | None, actor_label: str) -> None:
     """Write the journal: one line for the import of each plan, one for each thing created or changed."""
     label = "" if actor else actor_label
-    counts = {
-        f"{kind} – {state}": ["", count]
-        for state in ("created", "changed")
-        for kind, count in preview.counts(state).items()  # type: ignore[arg-type]
-        if count
-    }
+    counts: dict[str, list[object]] = {gettext("fichier"): ["", preview.file_name]}
+    for state in STATES[:2]:
+        counts |= {f"{kind} – {state}": ["", count] for kind, count in preview.counts(state).items() if count}
     for outcome in preview.outcomes:
         if outcome.kind == "plans":
-            changes = {gettext("fichier"): ["", preview.file_name], **counts}
-            record(actor=actor, verb="plan_imported", on=outcome.row, changes=changes, actor_label=label)
+            record(actor=actor, verb="plan_imported", on=outcome.row, changes=counts, actor_label=label)
         verb = VERBS.get((outcome.kind, outcome.state))
         if verb:
             record(actor=actor, verb=verb, on=outcome.row, changes=told(outcome), actor_label=label)

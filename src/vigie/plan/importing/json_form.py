@@ -4,7 +4,8 @@ French words of the file on one side, fields of the models on the other.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as given
 from enum import StrEnum
 from typing import Final
 
@@ -39,7 +40,7 @@ class Key:
     field: str
     form: Form = Form.TEXT
     is_optional: bool = False
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = given(default_factory=dict)
 
 
 def optional(name: str, field_name: str, form: Form = Form.TEXT, words: Mapping[str, str] | None = None) -> Key:
@@ -132,7 +133,7 @@ class Lines:
     name: str
     keys: tuple[Key, ...] = ()
     text_field: str = ""
-    constants: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, str] = given(default_factory=dict)
 
 
 # Lists that stand in « plan », in the order of the source.

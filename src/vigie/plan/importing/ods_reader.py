@@ -60,9 +60,7 @@ def read_cells(row: Element, number: int, spans: list[Span]) -> Iterator[tuple[i
 
 def read_cell(element: Element) -> Cell:
     """Return one cell."""
-    kind = next(
-        (value for key, value in element.attrib.items() if "calcext" in key and key.endswith("}value-type")), ""
-    )
+    kinds = {key: value for key, value in element.attrib.items() if key.endswith("}value-type")}
     shown = text_of(element)
     if "error" in kinds.values() or (attribute(element, "formula") and shown.startswith(("#", "Err:"))):
         return Cell(shown, CellKind.ERROR)

@@ -85,7 +85,8 @@ class ImportPreview:
 
     def as_report(self) -> dict[str, Any]:
         """Return the report of the command, as its users read it."""
-        counts = {state: dict.fromkeys(KINDS, 0) if self.errors else self.counts(state) for state in STATES}
+        nothing: dict[str, int] = dict.fromkeys(KINDS, 0)
+        counts: dict[str, Any] = {state: nothing if self.errors else self.counts(state) for state in STATES}
         return {
             **counts,
             "warnings": [finding.as_json() for finding in self.warnings],

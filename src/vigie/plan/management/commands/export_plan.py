@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from vigie.plan.exporting.files import check_folder, write_file
 from vigie.plan.exporting.formats import FORMATS
@@ -16,13 +15,13 @@ from vigie.plan.models import Plan
 class Command(BaseCommand):
     """Exports a plan."""
 
-    help = _("Exporte un plan en JSON, XLSX, DOCX ou PDF.")
+    help = "Exporte un plan en JSON, XLSX, DOCX ou PDF."
     needs_database = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--plan", metavar="ID", type=int, help=_("numéro du plan, quand il y en a plusieurs"))
-        parser.add_argument("--format", choices=tuple(FORMATS), required=True, help=_("format du fichier"))
-        parser.add_argument("--out", metavar="FILE", type=Path, help=_("fichier à écrire ; le JSON peut s'en passer"))
+        parser.add_argument("--plan", metavar="ID", type=int, help="numéro du plan, quand il y en a plusieurs")
+        parser.add_argument("--format", choices=tuple(FORMATS), required=True, help="format du fichier")
+        parser.add_argument("--out", metavar="FILE", type=Path, help="fichier à écrire ; le JSON peut s'en passer")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["out"]:

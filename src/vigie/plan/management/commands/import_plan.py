@@ -23,13 +23,13 @@ SHOWN = 20
 class Command(BaseCommand):
     """Imports a plan from JSON, XLSX, ODS or CSV."""
 
-    help = _("Importe un plan (JSON, XLSX, ODS ou CSV) ; --dry-run n'écrit rien.")
+    help = "Importe un plan (JSON, XLSX, ODS ou CSV) ; --dry-run n'écrit rien."
     needs_database = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", metavar="FILE", type=Path, help=_("le fichier à importer"))
-        parser.add_argument("--dry-run", action="store_true", help=_("montre ce qui serait fait, sans rien écrire"))
-        parser.add_argument("--report", metavar="OUT.json", type=Path, help=_("où écrire le rapport, en JSON"))
+        parser.add_argument("file", metavar="FILE", type=Path, help="le fichier à importer")
+        parser.add_argument("--dry-run", action="store_true", help="montre ce qui serait fait, sans rien écrire")
+        parser.add_argument("--report", metavar="OUT.json", type=Path, help="où écrire le rapport, en JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["report"]:
