@@ -19,7 +19,7 @@ from vigie.accounts.rules import needs_second_factor
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
-# What stays open meanwhile: setting a factor up, proving who one is, leaving, reading in another language.
+# What stays open meanwhile: setting a factor up, proving who one is, leaving, another language, the page's colours.
 OPEN_MEANWHILE = frozenset(
     {
         "accounts:second_factor",
@@ -33,6 +33,8 @@ OPEN_MEANWHILE = frozenset(
         "mfa_add_webauthn",
         "core:set_language",
         "core:health",
+        "territory:colours",
+        "territory:logo",
     }
 )
 
