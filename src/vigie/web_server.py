@@ -1,6 +1,7 @@
 """The web server: gunicorn with threads, a worker for background jobs inside, and no log of who visits."""
 
 import os
+import signal
 import socket
 import sys
 from typing import Any, NoReturn
@@ -53,6 +54,15 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
+def ignore_further_signals() -> None:
+    """Let a process that is stopping finish: Ctrl-C reaches it once from the terminal, and once from its parent.
+
+    A function that does nothing, because Python complains of a signal already on its way to a handler made SIG_IGN.
+    """
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        signal.signal(number, lambda received, frame: None)
+
+
 def leave_child(code: int) -> NoReturn:
     """End a process forked by the server without running what its parent has to do after serving."""
     sys.stdout.flush()
@@ -79,6 +89,7 @@ class Server(BaseApplication):
         if with_worker:
             thread = WorkerThread()
             self.options["post_worker_init"] = lambda process: thread.start()
+            self.options["worker_int"] = lambda process: ignore_further_signals()
             self.options["worker_exit"] = lambda arbiter, process: thread.stop(GRACE / 2)
         super().__init__()
 
