@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext
 
 from vigie.core.documents import Block, BulletList, Document, Heading, KeyFacts, Paragraph, Run, TableBlock, Text
+from vigie.core.fuzzy_dates import FuzzyPeriod
 from vigie.plan.exporting.annex_actions import action_details, action_tables
 from vigie.plan.exporting.whole_plan import WholePlan
 from vigie.plan.models import AxisItem, Classified, Marker, Plan
@@ -27,7 +28,7 @@ def annex_of(plan: Plan, *, marks_deductions: bool = True) -> Document:
         subtitle=" ".join(filter(None, [plan.territory_name, period])),
         annex=plan.annex,
         author=plan.territory_name,
-        date=plan.adopted_on,
+        date=date_in_words(plan.adopted_on),
         summary=plan.objective,
         cover=True,
         contents=True,
@@ -72,13 +73,21 @@ def marked(text: str, reading: Classified, *, marks_deductions: bool) -> Text:
     return (Run(text), Run(" "), Run(gettext("(classement déduit)"), italic=True))
 
 
+def date_in_words(text: str) -> str:
+    """Return a date or a period as one reads it: « février 2015 – juin 2015 »; as written when it is none."""
+    try:
+        return FuzzyPeriod.parse(text).in_words()
+    except ValueError:
+        return text
+
+
 def presentation(whole: WholePlan) -> list[Block]:
     """Return what the plan is, what it aims at and what it stands on."""
     plan = whole.plan
     pairs = [
         (gettext("Territoire"), plan.territory_name),
         (gettext("Période"), "-".join(str(year) for year in (plan.starts_in, plan.ends_in) if year)),
-        (gettext("Adopté"), plan.adopted_on),
+        (gettext("Adopté"), date_in_words(plan.adopted_on)),
         (gettext("Version"), plan.version),
         (gettext("Nature du document"), plan.nature),
         (gettext("Statut du document"), plan.document_status),
@@ -109,7 +118,9 @@ def history(whole: WholePlan) -> list[Block]:
     """Return what came before the plan."""
     blocks: list[Block] = []
     for event in whole.history:
-        blocks.append(Heading(2, gettext("%(date)s : %(title)s") % {"date": event.dated, "title": event.title}))
+        blocks.append(
+            Heading(2, gettext("%(date)s : %(title)s") % {"date": date_in_words(event.dated), "title": event.title})
+        )
         if event.signatories:
             blocks += facts([(gettext("Signataires"), ", ".join(event.signatories))])
         items = tuple(item.text for item in event.items.all())
@@ -119,7 +130,11 @@ def history(whole: WholePlan) -> list[Block]:
 
 def passages(title: str, content: dict[str, object], kinds: tuple[Passage, ...]) -> list[Block]:
     """Return what the source says of the diagnosis, or of the governance."""
-    plain = [(p.label, value) for p, value in said(content, kinds) if p.kind not in {Kind.TEXTS, Kind.BODIES}]
+    plain = [
+        (p.label, date_in_words(str(value)) if p.kind is Kind.FUZZY_DATE else value)
+        for p, value in said(content, kinds)
+        if p.kind not in {Kind.TEXTS, Kind.BODIES}
+    ]
     lists = [(p, value) for p, value in said(content, kinds) if p.kind in {Kind.TEXTS, Kind.BODIES}]
     blocks = facts((str(label), value) for label, value in plain)
     for passage, value in lists:

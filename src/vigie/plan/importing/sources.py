@@ -29,20 +29,21 @@ BINARY_MARKS = (
 
 def read_path(path: Path) -> Reading:
     """Return what a file says. Raises Refusal, with a French sentence, when it cannot be read as a plan."""
-    name = path.name
-    if path.is_dir():
-        raise Refusal(gettext("« %(name)s » est un dossier : indiquez un fichier.") % {"name": name})
     try:
+        if path.is_dir():
+            raise Refusal(gettext("« %(name)s » est un dossier : indiquez un fichier.") % {"name": path.name})
         if path.stat().st_size > LARGEST_FILE:
             raise Refusal(too_large())
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except FileNotFoundError as error:
         raise Refusal(gettext("Le fichier « %(path)s » n'existe pas : vérifiez son nom.") % {"path": path}) from error
-    except OSError as error:
+    except Refusal:
+        raise
+    except (OSError, ValueError) as error:
         message = gettext("Le fichier « %(path)s » ne peut pas être lu (%(why)s).")
-        raise Refusal(message % {"path": path, "why": error.strerror or error}) from error
-    return read_bytes(content, name)
+        raise Refusal(message % {"path": path, "why": getattr(error, "strerror", "") or error}) from error
+    return read_bytes(content, path.name)
 
 
 def read_bytes(content: bytes, name: str) -> Reading:
