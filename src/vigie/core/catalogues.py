@@ -43,7 +43,8 @@ def texts_of(path: Path) -> Iterator[tuple[Any, str | None]]:
     if path.suffix != ".py":
         if "{%" not in source:
             return
-        source = templatize(source)
+        # Between brackets, the indentation of a template means nothing to Python's reader.
+        source = f"(\n{templatize(source)}\n)"
     for found in extract("python", io.BytesIO(source.encode()), KEYWORDS):
         yield found[1], found[3]
 
