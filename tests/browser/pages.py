@@ -35,6 +35,7 @@ PAGES = [
     PageToSee("plan:actions", (PILOT, CONTRIBUTOR)),
     PageToSee("plan:action", (PILOT, CONTRIBUTOR), lambda scene: (scene.action.pk,)),
     PageToSee("plan:table", (PILOT,)),
+    PageToSee("plan:table_row", (PILOT, CONTRIBUTOR), lambda scene: (scene.action.pk,)),
     PageToSee("plan:calendar", (PILOT, CONTRIBUTOR)),
     PageToSee("plan:map", (PILOT, CONTRIBUTOR)),
     PageToSee("plan:search", (PILOT,), query="?q=stage"),

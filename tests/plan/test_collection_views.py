@@ -1,12 +1,15 @@
 """What the list, the table, the calendar, the map and the search have in common: who enters, how many queries."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.plan.collection_plan import make_plan
-from vigie.plan.models import Plan
+from vigie.plan.models import Action, Plan
+from vigie.territory.models import Commune, PriorityNeighbourhood
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +88,43 @@ def test_bad_values_are_left_out_and_never_break(address, query, pilot, client_o
     make_plan(3)
     answer = client_of(pilot).get(address.split("?")[0] + query)
     assert answer.status_code == 200
+
+
+def test_map_without_territory_says_what_to_do(pilot, client_of):
+    assert "load_territory" in client_of(pilot).get(reverse("plan:map")).content.decode()
+
+
+def test_map_counts_each_action_once_and_the_others_apart(pilot, client_of):
+    plan = make_plan(9)
+    placed, in_words, unknown = plan.actions.all()[:3]
+    square = {"type": "Polygon", "coordinates": [[[3.5, 50.3], [3.6, 50.3], [3.6, 50.4], [3.5, 50.4], [3.5, 50.3]]]}
+    commune = Commune.objects.create(insee_code="59606", name="Valenciennes", outline=square)
+    quarter = PriorityNeighbourhood.objects.create(code="Q", name="Q", vintage=2024, valid_from=date(2024, 1, 1))
+    quarter.communes.add(commune)
+    for action in (in_words, unknown):
+        action.communes.clear()
+    placed.communes.set([commune])
+    placed.neighbourhoods.add(quarter)
+    Action.objects.filter(pk=in_words.pk).update(place_text="Dans les permanences")
+    answer = client_of(pilot).get(reverse("plan:map"))
+    figures = {row.name: row.figure for row in answer.context["map"].table}
+    assert figures["Valenciennes"] == "1"
+    assert (answer.context["unplaced"]["in_words"], answer.context["unplaced"]["unknown"]) == (1, 1)
+    assert len(client_of(pilot).get(answer.context["unplaced"]["url"]).context["rows"]) == 2
+
+
+def test_calendar_keeps_dated_actions_and_sets_the_others_apart(pilot, client_of):
+    make_plan(8)
+    answer = client_of(pilot).get(reverse("plan:calendar") + "?annee=2017")
+    entries = {entry["action"].timing_text for month in answer.context["months"] for entry in month["entries"]}
+    assert entries == {"Octobre 2017", "Depuis 2016", "2017-2018"}
+    apart = {action.timing_text for kind in answer.context["apart"] for action in kind["actions"]}
+    assert apart == {"à la demande", "à déterminer", "en cours", "chaque année", ""}
+
+
+def test_each_list_apart_leads_to_the_actions_it_counts(pilot, client_of):
+    make_plan(40)
+    client = client_of(pilot)
+    for kind in client.get(reverse("plan:calendar")).context["apart"]:
+        listed = client.get(reverse("plan:actions") + kind["query"])
+        assert listed.context["page"].paginator.count == kind["total"], kind["title"]

@@ -56,3 +56,8 @@ def test_year_is_brought_back_to_what_actions_speak_of():
     assert year_to_show("2016", today, days, has_open_end=True) == 2016
     assert year_to_show("bientôt", today, [], has_open_end=False) == 2026
     assert year_to_show("99999", today, [], has_open_end=False) == 2026
+
+
+def test_bar_that_goes_beyond_the_year_is_pointed():
+    assert Bar(273, 31, goes_back=False, goes_on=False).outline() == "M273 4V16H304V4z"
+    assert Bar(0, 365, goes_back=True, goes_on=True).outline() == "M6 4L0 10L6 16H359L365 10L359 4z"

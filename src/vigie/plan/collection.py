@@ -23,7 +23,7 @@ from vigie.plan.selection import ActionQuerySet
 
 # Filters seen at once; the others wait behind « Plus de filtres ».
 SELECTED = SafeString(" selected")
-FIRST_FILTERS = ("etat", "statut", "axe", "porteur")
+FIRST_FILTERS = ("etat", "axe", "porteur")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from vigie.plan.models import Action
 from vigie.plan.rules import may_read_plan
 from vigie.plan.selection import ActionQuerySet
 from vigie.territory.models import Commune, PriorityNeighbourhood
-from vigie.territory.svg_map import draw_map
+from vigie.territory.svg_map import Map, draw_map
 
 
 @allowed(may_read_plan)
@@ -27,17 +27,20 @@ def action_map(request: Request) -> HttpResponse:
     context = page_context(request, collection, "plan:map", gettext("Carte des actions"))
     context |= {"total": collection.actions.count(), "has_communes": bool(communes)}
     if communes:
+        counts = by_commune(collection.actions)
+        by_number = sorted(communes, key=lambda commune: -len(counts.get(commune.insee_code, ())))
+        places = drawn(request, by_number, counts)
         context |= {
-            "map": drawn(request, collection, communes),
+            "map": places,
+            "busiest": [row for row in places.table if row.figure != "0"],
             "neighbourhoods": by_neighbourhood(request, collection),
             "unplaced": unplaced(request, collection.actions),
         }
     return render(request, "plan/map.html", context)
 
 
-def drawn(request: Request, collection: Collection, communes: list[Commune]) -> Any:
+def drawn(request: Request, communes: list[Commune], counts: dict[str, set[int]]) -> Map:
     """Draw the communes; an action in several counts in each, an action in a neighbourhood counts in its communes."""
-    counts = by_commune(collection.actions)
     kept = without(request.GET, "commune", "page")
     join = reverse("plan:actions") + (f"{kept}&" if kept else "?")
     return draw_map(

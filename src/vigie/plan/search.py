@@ -80,6 +80,8 @@ def extract(text: str, words: Sequence[str], length: int = EXTRACT_LENGTH) -> li
     start = max(0, first - length // 3) if len(text) > length else 0
     start = text.rfind(" ", 0, start) + 1 if start else 0
     end = min(len(text), start + length)
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), places[0][1] if places else start + 1)
     fragments = [Fragment("… ")] if start else []
     position = start
     for begin, finish in places:

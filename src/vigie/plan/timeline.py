@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 # A bar shorter than this, in days, could not be seen nor pointed at.
 SHORTEST_BAR = 4
+# The length, in days, of the point of a bar that goes beyond the year.
+POINT = 6
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,16 @@ class Bar:
     length: int
     goes_back: bool
     goes_on: bool
+
+    def outline(self) -> str:
+        """Return the bar as an SVG path, 4 to 16 units high; what goes beyond the year ends in a point."""
+        end = self.start + self.length
+        tip = min(POINT, self.length // 2)
+        left = (
+            f"M{self.start + tip} 4L{self.start} 10L{self.start + tip} 16" if self.goes_back else f"M{self.start} 4V16"
+        )
+        right = f"H{end - tip}L{end} 10L{end - tip} 4z" if self.goes_on else f"H{end}V4z"
+        return left + right
 
 
 def days_in(year: int) -> int:
