@@ -8,7 +8,8 @@ from vigie.plan.importing.drafts import AxisDraft
 from vigie.plan.importing.splitting import NOBODY
 
 CODE = r"[A-Za-z]{1,4}[ .-]?[0-9]{1,3}[a-z]?|[0-9]{1,3}"
-SEVERAL_CODES = rf"((?:{CODE})(?:\s*(?:[,;/&+\n-]|\bet\b)\s*(?:axe |fiche )?(?:{CODE}))*)"
+BETWEEN_CODES = r"\s*(?:[,;/&+\n]|\bet\b)\s*(?:axe |fiche )?"
+SEVERAL_CODES = rf"((?:{CODE})(?:{BETWEEN_CODES}(?:{CODE}))*)"
 CODES = re.compile(rf"(?:axes?|fiches?)?\s*(?:n[°o]s?\s*)?{SEVERAL_CODES}", re.IGNORECASE)
 LABEL = re.compile(
     r"(?:axe|fiche)\s*(?:n[°o]\s*)?(?P<number>[0-9]{1,3})\b\s*(?:[:.)–—-]\s*)?(?P<title>.*)", re.IGNORECASE | re.DOTALL
@@ -58,7 +59,7 @@ def split_codes(text: str) -> list[str]:
     if not match:
         parts = [part.strip() for part in re.split(r"[;,\n]", text) if part.strip()]
         return list(dict.fromkeys(parts))
-    return list(dict.fromkeys(found.strip() for found in re.findall(rf"\b(?:{CODE})", match[1]) if found))
+    return list(dict.fromkeys(re.split(BETWEEN_CODES, match[1], flags=re.IGNORECASE)))
 
 
 def coded(text: str, where: str) -> AxisDraft:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from vigie.core.fuzzy_dates import simplify
-from vigie.plan.importing.sheets import Cell, Sheet
+from vigie.plan.importing.sheets import Sheet
 
 # How far down the titles may stand, under a heading or two.
 HEADER_WITHIN = 20
@@ -81,12 +81,6 @@ def find_header(sheet: Sheet) -> int | None:
     best, best_count = None, 0
     for number in sorted(sheet.rows)[:HEADER_WITHIN]:
         columns = {column_of(cell.text) for cell in sheet.rows[number].values()} - {"", "ignored"}
-        if columns & REQUIRED and len(columns) > best_count and is_header(sheet.rows[number], len(columns)):
+        if columns & REQUIRED and len(columns) > best_count:
             best, best_count = number, len(columns)
     return best
-
-
-def is_header(row: Mapping[int, Cell], known: int) -> bool:
-    """Whether a row is one of titles: short texts, most of which are known when they are few."""
-    texts = [cell.text for cell in row.values()]
-    return max(map(len, texts)) <= 120 and (known >= 2 or len(texts) == 1)

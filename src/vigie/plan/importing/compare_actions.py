@@ -194,7 +194,7 @@ class ActionComparison:
         known = {id(by_id[row.axis_id]): row for row in rows}
         wanted = []
         for order, tie in enumerate(draft.axes):
-            axis = self.axes.find(tie.axis) if tie.axis.title else self.axes.by_code(tie.axis.code, tie.axis.where)
+            axis = self.axes.find(tie.axis) or self.axes.by_code(tie.axis.code, tie.axis.where)
             if axis is None or axis in wanted:
                 continue
             wanted.append(axis)

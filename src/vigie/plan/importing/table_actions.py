@@ -95,6 +95,8 @@ class TableActions:
                 axes.append(known)
                 continue
             themes.append(theme)
+            if not found.axes:
+                continue
             message = gettext("« %(theme)s » est lu comme un thème hors des axes du plan.")
             self.findings.warn(row.place("axis"), message % {"theme": theme[:80]})
         return AxisCells(tuple(axes), tuple(themes), found.is_label)
