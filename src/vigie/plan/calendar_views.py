@@ -17,7 +17,7 @@ from vigie.plan.rules import may_read_plan
 from vigie.plan.selection import HAS_NO_DATE, ActionQuerySet
 from vigie.plan.timeline import bar_in, days_in, month_of_entry, month_starts, year_to_show
 
-PER_PAGE = 50
+PER_PAGE = 40
 # How many undated actions a list shows before it sends to the filtered list.
 MOST_APART = 10
 SHOWN_FIELDS = ("pk", "code", "name", "status", "timing_text", *Action.TIMING_FIELDS)
@@ -25,13 +25,13 @@ SHOWN_FIELDS = ("pk", "code", "name", "status", "timing_text", *Action.TIMING_FI
 
 @allowed(may_read_plan)
 def calendar(request: Request) -> HttpResponse:
-    """The actions of one year, fifty to a page, then those that no year holds."""
+    """The actions of one year, forty to a page, then those that no year holds."""
     collection = collection_of(request)
     year, bounds = year_of(request, collection)
     page = Paginator(in_year(collection.actions, year).order_by("first_day", "code", "pk"), PER_PAGE).get_page(
         request.GET.get("page")
     )
-    context = page_context(request, collection, "plan:calendar", gettext("Calendrier"))
+    context = page_context(request, collection, "plan:calendar", gettext("Calendrier"), has_filter_bar=False)
     context |= {
         "year": year,
         "page": page,

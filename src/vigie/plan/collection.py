@@ -56,14 +56,16 @@ def plan_asked(number: str) -> Plan | None:
     return asked or plans.first()
 
 
-def page_context(request: Request, collection: Collection, current: str, title: str) -> dict[str, Any]:
-    """Return what the templates of the four views have in common."""
+def page_context(
+    request: Request, collection: Collection, current: str, title: str, *, has_filter_bar: bool = True
+) -> dict[str, Any]:
+    """Return what the templates of the four views have in common; the calendar shows the filters without their bar."""
     return {
         "plan": collection.plan,
         "is_pilot": collection.is_pilot,
         "selection": collection.selection,
         "chips": chips(request.GET, collection.selection),
-        "filters": filter_fields(collection),
+        "filters": filter_fields(collection) if has_filter_bar else [],
         "orders": [(code, label, code == collection.selection.order) for code, (label, _order) in ORDERS.items()],
         "views": view_links(request.GET, current),
         "breadcrumb": [(gettext("Le plan"), reverse("plan:plan")), (title, None)],
