@@ -233,6 +233,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 VIGIE_PERIODIC_JOBS = [
     ("prune", "vigie.core.pruning.prune", timedelta(days=1)),
     ("forget", "vigie.accounts.retention.forget", timedelta(days=1)),
+    ("forget_links", "vigie.plan.retention.forget_links", timedelta(days=1)),
 ]
 
 LOGGING = {

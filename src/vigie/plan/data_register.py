@@ -1,9 +1,12 @@
 """The room's part of the data register (GDPR, art. 30)."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.data_register import PUBLIC_TASK, RegisterLine
 
+UPDATE_LINKS_KEPT = timedelta(days=90)
 WITH_THE_PLAN = _("Avec le plan ; le nom disparaît si la personne est effacée.")
 
 DATA_REGISTER = {

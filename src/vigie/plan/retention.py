@@ -1,0 +1,20 @@
+"""Forgets links sent by e-mail once they have been useless long enough; running it twice changes nothing more."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django_tasks import task
+
+from vigie.plan.data_register import UPDATE_LINKS_KEPT
+from vigie.plan.models import UpdateLink
+
+
+@task()
+def forget_links() -> None:
+    """Apply the retention of the day: a periodic job."""
+    forget_old_links(timezone.now())
+
+
+def forget_old_links(now: datetime) -> int:
+    """Remove the links expired for long enough at this instant; return how many. Notes written with them stay."""
+    return UpdateLink.objects.filter(expires_at__lt=now - UPDATE_LINKS_KEPT).delete()[0]
