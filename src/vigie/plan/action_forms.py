@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 
 from django import forms
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,7 @@ from vigie.plan.models import (
 )
 from vigie.plan.reading_timing import read_timing
 from vigie.plan.rules import may_run_plan
-from vigie.plan.seen_forms import LinesField, SeenForm
+from vigie.plan.seen_forms import LinesField, SeenForm, choose_among
 
 Row = TypeVar("Row", bound=Model)
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -118,7 +118,7 @@ class DescriptionForm(ActionForm):
         if may_run_plan(self.actor):
             mine = Q(memberships__organisation__in=bearer_ids(self.instance)) | Q(memberships__role=Role.PILOT)
             people = people.filter(mine | Q(pk=self.instance.lead_id)).distinct()
-        self.fields["lead"].queryset = people
+        choose_among(self, "lead", people)
 
 
 class OrganisationsForm(ActionForm):
@@ -151,6 +151,37 @@ class PlanTiesForm(ActionForm):
         Axis.objects.none(), label=_("Axes"), required=False, widget=forms.CheckboxSelectMultiple
     )
     off_axis_themes = LinesField(label=_("Thèmes hors axes"), required=False, help_text=_("Un thème par ligne."))
+
+    class Meta:
+        model = Action
+        fields = ["priorities", "pillar", "markers", "parent"]
+        labels = {"priorities": _("Priorités validées")}
+        widgets = dict.fromkeys(("priorities", "markers"), forms.CheckboxSelectMultiple)
+
+    def prepare(self) -> None:
+        plan = self.instance.plan
+        choices: dict[str, QuerySet[Any]] = {
+            "axes": plan.axes.all(),
+            "priorities": plan.priorities.all(),
+            "pillar": plan.pillars.all(),
+            "markers": plan.markers.all(),
+            "parent": plan.actions.exclude(pk=self.instance.pk).exclude(parent=self.instance.pk),
+        }
+        for name, queryset in choices.items():
+            choose_among(self, name, queryset)
+        self.initial["off_axis_themes"] = self.instance.off_axis_themes
+        self.order_fields(["axes", "off_axis_themes", "priorities", "markers", "pillar"])
+
+
+class AdviceField(forms.ModelMultipleChoiceField):
+    """Recommendations, each under the code of its axis."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.axis.code} – {obj.text}"
+
+
+class ContributionsForm(ActionForm):
+    title = _("Ce que l'action sert")
     linkages = forms.ModelMultipleChoiceField(
         Linkage.objects.none(),
         label=_("Articulations : documents avec lesquels l'action est partagée"),
@@ -166,31 +197,25 @@ class PlanTiesForm(ActionForm):
 
     class Meta:
         model = Action
-        fields = ["priorities", "recommendations", "pillar", "markers", "parent"]
-        labels = {"priorities": _("Priorités validées"), "recommendations": _("Préconisations servies")}
-        widgets = dict.fromkeys(("priorities", "recommendations", "markers"), forms.CheckboxSelectMultiple)
-        field_order = ["axes"]
+        fields = ["recommendations"]
+        field_classes = {"recommendations": AdviceField}
+        labels = {"recommendations": _("Préconisations servies")}
+        widgets = {"recommendations": forms.CheckboxSelectMultiple}
 
     def prepare(self) -> None:
         plan = self.instance.plan
         advice = AxisItem.objects.filter(axis__plan=plan, kind=AxisItem.Kind.RECOMMENDATION)
-        choices = {
-            "axes": plan.axes.all(),
-            "linkages": plan.linkages.all(),
-            "served_aims": HistoryItem.objects.filter(event__plan=plan),
-            "priorities": plan.priorities.all(),
-            "recommendations": advice.select_related("axis"),
-            "pillar": plan.pillars.all(),
-            "markers": plan.markers.all(),
-            "parent": plan.actions.exclude(pk=self.instance.pk).exclude(parent=self.instance.pk),
-        }
-        for name, queryset in choices.items():
-            self.fields[name].queryset = queryset
-        self.fields["recommendations"].label_from_instance = lambda item: f"{item.axis.code} – {item.text}"
-        for name in ("off_axis_themes", "linkages", "served_aims"):
-            value = getattr(self.instance, name)
-            self.initial[name] = value if name == "off_axis_themes" else list(value.all())
-        self.order_fields(["axes", "priorities", "recommendations", "markers", "pillar"])
+        axes = list(self.instance.axes.all())
+        if axes:
+            held = self.instance.recommendations.values("pk")
+            advice = advice.filter(Q(axis__in=axes) | Q(pk__in=held))
+        choose_among(self, "recommendations", advice.select_related("axis"))
+        choose_among(self, "linkages", plan.linkages.all())
+        aims = HistoryItem.objects.filter(event__plan=plan)
+        choose_among(self, "served_aims", aims.order_by("event__order", "order", "pk"))
+        for name in ("linkages", "served_aims"):
+            self.initial[name] = list(getattr(self.instance, name).all())
+        self.order_fields(["recommendations"])
 
 
 class PublicsForm(ActionForm):
@@ -231,6 +256,7 @@ SECTIONS: dict[str, type[ActionForm]] = {
     "description": DescriptionForm,
     "structures": OrganisationsForm,
     "plan": PlanTiesForm,
+    "contributions": ContributionsForm,
     "publics": PublicsForm,
     "moyens": MeansForm,
     "evaluation": EvaluationForm,
@@ -255,7 +281,7 @@ class NewActionForm(forms.Form):
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.plan = plan
-        self.fields["axes"].queryset = plan.axes.all()
+        choose_among(self, "axes", plan.axes.all())
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
@@ -306,5 +332,5 @@ class SendLinkForm(forms.Form):
         if may_run_plan(actor):
             ids = [row.organisation_id for row in action.participations.all()]
             people = people.filter(Q(memberships__organisation__in=ids) | Q(pk=action.lead_id)).distinct()
-        self.fields["person"].queryset = people
+        choose_among(self, "person", people)
         self.initial.setdefault("person", action.lead_id)

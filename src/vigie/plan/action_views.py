@@ -18,7 +18,7 @@ from vigie.accounts.access import Request, allowed, check
 from vigie.accounts.actor import Actor
 from vigie.accounts.history import HistoryLine, history_of
 from vigie.plan.access import plan_or_404, reason_not_to_change
-from vigie.plan.action_forms import SECTIONS, ActionForm, NewActionForm, PlanTiesForm, ProgressForm
+from vigie.plan.action_forms import SECTIONS, ActionForm, ContributionsForm, NewActionForm, ProgressForm
 from vigie.plan.changing_actions import change_action, field_label
 from vigie.plan.creating_actions import create_action, delete_action, next_code, reason_not_to_delete, tie_action
 from vigie.plan.models import Action, ActionNote, Participation
@@ -122,7 +122,7 @@ def budget_totals(action: Action) -> dict[str, Decimal | None]:
     lines = list(action.budget_lines.all())
     planned = [line.planned for line in lines if line.planned is not None]
     spent = [line.spent for line in lines if line.spent is not None]
-    return {"planned": sum(planned) if planned else None, "spent": sum(spent) if spent else None}
+    return {"planned": sum(planned, Decimal()) if planned else None, "spent": sum(spent, Decimal()) if spent else None}
 
 
 def section_or_404(section: str, actor: Actor) -> type[ActionForm]:
@@ -162,7 +162,7 @@ def edit_action(request: Request, action_id: int, section: str) -> HttpResponse:
 def write_section(form: ActionForm, request: Request) -> None:
     """Write a valid section, and say what was not understood of a deadline."""
     values = form.values()
-    if isinstance(form, PlanTiesForm):
+    if isinstance(form, ContributionsForm):
         ties = {"linkages": values.pop("linkages"), "aims": values.pop("served_aims")}
         tie_action(action=form.instance, actor=request.user, **ties)
     change_action(action=form.instance, actor=request.user, changes=values)

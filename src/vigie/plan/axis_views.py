@@ -1,6 +1,7 @@
 """The page of an axis: stake, items by kind, actions, commitments; and the act of confirming readings."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import Prefetch
@@ -30,7 +31,7 @@ HEADINGS = {
     AxisItem.Kind.EXPECTED_EFFECT: _("Effets attendus"),
     AxisItem.Kind.RESOURCE: _("Ressources"),
 }
-READINGS: dict[str, type[Reading]] = {"element": AxisItem, "priorite": Priority, "rattachement": ActionAxis}
+READINGS: dict[str, Any] = {"element": AxisItem, "priorite": Priority, "rattachement": ActionAxis}
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def confirm_reading(request: Request, kind: str, reading_id: int) -> HttpRespons
     """Confirm one deduced reading, or put it back in doubt."""
     if kind not in READINGS:
         raise Http404(gettext("Il n'y a pas de lecture de ce genre."))
-    reading = get_object_or_404(READINGS[kind], pk=reading_id)
+    reading: Reading = get_object_or_404(READINGS[kind], pk=reading_id)
     act = reopen if "annuler" in request.POST else confirm
     act(reading=reading, actor=request.user)
     if request.htmx:

@@ -12,7 +12,7 @@ from vigie.accounts.journal import record
 from vigie.accounts.models import Organisation, Person, Role
 from vigie.plan.models import Axis, Commitment, Plan
 from vigie.plan.rules import may_run_plan
-from vigie.plan.seen_forms import SeenForm
+from vigie.plan.seen_forms import SeenForm, choose_among
 
 
 def own_organisations(actor: Actor) -> set[int]:
@@ -37,8 +37,8 @@ class CommitmentForm(SeenForm):
         organisations = Organisation.objects.select_related("parent")
         if may_run_plan(actor):
             organisations = organisations.filter(pk__in=own_organisations(actor))
-        self.fields["organisation"].queryset = organisations
-        self.fields["axis"].queryset = Axis.objects.filter(plan=plan)
+        choose_among(self, "organisation", organisations)
+        choose_among(self, "axis", Axis.objects.filter(plan=plan))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

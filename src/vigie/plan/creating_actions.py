@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext
@@ -61,7 +62,7 @@ def delete_action(*, action: Action, actor: Person) -> None:
 
 def tie_action(*, action: Action, linkages: Iterable[Linkage], aims: Iterable[HistoryItem], actor: Person) -> None:
     """Say which other documents an action is shared with, and which earlier aims it serves (S33, S184)."""
-    wanted = {"linkages": list(linkages), "served_aims": list(aims)}
+    wanted: dict[str, list[Any]] = {"linkages": list(linkages), "served_aims": list(aims)}
     with transaction.atomic():
         changes = {}
         for name, chosen in wanted.items():

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -29,7 +28,7 @@ from vigie.plan.models import (
     StateTool,
 )
 from vigie.plan.reading_timing import parse_timing
-from vigie.plan.seen_forms import LinesField, SeenForm
+from vigie.plan.seen_forms import LinesField, SeenForm, choose_among
 from vigie.plan.source_text import PROJECT, Kind
 
 TEXT_ROWS = {"rows": 3}
@@ -45,7 +44,7 @@ def years_in_order(form: forms.ModelForm, cleaned: dict[str, Any]) -> None:
 class LineForm(SeenForm):
     """A line of the plan or of an action; ``owner`` is what it belongs to."""
 
-    def __init__(self, *args: Any, owner: models.Model, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, owner: Any, **kwargs: Any) -> None:
         self.owner = owner
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
@@ -78,7 +77,7 @@ class PriorityForm(LineForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["axes"].queryset = Axis.objects.filter(plan=self.owner)
+        choose_among(self, "axes", Axis.objects.filter(plan=self.owner))
 
     def clean_decided_on(self) -> str:
         return fuzzy(self.cleaned_data["decided_on"])
@@ -201,7 +200,7 @@ class TargetForm(LineForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["axis"].queryset = Axis.objects.filter(plan=self.owner)
+        choose_among(self, "axis", Axis.objects.filter(plan=self.owner))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

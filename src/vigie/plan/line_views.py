@@ -28,8 +28,10 @@ def kind_or_404(slug: str) -> LineKind:
 
 def check_may_write(request: Request, owner: models.Model) -> None:
     """Refuse who may not write to what a line belongs to."""
-    is_action = isinstance(owner, Action)
-    check(reason_not_to_change(request.actor, owner) if is_action else may_run_plan(request.actor))
+    if isinstance(owner, Action):
+        check(reason_not_to_change(request.actor, owner))
+    else:
+        check(may_run_plan(request.actor))
 
 
 def page_of(kind: LineKind, line: models.Model, owner: models.Model) -> str:

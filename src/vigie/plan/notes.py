@@ -45,7 +45,7 @@ def change_note(
         locked = Action.objects.select_for_update().get(pk=note.action_id)
         changes = {
             name: [before, after]
-            for name, before, after in (("note", note.text, text), ("year", note.year, year))
+            for name, before, after in (("note", note.text, text), ("année", str(note.year), str(year)))
             if before != after
         }
         note.text, note.year, note.status = text, year, status or note.status

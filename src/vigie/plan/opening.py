@@ -3,6 +3,7 @@
 A plan is the door of its axes and actions: closing it closes them all, and nothing of a closed plan is shown.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -98,7 +99,7 @@ def standing_of(thing: Openable) -> Standing:
     return standing(thing, copies_of(thing).first())
 
 
-def standings_of(things: list[Openable], plan: Plan) -> list[Standing]:
+def standings_of(things: Sequence[Openable], plan: Plan) -> list[Standing]:
     """Say where things of one kind stand, in as many queries whatever their number."""
     if not things:
         return []

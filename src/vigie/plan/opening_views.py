@@ -52,7 +52,7 @@ def opening(request: Request, plan_id: int | None = None) -> HttpResponse:
     """Show what is closed, open, or open but changed since."""
     plan = plan_or_404(plan_id)
     page = Paginator(plan.actions.select_related("plan"), PER_PAGE).get_page(request.GET.get("page"))
-    page.object_list = rows_of("action", standings_of(list(page.object_list), plan))
+    actions: list[Action] = list(page.object_list)
     return plan_page(
         request,
         plan,
@@ -60,6 +60,7 @@ def opening(request: Request, plan_id: int | None = None) -> HttpResponse:
         "plan:opening",
         plan_rows=rows_of("plan", [standing_of(plan)]),
         axis_rows=rows_of("axe", standings_of(list(plan.axes.all()), plan)),
+        action_rows=rows_of("action", standings_of(actions, plan)),
         page=page,
     )
 

@@ -56,7 +56,7 @@ class PlanForm(SeenForm):
 
 def field_of(passage: Passage) -> forms.Field:
     """Return the field in which a passage of the source is written."""
-    label = passage.label
+    label = str(passage.label)
     if passage.kind == Kind.WHOLE_NUMBER:
         return forms.IntegerField(label=label, required=False, min_value=0, max_value=9999)
     if passage.kind == Kind.TEXTS:

@@ -5,8 +5,16 @@ import json
 from typing import Any
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, QuerySet
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext, override
+
+
+def choose_among(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
+    """Limit the choices of a field of a form to some rows."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows
 
 
 def fingerprint(values: dict[str, Any]) -> str:
@@ -24,22 +32,24 @@ def plain(value: Any) -> Any:
 
 def shown(field: forms.Field, value: Any) -> str:
     """Return a value of a field as people read it: words of a choice, names of objects, an empty text for none."""
-    if isinstance(field, forms.ModelMultipleChoiceField):
-        keys = [item.pk if isinstance(item, Model) else item for item in value or []]
-        return ", ".join(sorted(str(item) for item in field.queryset.filter(pk__in=keys))) if keys else ""
     if isinstance(field, forms.ModelChoiceField):
-        key = value.pk if isinstance(value, Model) else value
-        return str(field.queryset.filter(pk=key).first() or "") if key else ""
-    if isinstance(field, forms.MultipleChoiceField):
-        names = dict(field.choices)
-        return ", ".join(str(names.get(item, item)) for item in value or [])
+        return ", ".join(sorted(str(row) for row in chosen_rows(field, value)))
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value or "")) if value else ""
+        names: dict[Any, Any] = dict(field.choices)  # type: ignore[arg-type]
+        codes = value if isinstance(value, list) else [value] if value else []
+        return ", ".join(str(names.get(code, code)) for code in codes)
     if isinstance(value, bool):
         return gettext("oui") if value else gettext("non")
     if isinstance(value, list):
         return " ; ".join(str(item) for item in value)
     return "" if value is None else str(value)
+
+
+def chosen_rows(field: forms.ModelChoiceField, value: Any) -> list[Model]:
+    """Return the rows that a value of a field stands for: rows, or their ids, one or several."""
+    several = value if isinstance(value, list | tuple | QuerySet) else [value] if value else []
+    keys = [item.pk if isinstance(item, Model) else item for item in several]
+    return list(field.queryset.filter(pk__in=keys)) if keys and field.queryset is not None else []
 
 
 class SeenForm(forms.ModelForm):
@@ -68,8 +78,9 @@ class SeenForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         current = self.current_fingerprint()
         if self.instance.pk and cleaned.get("seen") and cleaned["seen"] != current:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("seen")] = current
+            assert isinstance(self.data, MultiValueDict)
+            # Shown again with the mark of what is recorded now: sending the form once more writes it.
+            self.data = MultiValueDict({**dict(self.data.lists()), self.add_prefix("seen"): [current]})
             self.add_error(None, self.changed_meanwhile())
         return cleaned
 

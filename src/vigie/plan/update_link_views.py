@@ -55,7 +55,7 @@ class NewsForm(forms.Form):
 def kept_private(response: HttpResponse) -> HttpResponse:
     """Keep the address of a link from other sites and from search engines.
 
-    « no-referrer » would also make browsers hide the origin of the form, which the protection against forged forms reads.
+    « no-referrer » would also hide the origin of the form, which the protection against forged forms reads.
     """
     response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex, nofollow"

@@ -122,10 +122,11 @@ def write_news(*, link: UpdateLink, news: News) -> ActionNote:
 
 def write_note(link: UpdateLink, news: News) -> ActionNote:
     """Add the link's note, or correct it."""
-    said = {"text": news.text, "status": news.status, "author": link.person, "actor": None}
+    text, status, author = news.text, news.status, link.person
     if link.note:
-        return change_note(note=link.note, year=link.note.year, **said)
-    return add_note(action=link.action, year=timezone.localdate().year, **said)
+        return change_note(note=link.note, year=link.note.year, text=text, status=status, author=author, actor=None)
+    year = timezone.localdate().year
+    return add_note(action=link.action, year=year, text=text, status=status, author=author, actor=None)
 
 
 def write_facts(link: UpdateLink, year: int, news: News) -> None:
