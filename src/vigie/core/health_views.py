@@ -1,7 +1,6 @@
 """The health page: for monitoring, and for whoever wonders whether it is the site or their connection."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -21,7 +20,5 @@ def health(request: HttpRequest) -> HttpResponse:
         checks = {finding.code: finding.is_ok for finding in findings}
         return JsonResponse({"ok": all(checks.values()), "checks": checks}, status=code)
     context = {"findings": findings, "is_ok": all(finding.is_ok for finding in findings)}
-    if code == 200:
-        return render(request, "core/health.html", {**context, "frame": "base.html"})
-    # Without its database the site cannot draw its frame: no request, hence no context processor.
-    return HttpResponse(render_to_string("core/health.html", {**context, "frame": "core/bare.html"}), status=code)
+    # Without its request a page asks nothing of the database, which may be what is down.
+    return HttpResponse(render_to_string("core/health.html", context), status=code)
