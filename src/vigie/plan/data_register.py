@@ -20,5 +20,10 @@ DATA_REGISTER = {
     "plan.AxisItem": RegisterLine(_("Savoir qui a confirmé une lecture de la source."), PUBLIC_TASK, WITH_THE_PLAN),
     "plan.Priority": RegisterLine(_("Savoir qui a confirmé une lecture de la source."), PUBLIC_TASK, WITH_THE_PLAN),
     "plan.ActionAxis": RegisterLine(_("Savoir qui a confirmé une lecture de la source."), PUBLIC_TASK, WITH_THE_PLAN),
+    "plan.PlanUpload": RegisterLine(
+        _("Montrer ce que ferait un import avant de le confirmer, à la personne qui a donné le fichier."),
+        PUBLIC_TASK,
+        _("Effacé à l'import ou à l'abandon, au plus tard 12 heures après."),
+    ),
     "plan.PublicCopy": RegisterLine(_("Savoir qui a ouvert une page au public."), PUBLIC_TASK, WITH_THE_PLAN),
 }

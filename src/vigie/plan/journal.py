@@ -25,6 +25,7 @@ VERBS = {
     "updated_by_link": _("a mis l'action à jour par un lien"),
     # What the plan says
     "plan_imported": _("a importé le plan"),
+    "organisation_separated": _("a séparé une structure d'une autre"),
     "plan_changed": _("a modifié le plan"),
     "line_added": _("a ajouté un élément du plan"),
     "line_changed": _("a modifié un élément du plan"),

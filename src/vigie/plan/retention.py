@@ -1,4 +1,4 @@
-"""Forgets links sent by e-mail once they have been useless long enough; running it twice changes nothing more."""
+"""Forgets useless links sent by e-mail, and files nobody imported; running it twice changes nothing more."""
 
 from datetime import datetime
 
@@ -6,13 +6,14 @@ from django.utils import timezone
 from django_tasks import task
 
 from vigie.plan.data_register import UPDATE_LINKS_KEPT
-from vigie.plan.models import UpdateLink
+from vigie.plan.models import PlanUpload, UpdateLink
 
 
 @task()
 def forget_links() -> None:
     """Apply the retention of the day: a periodic job."""
     forget_old_links(timezone.now())
+    PlanUpload.objects.expired().delete()
 
 
 def forget_old_links(now: datetime) -> int:

@@ -49,16 +49,23 @@ def apply_import(
     agreed to; raises MovedSince when the import would now do something else. A refused reading writes nothing.
     """
     with transaction.atomic():
+        if seen:
+            check_unmoved(reading, seen)
         preview, batch = compare(reading, refused_guesses)
         if preview.is_refused:
             return preview
-        if seen and seen != preview.fingerprint:
-            raise MovedSince(preview)
         if preview.changes_nothing and not preview.guesses:
             return preview
         write(preview, batch)
         tell(preview, actor=actor, actor_label=actor_label or gettext("commande d'import"))
     return preview
+
+
+def check_unmoved(reading: Reading, seen: str) -> None:
+    """Raise MovedSince unless the import would still do what the preview said, before any guess was refused."""
+    preview = preview_import(reading)
+    if not preview.is_refused and preview.fingerprint != seen:
+        raise MovedSince(preview)
 
 
 def write(preview: ImportPreview, batch: Batch) -> None:
