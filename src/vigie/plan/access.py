@@ -1,5 +1,6 @@
 """Finds what a page is about, and says whether who asks may write to it."""
 
+from django.db.models import F
 from django.http import Http404
 from django.utils.translation import gettext
 
@@ -9,10 +10,14 @@ from vigie.plan.models import Action, Participation, Plan
 from vigie.plan.rules import may_change_action
 
 
+def current_plan() -> Plan | None:
+    """Return the plan of today, the latest to begin; None before the first plan."""
+    return Plan.objects.order_by(F("starts_in").desc(nulls_last=True), "-pk").first()
+
+
 def plan_or_404(plan_id: int | None) -> Plan:
-    """Return a plan by its number, or the current one: the latest to begin. Raises Http404 when there is none."""
-    plans = Plan.objects.order_by("-starts_in", "-id")
-    plan = plans.filter(pk=plan_id).first() if plan_id else plans.first()
+    """Return a plan by its number, or the current one. Raises Http404 when there is none."""
+    plan = Plan.objects.filter(pk=plan_id).first() if plan_id else current_plan()
     if plan is None:
         raise Http404(gettext("Il n'y a pas encore de plan ici."))
     return plan

@@ -244,15 +244,16 @@ class BudgetForm(LineForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        same = BudgetLine.objects.filter(
-            action=self.owner, year=cleaned.get("year"), funder=cleaned.get("funder") or ""
-        )
+        year, funder = int(cleaned.get("year") or 0), cleaned.get("funder") or ""
+        same = BudgetLine.objects.filter(action=self.owner, year=year, funder=funder)
         if same.exclude(pk=self.instance.pk).exists():
             self.add_error("year", gettext("Il y a déjà une ligne pour cette année et ce financeur : modifiez-la."))
         return cleaned
 
 
 class DocumentForm(LineForm):
+    address = forms.URLField(label=_("Adresse"), required=False, max_length=500, assume_scheme="https")
+
     class Meta:
         model = LinkedDocument
         fields = ["title", "address", "dated"]

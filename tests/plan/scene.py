@@ -1,0 +1,117 @@
+"""A small plan with one of everything, in which every private field carries a word that must never get out."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from tests.factories import ActionFactory, AxisFactory, OrganisationFactory, PersonFactory, PlanFactory
+from vigie.accounts.models import Organisation
+from vigie.plan.models import (
+    ActionAxis,
+    ActionNote,
+    ActionStep,
+    AxisItem,
+    BudgetLine,
+    CitedFigure,
+    Commitment,
+    HistoryEvent,
+    HistoryItem,
+    Linkage,
+    LinkedDocument,
+    Marker,
+    Participation,
+    Pillar,
+    PlanPartner,
+    Priority,
+    QuantifiedTarget,
+    ReadingNote,
+    UpdateLink,
+)
+from vigie.plan.update_links import hash_of
+
+# No public page and no public copy may hold this word.
+CANARY = "canarisecret"
+CODE = "un-code-connu-des-tests-seulement"
+
+
+def make_scene(bearer: Organisation, *, size: int = 1) -> SimpleNamespace:
+    """Return a plan whose action F-A01 the organisation carries; ``size`` multiplies whatever pages list."""
+    plan = PlanFactory(
+        title="Plan d'essai",
+        starts_in=2015,
+        ends_in=2020,
+        objective="garantir l'égalité",
+        period_note=CANARY,
+        governance={"source_text": CANARY},
+        diagnosis={"provider": "Un cabinet", "findings": ["rien de sûr"]},
+    )
+    axis = AxisFactory(plan=plan, number=1, code="F1", title="Observer", stake="Voir clair", companion=CANARY)
+    lead = PersonFactory(name=f"Lou {CANARY}", email=f"{CANARY}@exemple.fr", is_active=False)
+    action = ActionFactory(
+        plan=plan,
+        code="A01",
+        name="Compter ensemble",
+        description="On compte.",
+        lead=lead,
+        source_notes=CANARY,
+        source_table=CANARY,
+        source_axis_label=CANARY,
+        unblocking_condition=CANARY,
+        waited_for=CANARY,
+        people_means=CANARY,
+        budget_text=CANARY,
+        evaluation_criteria=CANARY,
+        indicator=CANARY,
+        political_agreement_by=CANARY,
+        companion=CANARY,
+        other_scheme=CANARY,
+    )
+    scene = SimpleNamespace(plan=plan, axis=axis, lead=lead, action=action, bearer=bearer)
+    Participation.objects.create(action=action, organisation=bearer, part="bearer", name_in_source=CANARY)
+    scene.tie = ActionAxis.objects.create(action=action, axis=axis, classification="deduced")
+    scene.priority = Priority.objects.create(
+        plan=plan, order=1, text="Former", footnote=CANARY, decided_by=CANARY, classification="deduced"
+    )
+    scene.priority.axes.add(axis)
+    ReadingNote.objects.create(plan=plan, text=CANARY)
+    scene.link = UpdateLink.objects.create(
+        action=action, person=lead, code_hash=hash_of(CODE), expires_at=timezone.now() + timedelta(days=3)
+    )
+    for number in range(size):
+        add_rows(scene, number)
+    return scene
+
+
+def add_rows(scene: SimpleNamespace, number: int) -> None:
+    """Add one of each row that pages list."""
+    plan, axis, action = scene.plan, scene.axis, scene.action
+    other = OrganisationFactory(name=f"Structure citée {plan.pk}-{number}")
+    scene.item = AxisItem.objects.create(
+        axis=axis,
+        kind="recommendation",
+        order=number,
+        text=f"Conseil {number}",
+        classification="deduced",
+        follow_up_reason=CANARY,
+    )
+    AxisItem.objects.create(axis=axis, kind="vigilance", order=number, text=CANARY)
+    action.recommendations.add(scene.item)
+    scene.marker = Marker.objects.create(plan=plan, name=f"Marqueur {number}", order=number)
+    action.markers.add(scene.marker)
+    scene.pillar = Pillar.objects.create(plan=plan, name=f"Pilier {number}", order=number, fields=["santé"])
+    scene.event = HistoryEvent.objects.create(plan=plan, dated="2001", title=f"Événement {number}", order=number)
+    HistoryItem.objects.create(event=scene.event, text=f"Orientation {number}")
+    scene.linkage = Linkage.objects.create(plan=plan, name=f"Document {number}", note=CANARY, order=number)
+    scene.figure = CitedFigure.objects.create(plan=plan, label=f"Chiffre {number}", value=5, note=CANARY)
+    scene.target = QuantifiedTarget.objects.create(plan=plan, text=f"Cible {number}", value=150, note=CANARY, axis=axis)
+    scene.partner_row = PlanPartner.objects.create(plan=plan, organisation=other, name_in_source=f"Citée {number}")
+    scene.commitment = Commitment.objects.create(organisation=other, axis=axis, means=CANARY)
+    scene.step = ActionStep.objects.create(action=action, title=CANARY, report=CANARY, order=number)
+    scene.note = ActionNote.objects.create(
+        action=action, year=2018, dated_on=date(2018, 1, 1), text=f"{CANARY} note {number}", author=scene.lead
+    )
+    scene.budget = BudgetLine.objects.create(action=action, year=2018 + number, planned=4242, funder=CANARY)
+    scene.document = LinkedDocument.objects.create(action=action, title=CANARY)
+    extra = ActionFactory(plan=plan, code=f"B{number:02}", name=f"Autre {number}", parent=action)
+    ActionAxis.objects.create(action=extra, axis=axis, order=number)
