@@ -12,11 +12,14 @@ from vigie.plan.models import (
     ActionNote,
     ActionStep,
     AxisItem,
+    BibliographyEntry,
     BudgetLine,
+    CitedDocument,
     CitedFigure,
     Commitment,
     HistoryEvent,
     HistoryItem,
+    LegalReference,
     Linkage,
     LinkedDocument,
     Marker,
@@ -26,6 +29,7 @@ from vigie.plan.models import (
     Priority,
     QuantifiedTarget,
     ReadingNote,
+    StateTool,
     UpdateLink,
 )
 from vigie.plan.update_links import hash_of
@@ -36,7 +40,7 @@ CODE = "un-code-connu-des-tests-seulement"
 
 
 def make_scene(bearer: Organisation, *, size: int = 1) -> SimpleNamespace:
-    """Return a plan whose action F-A01 the organisation carries; ``size`` multiplies whatever pages list."""
+    """Return a plan whose action A01 the organisation carries; ``size`` multiplies whatever pages list."""
     plan = PlanFactory(
         title="Plan d'essai",
         starts_in=2015,
@@ -102,6 +106,9 @@ def add_rows(scene: SimpleNamespace, number: int) -> None:
     scene.pillar = Pillar.objects.create(plan=plan, name=f"Pilier {number}", order=number, fields=["santé"])
     scene.event = HistoryEvent.objects.create(plan=plan, dated="2001", title=f"Événement {number}", order=number)
     HistoryItem.objects.create(event=scene.event, text=f"Orientation {number}")
+    StateTool.objects.create(plan=plan, name=f"Outil {number}", order=number)
+    for model in (LegalReference, CitedDocument, BibliographyEntry):
+        model.objects.create(plan=plan, text=f"Texte {number}", order=number)
     scene.linkage = Linkage.objects.create(plan=plan, name=f"Document {number}", note=CANARY, order=number)
     scene.figure = CitedFigure.objects.create(plan=plan, label=f"Chiffre {number}", value=5, note=CANARY)
     scene.target = QuantifiedTarget.objects.create(plan=plan, text=f"Cible {number}", value=150, note=CANARY, axis=axis)
