@@ -47,13 +47,13 @@ def offers() -> list[tuple[str, str, str]]:
             gettext("Annexe à modifier (DOCX)"),
             gettext("Le même, à reprendre dans un traitement de texte."),
         ),
-        ("xlsx", gettext("Tableau des actions (XLSX)"), gettext("Une ligne par action ; modifié, il se réimporte.")),
+        ("xlsx", gettext("Tableau des actions (XLSX)"), gettext("Une ligne par action ; modifié, il se réimporte.")),
         ("inventaire-xlsx", gettext("Inventaire (XLSX)"), gettext("Institution, dispositif, axe, échéance.")),
         ("inventaire-csv", gettext("Inventaire (CSV)"), gettext("Les quatre mêmes colonnes, pour tout tableur.")),
         (
             "json",
             gettext("Plan complet (JSON)"),
-            gettext("Tout le plan, doutes de lecture compris ; se réimporte."),
+            gettext("Tout le plan, doutes de lecture compris ; se réimporte."),
         ),
     ]
 

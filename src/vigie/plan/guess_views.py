@@ -34,9 +34,9 @@ def settle_guess(request: Request, name_id: int) -> HttpResponse:
     name = get_object_or_404(OrganisationName.objects.select_related("organisation"), pk=name_id)
     if request.POST.get("answer") == "separate":
         apart = separate_organisation(name=name, actor=request.user)
-        messages.success(request, gettext("« %(name)s » est maintenant une structure à part.") % {"name": apart.name})
+        messages.success(request, gettext("« %(name)s » est maintenant une structure à part.") % {"name": apart.name})
     else:
         confirm_name(name=name, actor=request.user)
         said = {"name": name.name, "known": name.organisation.name}
-        messages.success(request, gettext("C'est confirmé : « %(name)s » est « %(known)s ».") % said)
+        messages.success(request, gettext("C'est confirmé : « %(name)s » est « %(known)s ».") % said)
     return redirect("plan:organisation_guesses")

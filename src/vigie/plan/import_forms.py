@@ -16,7 +16,7 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(
         label=_("Fichier du plan"),
-        help_text=_("Tableau (.xlsx, .ods, .csv) ou export de Vigie (.json), 20 Mo au plus."),
+        help_text=_("Tableau (.xlsx, .ods, .csv) ou export de Vigie (.json), 20 Mo au plus."),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.ods,.csv,.tsv,.txt,.json"}),
         allow_empty_file=True,
         max_length=250,

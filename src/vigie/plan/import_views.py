@@ -46,7 +46,7 @@ def import_preview(request: Request, upload_id: int) -> HttpResponse:
     """Show what the file would create, change and leave, what was guessed, and what is wrong."""
     upload = PlanUpload.objects.waiting().filter(pk=upload_id, person=request.user).first()
     if upload is None:
-        messages.info(request, gettext("Ce fichier n'est plus en attente : il a été importé, abandonné ou remplacé."))
+        messages.info(request, gettext("Ce fichier n'est plus en attente : il a été importé, abandonné ou remplacé."))
         return redirect("plan:import")
     return show(request, upload, preview_import(read(upload)))
 
@@ -123,10 +123,10 @@ def sentence(preview: ImportPreview) -> str:
     """Return what was done, in one sentence."""
     created, changed = preview.counts("created"), preview.counts("changed")
     if preview.changes_nothing:
-        return gettext("Le plan dit déjà tout ce que contient ce fichier : rien n'a changé.")
+        return gettext("Le plan dit déjà tout ce que contient ce fichier : rien n'a changé.")
     return gettext(
-        "Import terminé. Créés : %(axes)s axes, %(actions)s actions, %(organisations)s structures. "
-        "Modifiés : %(changed)s."
+        "Import terminé. Créés : %(axes)s axes, %(actions)s actions, %(organisations)s structures. "
+        "Modifiés : %(changed)s."
     ) % {**created, "changed": sum(changed.values())}
 
 
@@ -142,5 +142,5 @@ def import_cancel(request: Request, upload_id: int) -> HttpResponse:
     """Forget a file that was not confirmed."""
     if not PlanUpload.objects.filter(pk=upload_id, person=request.user).delete()[0]:
         raise Http404
-    messages.info(request, gettext("Import abandonné : rien n'a été écrit."))
+    messages.info(request, gettext("Import abandonné : rien n'a été écrit."))
     return redirect("plan:import")

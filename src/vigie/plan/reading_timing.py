@@ -75,10 +75,10 @@ class TimingReading:
         if self.is_understood:
             return ""
         if self.is_place:
-            return gettext("le texte donne un lieu et non une date : il est gardé tel quel, et noté comme lieu.")
+            return gettext("le texte donne un lieu et non une date : il est gardé tel quel, et noté comme lieu.")
         if self.timing != Timing():
-            return gettext("l'échéance n'est comprise qu'en partie : le texte est gardé tel quel.")
-        return gettext("l'échéance n'est pas comprise : le texte est gardé tel quel, sans date.")
+            return gettext("l'échéance n'est comprise qu'en partie : le texte est gardé tel quel.")
+        return gettext("l'échéance n'est pas comprise : le texte est gardé tel quel, sans date.")
 
 
 def parse_timing(text: str) -> Timing:

@@ -111,7 +111,7 @@ def presentation(whole: WholePlan) -> list[Block]:
 def with_detail(name: str, details: list[str] | None) -> Text:
     """Return a name in bold, and what is said of it."""
     said_of_it = ", ".join(filter(None, details or []))
-    return (Run(name, bold=True), Run(gettext(" : ") + said_of_it)) if said_of_it else name
+    return (Run(name, bold=True), Run(gettext(" : ") + said_of_it)) if said_of_it else name
 
 
 def history(whole: WholePlan) -> list[Block]:
@@ -119,7 +119,7 @@ def history(whole: WholePlan) -> list[Block]:
     blocks: list[Block] = []
     for event in whole.history:
         blocks.append(
-            Heading(2, gettext("%(date)s : %(title)s") % {"date": date_in_words(event.dated), "title": event.title})
+            Heading(2, gettext("%(date)s : %(title)s") % {"date": date_in_words(event.dated), "title": event.title})
         )
         if event.signatories:
             blocks += facts([(gettext("Signataires"), ", ".join(event.signatories))])

@@ -36,7 +36,7 @@ def table_of_axis(title: str, actions: Sequence[Action], axis: Axis | None, *, m
         (one.code, name_of(one, axis, marks_deductions=marks_deductions), bearers(one), deadline(one), status(one))
         for one in actions
     )
-    caption = gettext("Actions : %(title)s") % {"title": title}
+    caption = gettext("Actions : %(title)s") % {"title": title}
     return [Heading(2, title), TableBlock(caption, headers, rows, widths=WIDTHS)]
 
 

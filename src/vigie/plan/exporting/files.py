@@ -12,9 +12,9 @@ def check_folder(path: Path) -> None:
     """Raise CommandError (wrong usage) when a file cannot be written there, before any work is done."""
     folder = path.parent
     if path.is_dir():
-        raise CommandError(gettext("« %(path)s » est un dossier : indiquez un fichier.") % {"path": path}, returncode=2)
+        raise CommandError(gettext("« %(path)s » est un dossier : indiquez un fichier.") % {"path": path}, returncode=2)
     if not folder.is_dir() or not os.access(folder, os.W_OK):
-        message = gettext("Le dossier « %(folder)s » n'existe pas ou n'accepte pas d'écriture.")
+        message = gettext("Le dossier « %(folder)s » n'existe pas ou n'accepte pas d'écriture.")
         raise CommandError(message % {"folder": folder}, returncode=2)
 
 

@@ -32,7 +32,7 @@ class Archive:
         except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise Refusal(broken()) from error
         if len(self.parts) > MOST_PARTS or self.is_bomb():
-            raise Refusal(gettext("Ce fichier se déplie en un contenu démesuré : ce n'est pas le tableau d'un plan."))
+            raise Refusal(gettext("Ce fichier se déplie en un contenu démesuré : ce n'est pas le tableau d'un plan."))
         if any(part.flag_bits & 1 for part in self.parts.values()):
             raise Refusal(protected())
         self.left = LARGEST_UNPACKED
@@ -73,7 +73,7 @@ class Archive:
                         yield element
                         element.clear()
             except DefusedXmlException as error:
-                raise Refusal(gettext("Ce fichier contient du XML dangereux (entités) : il est refusé.")) from error
+                raise Refusal(gettext("Ce fichier contient du XML dangereux (entités) : il est refusé.")) from error
             except (ParseError, ValueError, LookupError) as error:
                 raise Refusal(broken()) from error
 
@@ -89,7 +89,7 @@ class BoundedPart:
         content = self.part.read(size if size >= 0 else self.archive.left + 1)
         self.archive.left -= len(content)
         if self.archive.left < 0:
-            raise Refusal(gettext("Ce fichier se déplie en un contenu démesuré : ce n'est pas le tableau d'un plan."))
+            raise Refusal(gettext("Ce fichier se déplie en un contenu démesuré : ce n'est pas le tableau d'un plan."))
         return content
 
 
@@ -113,9 +113,9 @@ def whole_number(text: Any, usual: int) -> int:
 
 def broken() -> str:
     """Return the sentence for a file that is cut or damaged."""
-    return gettext("Ce classeur est abîmé ou incomplet : rouvrez-le dans un tableur, enregistrez-le, puis réessayez.")
+    return gettext("Ce classeur est abîmé ou incomplet : rouvrez-le dans un tableur, enregistrez-le, puis réessayez.")
 
 
 def protected() -> str:
     """Return the sentence for a file locked by a password."""
-    return gettext("Ce classeur est protégé par un mot de passe : enregistrez-le sans mot de passe, puis réessayez.")
+    return gettext("Ce classeur est protégé par un mot de passe : enregistrez-le sans mot de passe, puis réessayez.")

@@ -119,7 +119,7 @@ class ActionComparison:
         """Return the action that has a code; an error is noted when there is none."""
         action = self.codes.get(code.casefold())
         if action is None:
-            message = gettext("aucune action n'a le code « %(code)s » dans le fichier ni dans le plan.")
+            message = gettext("aucune action n'a le code « %(code)s » dans le fichier ni dans le plan.")
             self.findings.refuse(where, message % {"code": code[:40]})
         return action
 
@@ -127,7 +127,7 @@ class ActionComparison:
     def create(self, draft: ActionDraft) -> tuple[Action | None, Outcome | None]:
         """Plan a new action; its code is made up when the file gives none."""
         if not draft.name:
-            message = gettext("aucune action n'a le code « %(code)s » : donnez un nom à cette nouvelle action.")
+            message = gettext("aucune action n'a le code « %(code)s » : donnez un nom à cette nouvelle action.")
             self.findings.refuse(draft.where, message % {"code": draft.code[:40]})
             return None, None
         values = {"code": draft.code or self.free_code(), "name": draft.name, **draft.derived, **draft.fields}
@@ -226,7 +226,7 @@ class ActionComparison:
             tree[id(action)] = parent
             self.batch.parents.append((action, parent))
             if circles(action, tree):
-                self.findings.refuse(where, gettext("ces actions sont parentes en cercle : ôtez l'un des liens."))
+                self.findings.refuse(where, gettext("ces actions sont parentes en cercle : ôtez l'un des liens."))
 
 
 def circles(action: Action, tree: dict[int, Action]) -> bool:

@@ -61,7 +61,7 @@ class AxisComparison:
     def warn_of_other_title(self, draft: AxisDraft, axis: Axis) -> None:
         """Warn when an axis is found by its number while the file gives it quite another title."""
         if draft.title and fuzz.token_set_ratio(bare(draft.title), bare(axis.title)) < LIKE_TITLE:
-            message = gettext("« %(said)s » est lu comme l'axe %(number)s, « %(title)s » : vérifiez.")
+            message = gettext("« %(said)s » est lu comme l'axe %(number)s, « %(title)s » : vérifiez.")
             values = {"said": draft.title[:80], "number": axis.number, "title": axis.title}
             self.findings.warn(draft.where, message % values)
 
@@ -84,7 +84,7 @@ class AxisComparison:
         axis = self.with_code(code)
         if axis is None:
             known = ", ".join(axis.code for axis in self.axes) or gettext("aucun")
-            message = gettext("aucun axe n'a le code « %(code)s » (codes connus : %(known)s).")
+            message = gettext("aucun axe n'a le code « %(code)s » (codes connus : %(known)s).")
             self.findings.refuse(where, message % {"code": code[:40], "known": known[:200]})
         return axis
 

@@ -47,7 +47,7 @@ class PartyComparison:
             return given
         found, is_doubtful = split_names(cell, self.is_known)
         if is_doubtful:
-            message = gettext("« %(cell)s » est gardé comme un seul nom : séparez par « ; » s'il y en a plusieurs.")
+            message = gettext("« %(cell)s » est gardé comme un seul nom : séparez par « ; » s'il y en a plusieurs.")
             self.findings.warn(self.where(draft, part), message % {"cell": cell[:120]})
         return tuple(found) or None
 

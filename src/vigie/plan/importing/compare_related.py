@@ -147,7 +147,7 @@ class RelatedComparison:
     def lead(self, name: str, draft: ActionDraft) -> Person | None:
         """Return the person of that name, made without account when nobody has it."""
         if len(name) > 150:
-            self.findings.refuse(draft.where, gettext("le nom de la personne est trop long : 150 caractères au plus."))
+            self.findings.refuse(draft.where, gettext("le nom de la personne est trop long : 150 caractères au plus."))
             return None
         if "lead" not in self.found:
             self.found["lead"] = {simplify(one.name): one for one in Person.objects.order_by("-pk")}
@@ -165,7 +165,7 @@ class RelatedComparison:
             self.found[name] = FINDERS[name](self)
         row = self.found[name].get(simplified(said))
         if row is None:
-            message = gettext("« %(said)s » n'est pas connu ici : le lien n'est pas importé.")
+            message = gettext("« %(said)s » n'est pas connu ici : le lien n'est pas importé.")
             shown = " – ".join(said) if isinstance(said, tuple) else str(said)
             self.findings.warn(draft.where, message % {"said": shown[:120]})
         return row

@@ -31,7 +31,7 @@ def decode(content: bytes) -> str:
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise Refusal(
             gettext(
-                "Le fichier contient un caractère nul à la ligne %(line)s : enregistrez-le à nouveau depuis un tableur."
+                "Le fichier contient un caractère nul à la ligne %(line)s : enregistrez-le à nouveau depuis un tableur."
             )
             % {"line": line}
         )
@@ -61,7 +61,7 @@ def decoded(content: bytes) -> str:
 def no_text() -> str:
     """Return the sentence for bytes that are no text."""
     return gettext(
-        "Ce fichier n'est ni un tableau ni un plan que Vigie sait lire : "
+        "Ce fichier n'est ni un tableau ni un plan que Vigie sait lire : "
         "importez du .xlsx, du .ods, du .csv ou du .json."
     )
 
@@ -91,7 +91,7 @@ def read_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     except csv.Error as error:
         raise Refusal(
             gettext(
-                "Le CSV est mal formé à partir de la ligne %(line)s : vérifiez que chaque guillemet ouvert est refermé."
+                "Le CSV est mal formé à partir de la ligne %(line)s : vérifiez que chaque guillemet ouvert est refermé."
             )
             % {"line": line}
         ) from error

@@ -24,7 +24,7 @@ def fits(model: type[models.Model], values: Mapping[str, Any], wheres: Mapping[s
         limit = getattr(field, "max_length", None)
         if isinstance(value, str) and limit and len(value) > limit:
             good = False
-            message = gettext("« %(field)s » fait %(length)s caractères : %(limit)s au plus. Raccourcissez le texte.")
+            message = gettext("« %(field)s » fait %(length)s caractères : %(limit)s au plus. Raccourcissez le texte.")
             label = getattr(field, "verbose_name", name)
             findings.refuse(
                 wheres.get(name, wheres.get("", "")),

@@ -25,7 +25,7 @@ def find_plan(draft: PlanDraft, plans: Sequence[Plan], findings: Findings) -> Pl
     if fitting:
         findings.refuse(
             draft.where,
-            gettext("plusieurs plans peuvent être celui-ci : précisez son titre, son territoire et sa période."),
+            gettext("plusieurs plans peuvent être celui-ci : précisez son titre, son territoire et sa période."),
         )
         return None
     return new_plan(draft, findings)
@@ -52,7 +52,7 @@ def new_plan(draft: PlanDraft, findings: Findings) -> Plan:
     """Return a plan to be created, with the title of the draft, or one that asks to be changed."""
     if draft.title:
         return Plan(title=draft.title)
-    message = gettext("le fichier ne nomme pas son plan : il est créé sous le nom « %(title)s », à renommer.")
+    message = gettext("le fichier ne nomme pas son plan : il est créé sous le nom « %(title)s », à renommer.")
     findings.warn(draft.where, message % {"title": untitled()})
     return Plan(title=untitled())
 

@@ -83,7 +83,7 @@ def read_actions(node: Node, form: dict[str, Any]) -> tuple[ActionDraft, ...]:
         if code and code in seen:
             node.findings.refuse(
                 f"{action.where}.code",
-                gettext("le code « %(code)s » est déjà celui de %(other)s : donnez-lui un autre code.")
+                gettext("le code « %(code)s » est déjà celui de %(other)s : donnez-lui un autre code.")
                 % {"code": action.code, "other": seen[code]},
             )
         seen.setdefault(code, action.where)
@@ -135,7 +135,7 @@ def derive(entry: Node, fields: dict[str, Any], text: str | None, reading: Timin
     status_text = fields.get("status_text", "")
     if status_text and not is_status(status_text) and "status" not in fields:
         entry.child("statut_source").findings.warn(
-            f"{entry.path}.statut_source", gettext("le statut n'est pas compris : le texte est gardé tel quel.")
+            f"{entry.path}.statut_source", gettext("le statut n'est pas compris : le texte est gardé tel quel.")
         )
     if "status" not in fields:
         status = read_status(status_text)
@@ -163,7 +163,7 @@ def read_action_timing(entry: Node) -> tuple[str | None, TimingReading | None, G
     warn_of_contradiction(entry, words.timing, given)
     timing = combine(words.timing, given, flags)
     if timing.start and timing.end and timing.end.last_day < timing.start.first_day:
-        entry.child("fin").refuse(gettext("l'action finit avant d'avoir commencé : corrigez « debut » ou « fin »."))
+        entry.child("fin").refuse(gettext("l'action finit avant d'avoir commencé : corrigez « debut » ou « fin »."))
         return None, None, (None, None)
     return text or "", TimingReading(timing, words.is_understood, words.is_place), given
 
@@ -182,7 +182,7 @@ def warn_of_contradiction(entry: Node, words: Timing, given: Given) -> None:
         if said and stated and not agree(said, stated):
             entry.findings.warn(
                 f"{entry.path}.{name}",
-                gettext("« %(given)s » contredit le texte du calendrier (« %(said)s ») : la date donnée est gardée.")
+                gettext("« %(given)s » contredit le texte du calendrier (« %(said)s ») : la date donnée est gardée.")
                 % {"given": stated, "said": said},
             )
 

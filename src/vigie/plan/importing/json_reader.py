@@ -68,7 +68,7 @@ def read_json(text: str, file_name: str) -> Reading:
     if not isinstance(content, dict) or not any(key in content for key in TOP_KEYS):
         raise Refusal(
             gettext(
-                "Ce fichier JSON n'est pas un plan : on y attend un objet avec « plan », « axes » ou « actions », "
+                "Ce fichier JSON n'est pas un plan : on y attend un objet avec « plan », « axes » ou « actions », "
                 "comme dans un export de Vigie."
             )
         )
@@ -77,7 +77,7 @@ def read_json(text: str, file_name: str) -> Reading:
     root.warn_of_unknown(TOP_KEYS)
     draft = read_plan(root)
     if not findings.errors and says_nothing(draft):
-        raise Refusal(gettext("Ce fichier ne contient rien à importer : ni plan, ni axe, ni action."))
+        raise Refusal(gettext("Ce fichier ne contient rien à importer : ni plan, ni axe, ni action."))
     return Reading(file_name, (draft,), findings)
 
 
@@ -121,7 +121,7 @@ def read_plan_fields(plan: Node) -> dict[str, Any]:
         fields.update(period.fields(PERIOD))
     starts, ends = fields.get("starts_in"), fields.get("ends_in")
     if starts and ends and ends < starts:
-        period.refuse(gettext("la période finit avant d'avoir commencé : corrigez « debut » ou « fin »."))
+        period.refuse(gettext("la période finit avant d'avoir commencé : corrigez « debut » ou « fin »."))
     return fields
 
 
@@ -203,7 +203,7 @@ def named(entry: Node, keys: tuple[Key, ...]) -> dict[str, Any]:
     if first.field not in fields and not any(
         error.where == f"{entry.path}.{first.name}" for error in entry.findings.errors
     ):
-        entry.child(first.name).refuse(gettext("un texte est attendu : sans lui l'entrée n'a pas de nom."))
+        entry.child(first.name).refuse(gettext("un texte est attendu : sans lui l'entrée n'a pas de nom."))
     return fields
 
 
@@ -342,7 +342,7 @@ def read_axes(node: Node, form: dict[str, Any]) -> tuple[AxisDraft, ...]:
         if axis.code and axis.code.casefold() in seen:
             node.findings.refuse(
                 f"{axis.where}.code",
-                gettext("le code « %(code)s » est déjà celui de %(other)s : donnez-lui un autre code.")
+                gettext("le code « %(code)s » est déjà celui de %(other)s : donnez-lui un autre code.")
                 % {"code": axis.code, "other": seen[axis.code.casefold()]},
             )
         seen = {**seen, axis.code.casefold(): axis.where}

@@ -17,16 +17,16 @@ def load(text: str) -> Any:
         content = json.loads(text, object_pairs_hook=without_doubles, parse_constant=refuse_constant)
     except json.JSONDecodeError as error:
         raise Refusal(
-            gettext("Le JSON est mal formé à la ligne %(line)s, colonne %(column)s : vérifiez virgules et guillemets.")
+            gettext("Le JSON est mal formé à la ligne %(line)s, colonne %(column)s : vérifiez virgules et guillemets.")
             % {"line": error.lineno, "column": error.colno}
         ) from error
     except RecursionError as error:
-        raise Refusal(gettext("Le JSON emboîte trop de niveaux : ce n'est pas un plan.")) from error
+        raise Refusal(gettext("Le JSON emboîte trop de niveaux : ce n'est pas un plan.")) from error
     except Refusal:
         raise
     except ValueError as error:
         raise Refusal(
-            gettext("Le JSON contient un nombre démesuré : écrivez-le comme un texte ou corrigez-le.")
+            gettext("Le JSON contient un nombre démesuré : écrivez-le comme un texte ou corrigez-le.")
         ) from error
     check_depth(content)
     return content
@@ -39,7 +39,7 @@ def without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         names = [name for name, _ in pairs]
         double = next(name for name in names if names.count(name) > 1)
         raise Refusal(
-            gettext("Le JSON contient deux fois la clé « %(key)s » dans le même objet : gardez-en une.")
+            gettext("Le JSON contient deux fois la clé « %(key)s » dans le même objet : gardez-en une.")
             % {"key": double[:60]}
         )
     return content
@@ -48,7 +48,7 @@ def without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def refuse_constant(name: str) -> NoReturn:
     """Refuse NaN and infinities, which are not JSON."""
     raise Refusal(
-        gettext("Le JSON contient « %(name)s », qui n'est pas un nombre : écrivez null si la valeur est inconnue.")
+        gettext("Le JSON contient « %(name)s », qui n'est pas un nombre : écrivez null si la valeur est inconnue.")
         % {"name": name}
     )
 
@@ -60,7 +60,7 @@ def check_depth(content: Any) -> None:
         level = [child for parent in level for child in children(parent)]
         if not level:
             return
-    raise Refusal(gettext("Le JSON emboîte trop de niveaux : ce n'est pas un plan."))
+    raise Refusal(gettext("Le JSON emboîte trop de niveaux : ce n'est pas un plan."))
 
 
 def children(value: Any) -> list[Any]:

@@ -62,7 +62,7 @@ class Node:
         for name in self.value:
             if name not in known:
                 path = f"{self.path}.{name}" if self.path else name
-                self.findings.warn(path[:200], gettext("clé inconnue : son contenu n'est pas importé."))
+                self.findings.warn(path[:200], gettext("clé inconnue : son contenu n'est pas importé."))
 
     def text(self) -> str | None:
         """Return a text without surrounding spaces; None when the file does not say."""
@@ -72,7 +72,7 @@ class Node:
             self.refuse(gettext("un texte est attendu."))
             return None
         if BROKEN_CHARACTERS.search(self.value):
-            self.refuse(gettext("le texte contient un caractère invalide : retapez-le."))
+            self.refuse(gettext("le texte contient un caractère invalide : retapez-le."))
             return None
         return self.value.strip()
 
@@ -91,7 +91,7 @@ class Node:
         if text not in words:
             choices = ", ".join(f"« {word} »" for word in words)
             self.refuse(
-                gettext("« %(word)s » n'est pas connu : écrivez %(choices)s.") % {"word": text[:60], "choices": choices}
+                gettext("« %(word)s » n'est pas connu : écrivez %(choices)s.") % {"word": text[:60], "choices": choices}
             )
             return None
         return words[text]
@@ -111,7 +111,7 @@ class Node:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LARGEST_WHOLE_NUMBER:
-            self.refuse(gettext("un nombre entier de 0 à 32 767 est attendu."))
+            self.refuse(gettext("un nombre entier de 0 à 32 767 est attendu."))
             return None
         return value
 
@@ -174,7 +174,7 @@ class Node:
     def anything(self) -> Any:
         """Return the value as it is, when every text in it can be kept."""
         if broken(self.value):
-            self.refuse(gettext("un texte contient un caractère invalide : retapez-le."))
+            self.refuse(gettext("un texte contient un caractère invalide : retapez-le."))
             return None
         return self.value
 

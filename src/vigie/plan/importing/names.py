@@ -95,7 +95,7 @@ class NameBook:
         organisation = self.organisations[match.key]
         self.guesses.append(Guess(name, str(organisation), where))
         message = gettext(
-            "« %(name)s » est rapproché de « %(known)s » : à confirmer, ou à séparer si ce n'est pas la même structure."
+            "« %(name)s » est rapproché de « %(known)s » : à confirmer, ou à séparer si ce n'est pas la même structure."
         )
         self.findings.warn(where, message % {"name": name, "known": organisation})
         if len(name) <= LONGEST_NAME:
@@ -104,7 +104,7 @@ class NameBook:
     def create(self, name: str, where: str) -> Organisation:
         """Plan a new organisation, its category to be said."""
         if len(name) > LONGEST_NAME:
-            message = gettext("le nom de structure fait %(length)s caractères : %(limit)s au plus. Raccourcissez-le.")
+            message = gettext("le nom de structure fait %(length)s caractères : %(limit)s au plus. Raccourcissez-le.")
             self.findings.refuse(where, message % {"length": len(name), "limit": LONGEST_NAME})
         organisation = self.batch.create(Organisation(name=name, category=Category.UNKNOWN))
         self.add(organisation)

@@ -23,9 +23,9 @@ class Row:
         """Where the row stands: « Feuille « Actions », ligne 12 »."""
         if not self.sheet:
             return gettext("Ligne %(row)s") % {"row": self.number}
-        return gettext("Feuille « %(sheet)s », ligne %(row)s") % {"sheet": self.sheet, "row": self.number}
+        return gettext("Feuille « %(sheet)s », ligne %(row)s") % {"sheet": self.sheet, "row": self.number}
 
     def place(self, column: str) -> str:
         """Where a cell stands: the row, and the column as the file calls it."""
         title = self.titles.get(column, column)
-        return gettext("%(row)s, colonne « %(column)s »") % {"row": self.where, "column": title}
+        return gettext("%(row)s, colonne « %(column)s »") % {"row": self.where, "column": title}

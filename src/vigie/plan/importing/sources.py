@@ -16,14 +16,14 @@ LARGEST_FILE = 20_000_000
 ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06")
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BINARY_MARKS = (
-    (b"%PDF", _("Ce fichier est un PDF, qui ne se relit pas : importez le tableau ou le JSON dont il vient.")),
-    (b"\x89PNG", _("Ce fichier est une image : importez un tableau (.xlsx, .ods, .csv) ou un plan en JSON.")),
-    (b"\xff\xd8\xff", _("Ce fichier est une image : importez un tableau (.xlsx, .ods, .csv) ou un plan en JSON.")),
-    (b"GIF8", _("Ce fichier est une image : importez un tableau (.xlsx, .ods, .csv) ou un plan en JSON.")),
-    (b"{\\rtf", _("Ce fichier est un texte RTF : importez un tableau (.xlsx, .ods, .csv) ou un plan en JSON.")),
-    (b"\x1f\x8b", _("Ce fichier est une archive compressée : décompressez-la, puis importez ce qu'elle contient.")),
-    (b"7z\xbc\xaf", _("Ce fichier est une archive compressée : décompressez-la, puis importez ce qu'elle contient.")),
-    (b"Rar!", _("Ce fichier est une archive compressée : décompressez-la, puis importez ce qu'elle contient.")),
+    (b"%PDF", _("Ce fichier est un PDF, qui ne se relit pas : importez le tableau ou le JSON dont il vient.")),
+    (b"\x89PNG", _("Ce fichier est une image : importez un tableau (.xlsx, .ods, .csv) ou un plan en JSON.")),
+    (b"\xff\xd8\xff", _("Ce fichier est une image : importez un tableau (.xlsx, .ods, .csv) ou un plan en JSON.")),
+    (b"GIF8", _("Ce fichier est une image : importez un tableau (.xlsx, .ods, .csv) ou un plan en JSON.")),
+    (b"{\\rtf", _("Ce fichier est un texte RTF : importez un tableau (.xlsx, .ods, .csv) ou un plan en JSON.")),
+    (b"\x1f\x8b", _("Ce fichier est une archive compressée : décompressez-la, puis importez ce qu'elle contient.")),
+    (b"7z\xbc\xaf", _("Ce fichier est une archive compressée : décompressez-la, puis importez ce qu'elle contient.")),
+    (b"Rar!", _("Ce fichier est une archive compressée : décompressez-la, puis importez ce qu'elle contient.")),
 )
 
 
@@ -31,17 +31,17 @@ def read_path(path: Path) -> Reading:
     """Return what a file says. Raises Refusal, with a French sentence, when it cannot be read as a plan."""
     try:
         if path.is_dir():
-            raise Refusal(gettext("« %(name)s » est un dossier : indiquez un fichier.") % {"name": path.name})
+            raise Refusal(gettext("« %(name)s » est un dossier : indiquez un fichier.") % {"name": path.name})
         if path.stat().st_size > LARGEST_FILE:
             raise Refusal(too_large())
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except FileNotFoundError as error:
-        raise Refusal(gettext("Le fichier « %(path)s » n'existe pas : vérifiez son nom.") % {"path": path}) from error
+        raise Refusal(gettext("Le fichier « %(path)s » n'existe pas : vérifiez son nom.") % {"path": path}) from error
     except Refusal:
         raise
     except (OSError, ValueError) as error:
-        message = gettext("Le fichier « %(path)s » ne peut pas être lu (%(why)s).")
+        message = gettext("Le fichier « %(path)s » ne peut pas être lu (%(why)s).")
         raise Refusal(message % {"path": path, "why": getattr(error, "strerror", "") or error}) from error
     return read_bytes(content, path.name)
 
@@ -51,7 +51,7 @@ def read_bytes(content: bytes, name: str) -> Reading:
     if len(content) > LARGEST_FILE:
         raise Refusal(too_large())
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise Refusal(gettext("Le fichier est vide : il n'y a rien à importer."))
+        raise Refusal(gettext("Le fichier est vide : il n'y a rien à importer."))
     for mark, message in BINARY_MARKS:
         if content.startswith(mark):
             raise Refusal(str(message))
@@ -66,12 +66,12 @@ def read_bytes(content: bytes, name: str) -> Reading:
     if start == "<":
         raise Refusal(
             gettext(
-                "Ce fichier est une page web ou du XML, même si son nom dit autre chose : "
+                "Ce fichier est une page web ou du XML, même si son nom dit autre chose : "
                 "ouvrez-le dans un tableur et enregistrez-le en .xlsx."
             )
         )
     if PurePath(name).suffix.lower() == ".json":
-        raise Refusal(gettext("Ce fichier .json ne contient pas de JSON : il devrait commencer par une accolade."))
+        raise Refusal(gettext("Ce fichier .json ne contient pas de JSON : il devrait commencer par une accolade."))
     return read_tables([read_csv(text)], name)
 
 
@@ -79,13 +79,13 @@ def old_office_sentence(content: bytes) -> str:
     """Return why a file of the old office family is refused: locked by a password, or .xls."""
     if "EncryptedPackage".encode("utf-16-le") in content:
         return gettext(
-            "Ce classeur est protégé par un mot de passe : enregistrez-le sans mot de passe, puis réessayez."
+            "Ce classeur est protégé par un mot de passe : enregistrez-le sans mot de passe, puis réessayez."
         )
-    return gettext("Ce fichier est dans l'ancien format d'Excel (.xls) : enregistrez-le en .xlsx, puis réessayez.")
+    return gettext("Ce fichier est dans l'ancien format d'Excel (.xls) : enregistrez-le en .xlsx, puis réessayez.")
 
 
 def too_large() -> str:
     """Return the sentence for a file above the limit."""
-    return gettext("Le fichier dépasse %(limit)s Mo, la taille la plus grande acceptée pour un plan.") % {
+    return gettext("Le fichier dépasse %(limit)s Mo, la taille la plus grande acceptée pour un plan.") % {
         "limit": LARGEST_FILE // 1_000_000
     }

@@ -97,7 +97,7 @@ class TableActions:
             themes.append(theme)
             if not found.axes:
                 continue
-            message = gettext("« %(theme)s » est lu comme un thème hors des axes du plan.")
+            message = gettext("« %(theme)s » est lu comme un thème hors des axes du plan.")
             self.findings.warn(row.place("axis"), message % {"theme": theme[:80]})
         return AxisCells(tuple(axes), tuple(themes), found.is_label)
 
@@ -109,7 +109,7 @@ class TableActions:
         elif not known.title:
             self.mentions[self.mentions.index(known)] = axis
         elif axis.title and not close(known.title, axis.title):
-            message = gettext("l'axe « %(code)s » s'appelle « %(one)s » ici et « %(other)s » à %(where)s : choisissez.")
+            message = gettext("l'axe « %(code)s » s'appelle « %(one)s » ici et « %(other)s » à %(where)s : choisissez.")
             code = axis.code or axis.number
             values = {"code": code, "one": axis.title[:80], "other": known.title[:80], "where": known.where}
             self.findings.refuse(axis.where, message % values)
@@ -118,10 +118,10 @@ class TableActions:
         """Warn of what a row without action says and that belongs to none."""
         lost = [row.titles[column] for column in (*ADDED, *SINGLE) if row.get(column)]
         if lost:
-            message = gettext("la ligne n'a pas d'action : le contenu de %(columns)s n'est pas importé.")
+            message = gettext("la ligne n'a pas d'action : le contenu de %(columns)s n'est pas importé.")
             self.findings.warn(row.where, message % {"columns": ", ".join(f"« {title} »" for title in lost)})
         elif not axes.axes:
-            self.findings.warn(row.where, gettext("la ligne n'a ni action ni axe : elle n'est pas importée."))
+            self.findings.warn(row.where, gettext("la ligne n'a ni action ni axe : elle n'est pas importée."))
 
     # --- Same action, several rows -----------------------------------------------------------------------------------
     def group_of(self, row: Row, name: str) -> Group | None:
@@ -143,14 +143,14 @@ class TableActions:
         clash = [one for one in columns if differ(group.cells.get(one, ""), row.get(one))]
         bearers = (simplify(group.cells.get("bearer", "")), simplify(row.get("bearer")))
         if clash and not is_coded and all(bearers) and bearers[0] != bearers[1]:
-            message = gettext("« %(name)s » est aussi à %(where)s, avec un autre porteur : ce sont deux actions.")
+            message = gettext("« %(name)s » est aussi à %(where)s, avec un autre porteur : ce sont deux actions.")
             self.findings.warn(row.where, message % {"name": row.get("action")[:80], "where": group.where})
             return None
         if clash:
             self.refuse_clash(group, row, clash, is_coded=is_coded)
             return group
         if self.is_repeated(group, row):
-            message = gettext("la ligne répète %(where)s : les deux n'en font qu'une.")
+            message = gettext("la ligne répète %(where)s : les deux n'en font qu'une.")
             self.findings.warn(row.where, message % {"where": group.where})
         for column in ADDED:
             added = row.get(column)
@@ -170,12 +170,12 @@ class TableActions:
         named = ", ".join(f"« {row.titles.get(column, column)} »" for column in clash)
         if is_coded:
             message = gettext(
-                "le code « %(name)s » est déjà à %(where)s avec un autre contenu (%(columns)s) : changez l'un."
+                "le code « %(name)s » est déjà à %(where)s avec un autre contenu (%(columns)s) : changez l'un."
             )
             name, place = row.get("action_code"), row.place("action_code")
         else:
             message = gettext(
-                "l'action « %(name)s » est déjà à %(where)s avec un autre contenu (%(columns)s) : "
+                "l'action « %(name)s » est déjà à %(where)s avec un autre contenu (%(columns)s) : "
                 "accordez les deux lignes, ou donnez-leur deux noms."
             )
             name, place = row.get("action"), row.place("action")

@@ -30,7 +30,7 @@ def read_tie(row: Row, findings: Findings) -> tuple[str | None, tuple[AxisDraft,
         return "deduced", ()
     if CODES.fullmatch(text):
         return None, tuple(coded(part, row.where) for part in split_codes(text))
-    message = gettext("« %(text)s » n'est pas compris : écrivez « explicite », « déduit » ou des codes d'axes.")
+    message = gettext("« %(text)s » n'est pas compris : écrivez « explicite », « déduit » ou des codes d'axes.")
     findings.warn(row.place("tie"), message % {"text": text[:60]})
     return None, ()
 
@@ -85,7 +85,7 @@ class ActionFields:
         if text:
             self.fields["status_text"] = text
             if not is_status(text):
-                message = gettext("« %(text)s » : le statut n'est pas compris, le texte est gardé tel quel.")
+                message = gettext("« %(text)s » : le statut n'est pas compris, le texte est gardé tel quel.")
                 self.findings.warn(self.row.place("status"), message % {"text": text[:60]})
         status = read_status(text) if text else "unknown"
         if status == "unknown" and self.timing:
@@ -100,13 +100,13 @@ class ActionFields:
         self.fields["budget_text"] = text
         amounts = read_amounts(text)
         if not amounts:
-            message = gettext("« %(text)s » n'est pas un montant compris : le texte est gardé tel quel.")
+            message = gettext("« %(text)s » n'est pas un montant compris : le texte est gardé tel quel.")
             self.findings.warn(self.row.place("budget"), message % {"text": text[:60]})
             return
         year = self.year()
         if year is None and any(amount.year is None for amount in amounts):
             message = gettext(
-                "« %(text)s » : l'année n'est pas dite, le montant est gardé tel quel. Écrivez « 2018 : 3 000 € »."
+                "« %(text)s » : l'année n'est pas dite, le montant est gardé tel quel. Écrivez « 2018 : 3 000 € »."
             )
             self.findings.warn(self.row.place("budget"), message % {"text": text[:60]})
             return

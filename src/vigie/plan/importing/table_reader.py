@@ -38,29 +38,29 @@ def read_tables(sheets: Sequence[Sheet], file_name: str) -> Reading:
     if not headers:
         raise Refusal(no_header(sheets))
     if not rows and not findings.errors:
-        raise Refusal(gettext("Le tableau n'a que sa ligne de titres : ajoutez au moins une action ou un axe."))
+        raise Refusal(gettext("Le tableau n'a que sa ligne de titres : ajoutez au moins une action ou un axe."))
     plans = read_plans(rows, findings)
     return Reading(file_name, tuple(plans), findings)
 
 
 def warn_of_sheet(sheet: Sheet, findings: Findings) -> None:
     """Warn that a sheet is not read, unless it is empty."""
-    where = gettext("Feuille « %(name)s »") % {"name": sheet.name}
+    where = gettext("Feuille « %(name)s »") % {"name": sheet.name}
     if sheet.is_hidden:
-        findings.warn(where, gettext("la feuille est masquée : elle n'est pas lue."))
+        findings.warn(where, gettext("la feuille est masquée : elle n'est pas lue."))
     elif sheet.rows:
-        findings.warn(where, gettext("aucune ligne de titres reconnue : la feuille n'est pas lue."))
+        findings.warn(where, gettext("aucune ligne de titres reconnue : la feuille n'est pas lue."))
 
 
 def no_header(sheets: Sequence[Sheet]) -> str:
     """Return the sentence for a file without any known titles, with those that were met."""
     first = next((row for sheet in sheets for _, row in sorted(sheet.rows.items())), None)
     if first is None:
-        return gettext("Le fichier est vide : il n'y a rien à importer.")
+        return gettext("Le fichier est vide : il n'y a rien à importer.")
     met = ", ".join(f"« {cell.text[:40]} »" for cell in list(first.values())[:8])
     return gettext(
-        "Aucune ligne de titres reconnue : il faut au moins une colonne « action » ou « axe » "
-        "dans les vingt premières lignes. La première ligne est : %(met)s."
+        "Aucune ligne de titres reconnue : il faut au moins une colonne « action » ou « axe » "
+        "dans les vingt premières lignes. La première ligne est : %(met)s."
     ) % {"met": met}
 
 
@@ -88,8 +88,8 @@ def read_rows(sheet: Sheet, header: int, findings: Findings) -> Iterator[Row]:
 def unreadable(kind: CellKind, text: str) -> str:
     """Return what to do with a cell that has no value."""
     if kind is CellKind.ERROR:
-        return gettext("la cellule contient l'erreur « %(text)s » : corrigez-la ou videz-la.") % {"text": text[:20]}
-    return gettext("la cellule contient une formule sans résultat : remplacez-la par sa valeur.")
+        return gettext("la cellule contient l'erreur « %(text)s » : corrigez-la ou videz-la.") % {"text": text[:20]}
+    return gettext("la cellule contient une formule sans résultat : remplacez-la par sa valeur.")
 
 
 def check_titles(
@@ -100,11 +100,11 @@ def check_titles(
     for place, column in columns.items():
         where = Row(sheet.name, header, {column: titles[place]}).place(column)
         if column in seen and column != "ignored" and column:
-            message = gettext("« %(one)s » et « %(other)s » disent la même chose : gardez une seule de ces colonnes.")
+            message = gettext("« %(one)s » et « %(other)s » disent la même chose : gardez une seule de ces colonnes.")
             findings.refuse(where, message % {"one": seen[column], "other": titles[place]})
         seen[column] = titles[place]
         if not column and any(place in row for number, row in sheet.rows.items() if number > header):
-            findings.warn(where, gettext("colonne inconnue : son contenu n'est pas importé."))
+            findings.warn(where, gettext("colonne inconnue : son contenu n'est pas importé."))
 
 
 # --- Plans -----------------------------------------------------------------------------------------------------------
@@ -119,7 +119,7 @@ def read_plans(rows: Sequence[Row], findings: Findings) -> list[PlanDraft]:
         if not key.title and len(titles) == 1:
             whole = next(iter(named))
         elif not key.title and titles:
-            findings.refuse(row.place("plan"), gettext("la ligne ne dit pas de quel plan elle est : précisez-le."))
+            findings.refuse(row.place("plan"), gettext("la ligne ne dit pas de quel plan elle est : précisez-le."))
             continue
         else:
             whole = fullest(whole, named)
@@ -172,7 +172,7 @@ def read_period(row: Row, findings: Findings) -> dict[str, object]:
         period = FuzzyPeriod.parse(text)
     except ValueError:
         message = gettext(
-            "« %(text)s » n'est pas une période comprise : elle est gardée en note. Écrivez « 2015-2020 »."
+            "« %(text)s » n'est pas une période comprise : elle est gardée en note. Écrivez « 2015-2020 »."
         )
         findings.warn(row.place("period"), message % {"text": text[:60]})
         return {"period_note": text}

@@ -23,9 +23,9 @@ def read_workbook(content: bytes) -> list[Sheet]:
     if "xl/workbook.xml" in archive:
         return read_xlsx(archive)
     if "xl/workbook.bin" in archive:
-        raise Refusal(gettext("Ce classeur est en .xlsb : enregistrez-le en .xlsx, puis réessayez."))
+        raise Refusal(gettext("Ce classeur est en .xlsb : enregistrez-le en .xlsx, puis réessayez."))
     if "word/document.xml" in archive or kind.startswith("application/vnd.oasis.opendocument"):
-        raise Refusal(gettext("Ce fichier n'est pas un tableur : copiez son tableau dans un .xlsx, puis réessayez."))
+        raise Refusal(gettext("Ce fichier n'est pas un tableur : copiez son tableau dans un .xlsx, puis réessayez."))
     raise Refusal(
-        gettext("Ce fichier est une archive, pas un tableau : décompressez-la, puis importez ce qu'elle contient.")
+        gettext("Ce fichier est une archive, pas un tableau : décompressez-la, puis importez ce qu'elle contient.")
     )

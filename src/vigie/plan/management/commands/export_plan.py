@@ -27,12 +27,12 @@ class Command(BaseCommand):
         if options["out"]:
             check_folder(options["out"])
         elif options["format"] != "json":
-            raise CommandError(gettext("Indiquez le fichier à écrire : --out FILE."), returncode=2)
+            raise CommandError(gettext("Indiquez le fichier à écrire : --out FILE."), returncode=2)
         content = FORMATS[options["format"]](find_plan(options["plan"]))
         if options["out"]:
             write_file(options["out"], content)
             if options["verbosity"]:
-                self.stderr.write(gettext("Écrit : %(path)s") % {"path": options["out"]})
+                self.stderr.write(gettext("Écrit : %(path)s") % {"path": options["out"]})
         else:
             self.stdout.write(content.decode(), ending="")
 
@@ -46,10 +46,10 @@ def find_plan(plan_id: int | None) -> Plan:
             raise CommandError(gettext("Aucun plan n'a le numéro %(id)s.") % {"id": plan_id} + known(plans))
         return found
     if not plans:
-        raise CommandError(gettext("Il n'y a encore aucun plan : importez-en un avec ./vigie import_plan FICHIER."))
+        raise CommandError(gettext("Il n'y a encore aucun plan : importez-en un avec ./vigie import_plan FICHIER."))
     if len(plans) > 1:
         raise CommandError(
-            gettext("Il y a plusieurs plans : choisissez-en un par --plan.") + known(plans), returncode=2
+            gettext("Il y a plusieurs plans : choisissez-en un par --plan.") + known(plans), returncode=2
         )
     return plans[0]
 

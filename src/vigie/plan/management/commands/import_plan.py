@@ -53,7 +53,7 @@ class Command(BaseCommand):
     def tell(self, preview: ImportPreview, *, is_dry_run: bool) -> None:
         """Say what was done, or would be, and what to look at."""
         if is_dry_run:
-            self.stdout.write(gettext("Essai : rien n'est écrit."))
+            self.stdout.write(gettext("Essai : rien n'est écrit."))
         for state, word in ((STATES[0], _("Créés")), (STATES[1], _("Modifiés")), (STATES[2], _("Inchangés"))):
             counts = preview.counts(state)
             self.stdout.write(f"{word} – " + " ; ".join(f"{WORDS[kind]} : {counts[kind]}" for kind in KINDS))
@@ -61,7 +61,7 @@ class Command(BaseCommand):
             self.stderr.write(gettext("Attention – %(finding)s") % {"finding": finding})
         if len(preview.warnings) > SHOWN:
             self.stderr.write(
-                gettext("… et %(count)s autres points d'attention : le rapport les donne tous (--report).")
+                gettext("… et %(count)s autres points d'attention : le rapport les donne tous (--report).")
                 % {"count": len(preview.warnings) - SHOWN}
             )
 
