@@ -19,10 +19,12 @@ def test_partners_and_elected_members_read_syntheses(cast, client_of, plan_of_tw
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_dashboard_without_a_plan_is_not_found_with_a_sentence(client_of, pilot, name):
+def test_without_a_plan_the_pilot_is_shown_the_import_and_others_a_sentence(client_of, pilot, reader, name):
     answer = client_of(pilot).get(reverse(name))
-    assert answer.status_code == 404
+    assert reverse("plan:import") in answer.content.decode()
+    answer = client_of(reader).get(reverse(name))
     assert "pas encore de plan" in answer.content.decode()
+    assert reverse("plan:import") not in answer.content.decode()
 
 
 def test_the_dashboard_counts_what_is_missing(client_of, pilot, plan_of_two_axes):
@@ -30,7 +32,7 @@ def test_the_dashboard_counts_what_is_missing(client_of, pilot, plan_of_two_axes
     numbers = {str(label): number for label, number, _address in answer.context["states"]}
     assert answer.context["total"] == 2
     assert numbers["sans porteur"] == 1
-    assert numbers["sans date"] == 1
+    assert numbers["sans date"] == 2
 
 
 def test_each_figure_leads_to_as_many_actions(client_of, pilot, plan_of_two_axes):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from vigie.accounts.models import OrganisationName
-from vigie.law.models import Route
+from vigie.law.models import Route, TimeLimit
 from vigie.plan.models import PublicCopy
 
 
@@ -26,6 +26,7 @@ def test_the_home_shows_only_opened_copies(client, plan_of_two_axes):
 
 
 def test_help_shows_verified_routes_alone(client, db):
+    TimeLimit.objects.all().delete()
     Route.objects.all().delete()
     Route.objects.create(code="sure", label="Voie sûre", contact="Appelez", mark="verified")
     Route.objects.create(code="douteuse", label="Voie douteuse", contact="Appelez", mark="unverified")

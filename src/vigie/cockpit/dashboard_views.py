@@ -10,17 +10,19 @@ from vigie.accounts.access import Request, allowed
 from vigie.cockpit import plan_figures
 from vigie.cockpit.progress_chart import progress_by_axis
 from vigie.law.models import Domain
-from vigie.plan.access import plan_or_404
+from vigie.plan.access import current_plan
 from vigie.plan.models import Axis, Plan
 from vigie.plan.progress import State
 from vigie.plan.progress_words import STATE_LABELS
-from vigie.plan.rules import may_read_plan, may_read_synthesis
+from vigie.plan.rules import may_read_plan, may_read_synthesis, may_run_plan
 
 
 @allowed(may_read_synthesis)
 def dashboard(request: Request) -> HttpResponse:
     """The plan at a glance; elected members read the same figures, without links to the working pages."""
-    plan, day = plan_or_404(None), timezone.localdate()
+    plan, day = current_plan(), timezone.localdate()
+    if plan is None:
+        return no_plan_page(request)
     may_work = may_read_plan(request.actor) is None
     counts = plan_figures.state_counts(plan, day)
     statuses = plan_figures.statuses(plan)
@@ -35,6 +37,11 @@ def dashboard(request: Request) -> HttpResponse:
     return render(request, "cockpit/dashboard.html", context)
 
 
+def no_plan_page(request: Request) -> HttpResponse:
+    """Say that there is no plan yet and, to the pilot, how to bring it in."""
+    return render(request, "cockpit/no_plan.html", {"may_import": may_run_plan(request.actor) is None})
+
+
 def actions_in(state: State, may_work: bool) -> str:
     """Return the address of the actions in a state, for those who may read them."""
     return f"{reverse('plan:actions')}?etat={state}" if may_work else ""
@@ -43,7 +50,9 @@ def actions_in(state: State, may_work: bool) -> str:
 @allowed(may_read_synthesis)
 def mobilisation(request: Request) -> HttpResponse:
     """The matrix structures × axes: who carries, who is a partner, who committed, who is not mobilised (S24)."""
-    plan = plan_or_404(None)
+    plan = current_plan()
+    if plan is None:
+        return no_plan_page(request)
     axes, organisations, rows = plan_figures.mobilisation_of(plan)
     only_absent = request.GET.get("voir") == "absentes"
     context = {
@@ -62,7 +71,9 @@ def mobilisation(request: Request) -> HttpResponse:
 @allowed(may_read_synthesis)
 def crossings(request: Request) -> HttpResponse:
     """Axes × domains, for one public or all, and axes × publics: overlaps and holes (S65)."""
-    plan = plan_or_404(None)
+    plan = current_plan()
+    if plan is None:
+        return no_plan_page(request)
     publics = plan_figures.publics()
     chosen = request.GET.get("public", "")
     public = chosen if chosen in dict(publics) else ""

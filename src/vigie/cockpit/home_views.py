@@ -10,7 +10,7 @@ from vigie.accounts.actor import Actor
 from vigie.accounts.models import Role
 from vigie.cockpit import desk
 from vigie.cockpit.public_face import public_face
-from vigie.plan.models import Plan
+from vigie.plan.access import current_plan
 
 
 def signed_in(actor: Actor) -> Reason:
@@ -28,7 +28,7 @@ def home(request: Request) -> HttpResponse:
 def desk_page(request: Request) -> HttpResponse:
     """What waits for this person: their actions, what is missing, what to confirm, by the roles held today."""
     actor, day = request.actor, timezone.localdate()
-    plan = Plan.objects.order_by("-starts_in", "-id").first()
+    plan = current_plan()
     context = {
         "plan": plan,
         "my_actions": desk.my_actions(actor, day),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from vigie.accounts.access import Request
+from vigie.plan.access import current_plan
 from vigie.plan.filter_options import Options
 from vigie.plan.filters import FILTERS, ORDERS, Asked, Selection, choices_for, read_selection, select
 from vigie.plan.models import Action, Plan
@@ -51,9 +51,8 @@ def collection_of(request: Request) -> Collection:
 
 def plan_asked(number: str) -> Plan | None:
     """Return the plan of that number or, failing that, the latest to begin; None when there is no plan at all."""
-    plans = Plan.objects.order_by(F("starts_in").desc(nulls_last=True), "-pk")
-    asked = plans.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 10 else None
-    return asked or plans.first()
+    asked = Plan.objects.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 10 else None
+    return asked or current_plan()
 
 
 def page_context(
