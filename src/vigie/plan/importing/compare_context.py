@@ -94,7 +94,8 @@ class ContextComparison:
                 continue
             if row is None:
                 order += 1
-                organisation = self.names.organisation(draft.organisation, draft.where, may_guess=bool(known))
+                listed = [partner.organisation for partner in known.values()]
+                organisation = self.names.organisation(draft.organisation, draft.where, others=listed)
                 row = PlanPartner(plan=self.plan, organisation=organisation, order=order, **draft.fields)
                 known[simplify(draft.organisation)] = self.batch.create(row)
                 self.tell_new(PlanPartner, draft.organisation)

@@ -28,11 +28,11 @@ class PlanComparison:
     def run(self) -> list[Outcome]:
         """Compare everything the draft speaks of. Organisations are told by the book of names."""
         self.compare_fields()
-        self.complete_organisations()
         lines = LineComparison(self.draft, self.plan, self.batch, self.findings, self.outcome)
         lines.run()
         context = ContextComparison(self.draft, self.plan, self.batch, self.names, self.findings, self.outcome)
         context.compare_partners()
+        self.complete_organisations()
         axes = AxisComparison(self.draft, self.plan, self.batch, self.findings)
         axes.run()
         context.compare_after_axes(axes)

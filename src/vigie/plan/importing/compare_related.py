@@ -101,6 +101,9 @@ class RelatedComparison:
                 continue
             row = rows.get(tuple(values.get(field, "") for field in identity))
             if row is not None:
+                # A note once written is its author's: an import never corrects it.
+                if model is ActionNote:
+                    continue
                 change_row(self.batch, outcome, row, values, prefix=f"{model._meta.verbose_name} – ")
                 continue
             extra = {"order": order} if model is ActionStep else {}

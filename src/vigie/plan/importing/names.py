@@ -1,7 +1,7 @@
 """Ties names written in a file to organisations: the same name silently, a likely one as a guess, else a new one."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext
@@ -67,24 +67,30 @@ class NameBook:
         return normalise(name) in self.by_name
 
     # --- What a file says --------------------------------------------------------------------------------------------
-    def organisation(self, name: str, where: str, *, may_guess: bool = True) -> Organisation:
-        """Return the organisation a name stands for; a new one when none does."""
+    def organisation(
+        self, name: str, where: str, *, may_guess: bool = True, others: Sequence[Organisation] = ()
+    ) -> Organisation:
+        """Return the organisation a name stands for; a new one when none does.
+
+        others: organisations that it is known not to be; the very same name still is theirs.
+        """
         place = self.by_name.get(normalise(name))
         if place is None:
-            place = self.likely(name, where, may_guess=may_guess)
+            place = self.likely(name, where, may_guess=may_guess, others=others)
         if place is None:
             return self.create(name, where)
         self.mention(self.organisations[place], where)
         return self.organisations[place]
 
-    def likely(self, name: str, where: str, *, may_guess: bool) -> int | None:
+    def likely(self, name: str, where: str, *, may_guess: bool, others: Sequence[Organisation]) -> int | None:
         """Return the organisation a name is likely to stand for, noting the guess; None when there is none."""
         candidates = {place: self.names[place] for mark in marks(name) for place in self.near[mark]}
         match = match_name(name, candidates) if candidates else None
         if match is None:
             return None
         if match.is_guess:
-            if not may_guess or normalise(name) in self.refused:
+            is_other = any(self.organisations[match.key] is other for other in others)
+            if not may_guess or is_other or normalise(name) in self.refused:
                 return None
             self.note_guess(name, match, where)
         self.learn(name, match.key)
