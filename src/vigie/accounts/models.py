@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(models.TextChoices):
@@ -27,7 +28,7 @@ class Category(models.TextChoices):
     """The family an organisation belongs to; the five first are those of the source (S223–S228)."""
 
     LOCAL_AUTHORITY = "local_authority", _("Collectivités")
-    STATE = "state", _("État")
+    STATE = "state", pgettext_lazy("institution", "État")
     SOCIAL_LANDLORD = "social_landlord", _("Bailleurs sociaux")
     ASSOCIATION = "association", _("Associations")
     OTHER = "other", _("Autres partenaires")

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vigie.accounts.models import Membership, Person
 from vigie.plan.models import Action
@@ -35,7 +36,7 @@ class RowForm(forms.Form):
     status = forms.ChoiceField(label=_("Statut"), choices=Action.Status.choices)
     timing_text = forms.CharField(label=_("Échéance"), max_length=250, required=False)
     lead = forms.ModelChoiceField(
-        label=_("Pilote"), queryset=Person.objects.none(), required=False, empty_label=_("personne")
+        label=_("Pilote"), queryset=Person.objects.none(), required=False, empty_label=pgettext_lazy("nobody", "personne")
     )
     nature = forms.ChoiceField(
         label=_("Nature"), choices=[("", _("non renseignée")), *Action.Nature.choices], required=False

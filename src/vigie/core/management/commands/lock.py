@@ -30,7 +30,7 @@ class Command(BaseCommand):
         upgrade = ["--upgrade"] if options["upgrade"] else []
         for name, groups in LOCKS:
             command = [
-                SCRIPTS / "uv",
+                str(SCRIPTS / "uv"),
                 "pip",
                 "compile",
                 "pyproject.toml",
