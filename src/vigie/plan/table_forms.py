@@ -36,7 +36,10 @@ class RowForm(forms.Form):
     status = forms.ChoiceField(label=_("Statut"), choices=Action.Status.choices)
     timing_text = forms.CharField(label=_("Échéance"), max_length=250, required=False)
     lead = forms.ModelChoiceField(
-        label=_("Pilote"), queryset=Person.objects.none(), required=False, empty_label=pgettext_lazy("nobody", "personne")
+        label=_("Pilote"),
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label=pgettext_lazy("nobody", "personne"),
     )
     nature = forms.ChoiceField(
         label=_("Nature"), choices=[("", _("non renseignée")), *Action.Nature.choices], required=False
