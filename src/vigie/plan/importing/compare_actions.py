@@ -1,7 +1,7 @@
 """Compares the actions of a plan: their fields, deadline, bearers, partners, axes and parent."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -47,6 +47,7 @@ class ActionComparison:
         self.named: dict[str, list[Action]] = defaultdict(list)
         for action in self.actions:
             self.named[simplify(action.name)].append(action)
+        self.times_named = Counter(simplify(one.name) for one in draft.actions)
         self.taken: set[int] = set()
         self.last_number = max((int(m[1]) for code in self.known_codes() if (m := CODE.fullmatch(code))), default=0)
 
@@ -109,7 +110,7 @@ class ActionComparison:
 
     def is_repeated(self, draft: ActionDraft) -> bool:
         """Whether several actions of the file have this name."""
-        return sum(simplify(one.name) == simplify(draft.name) for one in self.draft.actions) > 1
+        return self.times_named[simplify(draft.name)] > 1
 
     def renames(self, draft: ActionDraft, action: Action) -> bool:
         """Whether the file gives the action another name, case and accents counted."""

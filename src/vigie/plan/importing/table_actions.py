@@ -1,5 +1,6 @@
 """Gathers the rows of a table into axes and actions: what is repeated is merged, what contradicts itself is refused."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -65,6 +66,8 @@ class TableActions:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.groups: list[Group] = []
+        self.by_code: dict[str, Group] = {}
+        self.by_name: dict[str, list[Group]] = defaultdict(list)
         self.mentions: list[AxisDraft] = []
 
     # --- Reading rows ------------------------------------------------------------------------------------------------
@@ -83,7 +86,7 @@ class TableActions:
         group = self.group_of(row, name)
         if group is None:
             group = Group(row, AxisCells())
-            self.groups.append(group)
+            self.keep(group, row)
         group.add_axes(row, axes, classification)
 
     def settle_themes(self, found: AxisCells, row: Row) -> AxisCells:
@@ -127,15 +130,20 @@ class TableActions:
     def group_of(self, row: Row, name: str) -> Group | None:
         """Return the action that a row goes on with; None when it begins another one."""
         code = row.get("action_code").casefold()
-        for group in self.groups:
-            other_code = group.cells.get("action_code", "").casefold()
-            same_name = bool(name) and simplify(group.cells.get("action", "")) == simplify(name)
-            if code and other_code:
-                if code == other_code:
-                    return self.merge(group, row, is_coded=True)
-            elif same_name and (merged := self.merge(group, row, is_coded=False)):
+        if code and code in self.by_code:
+            return self.merge(self.by_code[code], row, is_coded=True)
+        for group in self.by_name.get(simplify(name), ()) if name else ():
+            is_other = code and group.cells.get("action_code")
+            if not is_other and (merged := self.merge(group, row, is_coded=False)):
                 return merged
         return None
+
+    def keep(self, group: Group, row: Row) -> None:
+        """Keep an action, to be found again by its code or its name."""
+        self.groups.append(group)
+        self.by_name[simplify(row.get("action"))].append(group)
+        if row.get("action_code"):
+            self.by_code[row.get("action_code").casefold()] = group
 
     def merge(self, group: Group, row: Row, *, is_coded: bool) -> Group | None:
         """Add a row to an action; None when it is another action of the same name, borne by others."""
