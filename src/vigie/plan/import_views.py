@@ -24,8 +24,9 @@ MOST_SHOWN = 300
 @allowed(may_run_plan)
 def import_file(request: Request) -> HttpResponse:
     """Take a file and keep it until its preview is confirmed."""
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ImportForm(*given)
+    if form.is_valid():
         upload = keep(request, form)
         return redirect("plan:import_preview", upload.pk)
     context = {"form": form, "breadcrumb": [(gettext("Importer"), None)]}

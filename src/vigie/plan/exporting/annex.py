@@ -6,14 +6,14 @@ marked « classement déduit », so that nobody takes a deduction for the words 
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from vigie.core.documents import Block, BulletList, Document, Heading, KeyFacts, Paragraph, Run, TableBlock, Text
 from vigie.core.fuzzy_dates import FuzzyPeriod
 from vigie.plan.exporting.annex_actions import action_details, action_tables
 from vigie.plan.exporting.whole_plan import WholePlan
-from vigie.plan.models import AxisItem, Classified, Marker, Plan
-from vigie.plan.source_text import ADVISED_BODY, DIAGNOSIS, GOVERNANCE, Kind, Passage, said
+from vigie.plan.models import AxisItem, Classified, Marker, Plan, QuantifiedTarget
+from vigie.plan.source_text import ADVISED_BODY, DIAGNOSIS, GOVERNANCE, PROJECT, Kind, Passage, said
 
 
 def annex_of(plan: Plan, *, marks_deductions: bool = True) -> Document:
@@ -192,8 +192,9 @@ def linkages(whole: WholePlan) -> list[Block]:
     for linkage in whole.linkages:
         blocks.append(Heading(2, linkage.name))
         blocks += [Paragraph(sentence(linkage.tie))] if linkage.tie else []
-        project = linkage.project or {}
-        blocks += facts([(gettext("Projet"), project.get("name")), (gettext("Référence"), linkage.reference)])
+        project = [(str(passage.label), value) for passage, value in said(linkage.project or {}, PROJECT)]
+        blocks += facts([(gettext("Référence"), linkage.reference)])
+        blocks += [Heading(3, gettext("Projet cité")), *facts(project)] if project else []
     return [Heading(1, gettext("Articulations avec d'autres démarches")), *blocks] if blocks else []
 
 
@@ -206,8 +207,21 @@ def figures(whole: WholePlan) -> list[Block]:
             (one.label, f"{one.value:g} {one.unit}".strip(), years(one), one.source) for one in whole.cited_figures
         )
         blocks.append(TableBlock(gettext("Chiffres cités"), headers, rows))
-    blocks += listed(gettext("Objectifs chiffrés"), [sentence(target.text) for target in whole.targets])
+    if whole.targets:
+        headers = (gettext("Objectif"), gettext("Valeur"), gettext("Durée"), gettext("Axe"))
+        rows = tuple(target_row(target) for target in whole.targets)
+        blocks.append(TableBlock(gettext("Objectifs chiffrés"), headers, rows))
     return [Heading(1, gettext("Chiffres cités et objectifs chiffrés")), *blocks] if blocks else []
+
+
+def target_row(target: QuantifiedTarget) -> tuple[str, str, str, str]:
+    """Return a target: its words, its value with its unit, in how many years, for which axis; unknown is said so."""
+    missing = gettext("non précisé")
+    value = (
+        f"{target.value:g} {target.unit or gettext('(unité non précisée)')}" if target.value is not None else missing
+    )
+    duration = ngettext("%(count)s an", "%(count)s ans", target.years or 0) % {"count": target.years}
+    return sentence(target.text), value, duration if target.years else missing, target.axis.code if target.axis else ""
 
 
 def years(figure: object) -> str:

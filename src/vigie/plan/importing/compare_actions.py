@@ -150,7 +150,7 @@ class ActionComparison:
     def is_fresh(self, draft: ActionDraft, action: Action, name: str) -> bool:
         """Whether what was derived for a field applies: only when the words it comes from are new to the action."""
         if name == "source_axis_label":
-            return not action.source_axis_label
+            return False
         if name == "status_text":
             return bool(action.status != draft.fields.get("status", action.status))
         if name == "status" and "status_text" in draft.fields:
