@@ -1,38 +1,28 @@
 """Every page, by each of those who open it, in both schemes: readable by all, on a small screen, from one host."""
 
-from dataclasses import dataclass
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
 from tests.browser.conftest import SMALL, accessibility_faults, foreign_requests, overflow
 from tests.browser.pages import PAGES, VISITOR
-from tests.factories import ActionFactory, AxisFactory, PlanFactory
-from vigie.accounts.models import Organisation
-from vigie.plan.models import Action, Participation
+from tests.plan.scene import make_scene
+from vigie.plan.opening import open_whole_plan
 from vigie.territory.models import Territory
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 ROLES = sorted({role for page in PAGES for role in page.roles})
 
 
-@dataclass
-class Scene:
-    """What the pages show."""
-
-    action: Action
-    organisation: Organisation
-
-
 @pytest.fixture
-def scene(cast, partner) -> Scene:
-    """A small plan, in a territory."""
+def scene(cast, partner) -> SimpleNamespace:
+    """A small plan, open to the public, in a territory."""
     Territory.objects.update_or_create(defaults={"name": "Agglomération d'essai", "hotline": "01 02 03 04 05"})
-    plan = PlanFactory()
-    AxisFactory.create_batch(3, plan=plan)
-    action = ActionFactory(plan=plan)
-    Participation.objects.create(action=action, organisation=partner, part="bearer")
-    return Scene(action=action, organisation=partner)
+    scene = make_scene(partner, size=2)
+    scene.organisation = partner
+    open_whole_plan(scene.plan, None)
+    return scene
 
 
 def faults_of(page, address, home) -> list[str]:
