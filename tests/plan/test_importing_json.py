@@ -336,6 +336,23 @@ def test_a_name_set_apart_stays_apart_in_the_export(db):
         ({"structures_participantes": ["CAF"]}, "structures_participantes", "un objet"),
         ({"structures_participantes": {"État": "CAF"}}, "structures_participantes.État", "une liste de noms"),
         ({"priorites_validees": [{"texte": "A", "axes": ["F1"]}]}, "priorites_validees[0].axes", "« F1 »"),
+        ({"priorites_validees": [{"ordre": 1, "texte": "A"}, {"ordre": 1, "texte": "B"}]}, "[1].ordre", "ce rang"),
+        ({"axes": [{"code": "F/1", "titre": "A"}]}, "axes[0]", "« F/1 »"),
+        ({"actions": [{"code": "..", "nom": "A"}]}, "actions[0]", "« .. »"),
+        (
+            {"actions": [{"nom": "A", "notes_annuelles": [{"annee": 2018, "texte": "x"}]}]},
+            "actions[0].notes_annuelles[0].date",
+            "attendue",
+        ),
+        ({"actions": [{"nom": "A", "budget": [{"annee": 2018, "prevu": -1}]}]}, "actions[0].budget[0]", "négatif"),
+        (
+            {
+                "axes": [{"code": "F1", "titre": "A"}],
+                "engagements": [{"structure": "CAF", "axe": "F1", "depuis": "2020-01-02", "jusqu_au": "2020-01-01"}],
+            },
+            "engagements[0]",
+            "avant d'avoir commencé",
+        ),
         ({"historique": [{"date": "2001"}]}, "historique[0].evenement", "un texte"),
         ({"gouvernance": {"depuis": "hier"}}, "gouvernance.depuis", "n'est pas une date"),
     ],
@@ -383,3 +400,28 @@ def test_codes_are_made_up_without_clash(valenciennes):
         "Une autre",
         "Une nouvelle",
     ]
+
+
+def test_what_only_clashes_with_the_database_is_refused_too(valenciennes):
+    for content in (
+        {"plan": {"titre": SOURCE["plan"]["titre"], "territoire": "Valenciennes Métropole", "periode": {"fin": 2010}}},
+        {"actions": [{"code": "A02", "calendrier_source": "Avril 2017", "fin": "2016"}]},
+    ):
+        preview = apply_import(reading=read(content), actor=None)
+        assert "avant d'avoir commencé" in preview.errors[0].message
+    assert plan_as_json(valenciennes) == SOURCE
+
+
+def test_entries_that_say_a_name_again_are_told(db):
+    pillars = [{"nom": "Un", "champs": ["a"]}, {"nom": "un", "champs": ["b"]}]
+    commitments = [{"structure": "CAF", "axe": "F1"}] * 2
+    axes = [{"code": "F1", "titre": "A"}]
+    content = {"plan": {"titre": "P", "piliers_du_contrat": pillars}, "axes": axes, "engagements": commitments}
+    preview = imported(content)
+    assert [warning.where for warning in preview.warnings] == ["plan.piliers_du_contrat[1]"]
+    assert models.Commitment.objects.count() == 1
+
+
+def test_names_of_signs_alone_are_not_one_structure(db):
+    imported({"actions": [{"nom": "A", "porteurs": ["!!!", "???"]}]})
+    assert Organisation.objects.count() == 2

@@ -504,3 +504,13 @@ def test_shared_strings_in_runs_and_strict_workbooks_are_read():
 def test_a_table_of_titles_only_is_refused():
     with pytest.raises(Refusal, match="titres"):
         read_bytes(xlsx([["action", "axe"], [None, None]]), "x")
+
+
+def test_coded_characters_of_spreadsheets_are_joined_or_refused():
+    content = xlsx([["action"], ["Rire EMOJI"]])
+    part = "xl/worksheets/sheet1.xml"
+    imported(rewritten(content, {part: ("EMOJI", "_xD83D__xDE00_ _xD83D_")}))
+    assert Action.objects.get().name == "Rire \U0001f600 \ufffd"
+    Plan.objects.all().delete()
+    (error,) = errors_of(rewritten(content, {part: ("EMOJI", "_x0000_")}))
+    assert "caractère invalide" in error

@@ -15,7 +15,7 @@ from vigie.plan.importing.compare_axes import AxisComparison
 from vigie.plan.importing.compare_parties import PartyComparison
 from vigie.plan.importing.compare_related import RelatedComparison
 from vigie.plan.importing.drafts import ActionDraft, Findings, PlanDraft
-from vigie.plan.importing.fields import change_row, fits
+from vigie.plan.importing.fields import change_row, fits, is_code
 from vigie.plan.importing.names import NameBook
 from vigie.plan.importing.preview import Outcome
 from vigie.plan.models import Action, ActionAxis, Plan
@@ -133,7 +133,10 @@ class ActionComparison:
             return None, None
         values = {"code": draft.code or self.free_code(), "name": draft.name, **draft.derived, **draft.fields}
         values |= self.timing_values(draft, None)
-        if not fits(Action, values, {"": draft.where, **draft.wheres}, self.findings):
+        wheres = {"": draft.where, **draft.wheres}
+        if not fits(Action, values, wheres, self.findings):
+            return None, None
+        if not is_code(values["code"], wheres.get("code", draft.where), self.findings):
             return None, None
         action: Action = self.batch.create(Action(plan=self.plan, **values))
         self.codes[action.code.casefold()] = action
@@ -173,6 +176,10 @@ class ActionComparison:
             start, end = draft.given_dates
             timing = replace(action.timing, start=start or action.timing.start, end=end or action.timing.end)
         elif action is not None and not action.timing_text and parse_timing(text) == action.timing != Timing():
+            return {}
+        if timing.first_day and timing.last_day and timing.last_day < timing.first_day:
+            where = draft.wheres.get("timing_text", draft.where)
+            self.findings.refuse(where, gettext("l'action finirait avant d'avoir commencé : corrigez ses dates."))
             return {}
         written = Action()
         written.set_timing(timing, text=text)

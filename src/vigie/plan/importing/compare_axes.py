@@ -12,7 +12,7 @@ from vigie.core.fuzzy_dates import simplify
 from vigie.plan.importing.batch import Batch
 from vigie.plan.importing.compare_lines import ListOfPlan, pair
 from vigie.plan.importing.drafts import AxisDraft, Findings, LineDraft, PlanDraft
-from vigie.plan.importing.fields import change_row, fits
+from vigie.plan.importing.fields import change_row, fits, is_code
 from vigie.plan.importing.preview import Outcome
 from vigie.plan.models import Axis, AxisItem, Plan
 
@@ -96,7 +96,7 @@ class AxisComparison:
             number = max((axis.number or 0 for axis in self.axes), default=0) + 1
         code = draft.code or self.free_code(number, claimed)
         values = {"number": number, "code": code, "title": draft.title or code, **draft.fields}
-        if not fits(Axis, values, {"": draft.where}, self.findings):
+        if not fits(Axis, values, {"": draft.where}, self.findings) or not is_code(code, draft.where, self.findings):
             return None
         axis: Axis = self.batch.create(Axis(plan=self.plan, **values))
         self.axes.append(axis)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from vigie.core.fuzzy_dates import simplify
 from vigie.plan.importing.batch import Batch
-from vigie.plan.importing.compare_lines import ListOfPlan, key_of, pair, rows_of
+from vigie.plan.importing.compare_lines import ListOfPlan, key_of, pair, rows_of, warn_of_doubles
 from vigie.plan.importing.drafts import Findings, LineDraft, PlanDraft
 from vigie.plan.importing.fields import change_row, fits, same_rows
 from vigie.plan.importing.names import NameBook
@@ -46,6 +46,7 @@ class ContextComparison:
     # --- Shared ------------------------------------------------------------------------------------------------------
     def pairs(self, name: str, spec: ListOfPlan, **values: Any) -> Iterator[tuple[LineDraft, Any]]:
         """Yield each entry of a list with its row, found and compared, or planned."""
+        warn_of_doubles(self.draft.lines.get(name, ()), spec, self.findings)
         rows = rows_of(spec.model, self.plan) if name in self.draft.lines else []
         order = max((row.order for row in rows), default=-1)
         for draft, row in pair(self.draft.lines.get(name, ()), rows, spec):
@@ -133,16 +134,21 @@ class ContextComparison:
         """Compare what structures committed to."""
         drafts = self.draft.lines.get("commitments", ())
         rows = Commitment.objects.filter(axis__plan=self.plan) if drafts and self.plan.pk else []
-        known = {(row.organisation_id, row.axis_id): row for row in rows}
+        known: dict[tuple[object, object], Commitment] = {(row.organisation_id, row.axis_id): row for row in rows}
         for draft in drafts:
             organisation = self.names.organisation(draft.organisation, draft.where)
+            starts, ends = draft.fields.get("committed_on"), draft.fields.get("until")
+            if starts and ends and ends < starts:
+                self.findings.refuse(draft.where, gettext("l'engagement finit avant d'avoir commencé."))
+                continue
             for axis in axes.by_codes(draft.axis_codes or (), f"{draft.where}.axe"):
-                row = known.get((organisation.pk, axis.pk)) if organisation.pk and axis.pk else None
-                if row is None:
-                    self.batch.create(Commitment(organisation=organisation, axis=axis, **draft.fields))
-                    self.tell_commitment(organisation.name, axis)
-                else:
-                    self.change(row, draft.fields)
+                # What is not written yet has no number: it is known by itself.
+                key = (organisation.pk or id(organisation), axis.pk or id(axis))
+                if key in known:
+                    self.change(known[key], draft.fields)
+                    continue
+                known[key] = self.batch.create(Commitment(organisation=organisation, axis=axis, **draft.fields))
+                self.tell_commitment(organisation.name, axis)
 
     def tell_commitment(self, name: str, axis: Axis) -> None:
         """Tell that a structure commits to an axis."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 from rapidfuzz import fuzz
 
 from vigie.core.fuzzy_dates import simplify
@@ -69,6 +70,7 @@ class LineComparison:
 
     def compare(self, drafts: Sequence[LineDraft], spec: ListOfPlan) -> list[tuple[LineDraft, Any]]:
         """Return each entry with its row, found or planned."""
+        warn_of_doubles(drafts, spec, self.findings)
         rows = rows_of(spec.model, self.plan)
         pairs = pair(drafts, rows, spec)
         order = max((row.order for row in rows), default=-1)
@@ -137,6 +139,16 @@ def pair(drafts: Sequence[LineDraft], rows: Sequence[Any], spec: ListOfPlan) -> 
         found.append((draft, waiting[key].pop(0) if waiting[key] else None))
     left = [row for same in waiting.values() for row in same]
     return [(draft, row or take_near(draft, left, spec)) for draft, row in found]
+
+
+def warn_of_doubles(drafts: Sequence[LineDraft], spec: ListOfPlan, findings: Findings) -> None:
+    """Warn of entries of a list of unique names that say again the name of another, and are not read."""
+    seen: set[tuple[str, ...]] = set()
+    for draft in drafts if spec.is_unique else ():
+        key = key_of(draft.fields, spec.identity)
+        if key in seen:
+            findings.warn(draft.where, gettext("cette entrée porte le même nom qu'une autre : elle n'est pas lue."))
+        seen.add(key)
 
 
 def take_near(draft: LineDraft, rows: list[Any], spec: ListOfPlan) -> Any | None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
+
 from vigie.plan.importing.batch import Batch
 from vigie.plan.importing.compare_actions import ActionComparison
 from vigie.plan.importing.compare_axes import AxisComparison
@@ -47,6 +49,11 @@ class PlanComparison:
         """Compare the fields of the plan itself; a title is only ever given to a new plan."""
         values = {**self.draft.fields, **self.merged(), "source_form": self.source_form()}
         if not fits(Plan, {"title": self.plan.title, **self.draft.fields}, {"": self.draft.where}, self.findings):
+            return
+        starts, ends = (values.get(name, getattr(self.plan, name)) for name in ("starts_in", "ends_in"))
+        if starts and ends and ends < starts:
+            message = gettext("la période finirait (%(ends)s) avant d'avoir commencé (%(starts)s) : corrigez-la.")
+            self.findings.refuse(self.draft.where, message % {"starts": starts, "ends": ends})
             return
         if self.is_new:
             for name, value in values.items():

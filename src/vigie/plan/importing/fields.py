@@ -1,5 +1,6 @@
 """Compares fields of a draft with those of a row: what is spoken of, what changes, what does not fit."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -11,6 +12,9 @@ from django.utils.translation import gettext
 from vigie.plan.importing.batch import Batch
 from vigie.plan.importing.drafts import Findings
 from vigie.plan.importing.preview import Outcome
+
+# What a code may be made of: it stands in addresses of pages.
+CODE = re.compile(r"[\w°+–-][\w .°+–-]*")
 
 
 def fits(model: type[models.Model], values: Mapping[str, Any], wheres: Mapping[str, str], findings: Findings) -> bool:
@@ -31,6 +35,15 @@ def fits(model: type[models.Model], values: Mapping[str, Any], wheres: Mapping[s
                 message % {"field": label, "length": len(value), "limit": limit},
             )
     return good
+
+
+def is_code(code: str, where: str, findings: Findings) -> bool:
+    """Whether a code may stand in an address; an error is noted when it may not."""
+    if CODE.fullmatch(code):
+        return True
+    message = gettext("le code « %(code)s » ne convient pas : lettres, chiffres, points et tirets seulement.")
+    findings.refuse(where, message % {"code": code[:40]})
+    return False
 
 
 def as_kept(model: type[models.Model], name: str, value: Any) -> Any:

@@ -1,5 +1,6 @@
 """Reads the actions of a plan's JSON form, and what Vigie's own exports hang on them."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext
@@ -250,7 +251,9 @@ def read_entry(node: Node, keys: tuple[Key, ...]) -> dict[str, Any]:
     """Return an entry of a list that hangs on an action; an error is noted when what names it is missing."""
     node.warn_of_unknown([key.name for key in keys])
     fields = node.fields(keys)
-    first = keys[0]
-    if first.field not in fields:
-        node.child(first.name).refuse(gettext("cette information est attendue."))
+    for key in NOTE_KEYS[:3] if keys is NOTE_KEYS else keys[:1]:
+        if key.field not in fields:
+            node.child(key.name).refuse(gettext("cette information est attendue."))
+    if any(isinstance(value, Decimal) and value < 0 for value in fields.values()):
+        node.refuse(gettext("un montant ne peut pas être négatif."))
     return fields

@@ -233,7 +233,7 @@ def read_priorities(node: Node, form: dict[str, Any]) -> tuple[LineDraft, ...] |
     """Return the priorities; each may serve axes, or none."""
     if node.value is None:
         return None
-    priorities = []
+    priorities: list[LineDraft] = []
     for number, entry in enumerate(node.entries(), start=1):
         if not entry.is_object():
             continue
@@ -243,6 +243,8 @@ def read_priorities(node: Node, form: dict[str, Any]) -> tuple[LineDraft, ...] |
         classification = entry.child("rattachement").word(CLASSIFICATIONS)
         if classification:
             fields["classification"] = classification
+        if any(fields["order"] == other.fields["order"] for other in priorities):
+            entry.child("ordre").refuse(gettext("une autre priorité a déjà ce rang : donnez-en un autre."))
         note_form(form, f"priorites/{fields['order']}", entry.child("axes"))
         codes = entry.child("axes").texts(gettext("une liste de codes est attendue."))
         owner = entry.child("structure").text() or ""

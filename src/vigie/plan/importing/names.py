@@ -26,7 +26,7 @@ class NameBook:
 
     def __init__(self, batch: Batch, findings: Findings, refused: Collection[str] = ()) -> None:
         self.batch, self.findings = batch, findings
-        self.refused = {normalise(name) for name in refused}
+        self.refused = {key_of(name) for name in refused}
         self.guesses: list[Guess] = []
         self.outcomes: dict[int, Outcome] = {}
         self.organisations: list[Organisation] = []
@@ -56,15 +56,15 @@ class NameBook:
 
     def learn(self, name: str, place: int) -> None:
         """Remember that an organisation is written that way; the first to have a name keeps it."""
-        if normalise(name) not in self.by_name:
-            self.by_name[normalise(name)] = place
+        if key_of(name) not in self.by_name:
+            self.by_name[key_of(name)] = place
             self.names[place].append(name)
             for mark in marks(name):
                 self.near[mark].add(place)
 
     def knows(self, name: str) -> bool:
         """Whether this is a name of a known organisation, case, accents and articles aside."""
-        return normalise(name) in self.by_name
+        return key_of(name) in self.by_name
 
     # --- What a file says --------------------------------------------------------------------------------------------
     def organisation(
@@ -74,7 +74,7 @@ class NameBook:
 
         others: organisations that it is known not to be; the very same name still is theirs.
         """
-        place = self.by_name.get(normalise(name))
+        place = self.by_name.get(key_of(name))
         if place is None:
             place = self.likely(name, where, may_guess=may_guess, others=others)
         if place is None:
@@ -90,7 +90,7 @@ class NameBook:
             return None
         if match.is_guess:
             is_other = any(self.organisations[match.key] is other for other in others)
-            if not may_guess or is_other or normalise(name) in self.refused:
+            if not may_guess or is_other or key_of(name) in self.refused:
                 return None
             self.note_guess(name, match, where)
         self.learn(name, match.key)
@@ -134,6 +134,11 @@ class NameBook:
                 label = Organisation._meta.get_field(name).verbose_name  # type: ignore[union-attr]
                 outcome.differs(str(label), shown(name, before), shown(name, value))
             self.batch.change(organisation, **{name: value})
+
+
+def key_of(name: str) -> str:
+    """Return what names are looked up by; a name of signs alone is only itself."""
+    return normalise(name) or name
 
 
 def shown(name: str, value: Any) -> object:

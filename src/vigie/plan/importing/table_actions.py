@@ -151,7 +151,9 @@ class TableActions:
         clash = [one for one in columns if differ(group.cells.get(one, ""), row.get(one))]
         bearers = (simplify(group.cells.get("bearer", "")), simplify(row.get("bearer")))
         if clash and not is_coded and all(bearers) and bearers[0] != bearers[1]:
-            message = gettext("« %(name)s » est aussi à %(where)s, avec un autre porteur : ce sont deux actions.")
+            message = gettext(
+                "« %(name)s » est aussi à %(where)s, avec une autre structure porteuse : ce sont deux actions."
+            )
             self.findings.warn(row.where, message % {"name": row.get("action")[:80], "where": group.where})
             return None
         if clash:

@@ -9,6 +9,7 @@ from vigie.core.formula_safety import unneutralise
 from vigie.core.fuzzy_dates import FuzzyPeriod, simplify
 from vigie.plan.importing.columns import column_of, find_header
 from vigie.plan.importing.drafts import Findings, PlanDraft, Reading, Refusal
+from vigie.plan.importing.json_values import BROKEN_CHARACTERS
 from vigie.plan.importing.rows import Row
 from vigie.plan.importing.sheets import CellKind, Sheet
 from vigie.plan.importing.table_actions import TableActions
@@ -79,6 +80,8 @@ def read_rows(sheet: Sheet, header: int, findings: Findings) -> Iterator[Row]:
                 continue
             if cell.kind in {CellKind.FORMULA_WITHOUT_VALUE, CellKind.ERROR}:
                 findings.refuse(row.place(column), unreadable(cell.kind, cell.text))
+            elif BROKEN_CHARACTERS.search(cell.text):
+                findings.refuse(row.place(column), gettext("le texte contient un caractère invalide : retapez-le."))
             elif text := unneutralise(cell.text).strip():
                 row.cells[column] = text
         if row.cells:

@@ -82,7 +82,11 @@ def text_of(element: Element) -> str:
 
 def unescape(text: str) -> str:
     """Return a text with its coded characters read (« _x000D_ » is a line end)."""
-    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
+    if "_x" in text:
+        # Characters beyond the basic plane are coded as two halves, to be joined; a lone half is replaced.
+        halves = ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+        text = halves.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def date_styles(archive: Archive, path: str) -> list[str]:
