@@ -5,9 +5,7 @@ from django.utils.translation import gettext as _
 from vigie.core.charts import Chart, stacked_bar_chart
 from vigie.core.tables import series_table
 from vigie.plan.models import Action, Axis
-
-# From what is over to what nobody has told: the order in which a bar is read.
-READING_ORDER = ("done", "ongoing", "on_request", "being_set_up", "to_start", "abandoned", "unknown")
+from vigie.plan.progress_words import READING_ORDER
 
 
 def progress_by_axis(rows: list[tuple[Axis | None, dict[str, int]]]) -> Chart:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from vigie.law.models import Route
-from vigie.plan.models import Action, PublicCopy
+from vigie.plan.models import PublicCopy
+from vigie.plan.progress_words import statuses_in_words
 
 
 @dataclass(frozen=True)
 class PublicFace:
     """The home page's content. plan, axes: contents of opened copies; plan is None while nothing is open.
 
-    statuses: (code, French name, number of open actions), those with none left out.
+    statuses: (code, French name, number of open actions), known ones first, those with none left out.
     routes: ways to get help, verified ones only.
     """
 
@@ -37,8 +38,6 @@ def public_face() -> PublicFace:
         plan=plan,
         axes=sorted(axes, key=lambda axis: (axis.get("number") or 0, axis["code"])),
         actions=len(actions),
-        statuses=[
-            (status.value, str(status.label), counts[status.value]) for status in Action.Status if counts[status.value]
-        ],
+        statuses=statuses_in_words(counts),
         routes=list(Route.objects.publishable()),
     )

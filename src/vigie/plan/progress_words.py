@@ -1,8 +1,11 @@
 """The states and missing parts of an action, as they are said on screen."""
 
+from collections.abc import Mapping
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from vigie.plan.models import Action
 from vigie.plan.progress import ActionFacts, Part, State, missing
 
 # Short labels, for badges and filters.
@@ -10,7 +13,7 @@ STATE_LABELS = {
     State.LATE: _("en retard"),
     State.BLOCKED: _("bloquée"),
     State.SILENT: _("sans nouvelles"),
-    State.WITHOUT_BEARER: _("sans porteur"),
+    State.WITHOUT_BEARER: _("sans structure porteuse"),
     State.WITHOUT_DATE: _("sans date"),
     State.WITHOUT_NOTE: _("sans aucune note"),
     State.WITHOUT_NOTE_THIS_YEAR: _("sans note cette année"),
@@ -37,3 +40,13 @@ PART_SENTENCES = {
 def missing_in_words(facts: ActionFacts) -> list[tuple[Part, str | Promise]]:
     """Return what is missing on an action, each part with its French sentence."""
     return [(part, PART_SENTENCES[part]) for part in missing(facts)]
+
+
+# From what is over to what nobody has told: the order in which progress is read.
+READING_ORDER = ("done", "ongoing", "on_request", "being_set_up", "to_start", "abandoned", "unknown")
+
+
+def statuses_in_words(counts: Mapping[str, int]) -> list[tuple[str, str, int]]:
+    """Return how many actions have each status: code, words, count; known ones first, those nobody has left out."""
+    names = dict(Action.Status.choices)
+    return [(code, str(names[code]), counts[code]) for code in READING_ORDER if counts.get(code)]

@@ -8,6 +8,7 @@ from typing import Any
 from vigie.accounts.models import Category
 from vigie.plan.dated import dated_in_words
 from vigie.plan.models import Action, ActionPublic, AxisItem
+from vigie.plan.progress_words import statuses_in_words
 from vigie.plan.public_content import Content
 from vigie.plan.search import matches
 from vigie.plan.timing import Timing
@@ -76,8 +77,7 @@ def in_catalogue(content: Content, axis: str, words: list[str]) -> bool:
 
 def progress_of(contents: Iterable[Content]) -> list[tuple[str, str, int]]:
     """Return how many open actions have each status: code, words, count; statuses nobody has are left out."""
-    counts = Counter(content["status"] for content in contents)
-    return [(code, str(label), counts[code]) for code, label in Action.Status.choices if counts[code]]
+    return statuses_in_words(Counter(content["status"] for content in contents))
 
 
 def count_by_axis(contents: Iterable[Content]) -> Counter[str]:

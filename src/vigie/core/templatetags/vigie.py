@@ -60,6 +60,19 @@ def key_figure(value: Any, label: str, url: str | None = None, hint: str = "") -
     return {"value": value, "label": label, "url": url, "hint": hint}
 
 
+@register.inclusion_tag("core/components/shares.html")
+def shares(parts: list[tuple[str, str, int]]) -> dict[str, Any]:
+    """Draw how a whole is shared: one bar in pieces that screen readers skip, then each part in words with its number.
+
+    parts: code (as for `status`), words, count.
+    """
+    drawn, start = [], 0
+    for code, label, number in parts:
+        drawn.append({"shade": code.replace("_", "-"), "label": label, "number": number, "start": start})
+        start += number
+    return {"parts": drawn, "total": start}
+
+
 @register.inclusion_tag("core/components/chart.html")
 def chart(chart: Any) -> dict[str, Any]:
     """Draw a chart made by ``vigie.core.charts``: the picture, and the table of its data."""
