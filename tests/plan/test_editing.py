@@ -123,7 +123,8 @@ class TestLines:
     def test_the_journal_tells_the_words_before_and_after(self, scene, pilot, client_of):
         client, address = client_of(pilot), reverse("plan:line", args=["marqueur", scene.marker.pk])
         client.post(address, filled(client, address) | {"name": "Jeunesse"})
-        assert JournalEntry.objects.get(verb="line_changed").changes == {"Marqueur": ["Marqueur 2", "Jeunesse"]}
+        changes = JournalEntry.objects.get(verb="line_changed").changes
+        assert list(changes.values()) == [["Marqueur 2", "Jeunesse"]]
 
     def test_the_same_name_twice_is_refused_with_a_sentence(self, scene, pilot, client_of):
         client, address = client_of(pilot), reverse("plan:line", args=["marqueur", scene.marker.pk])

@@ -178,3 +178,9 @@ def test_the_form_is_protected_against_forgery_and_works_without_account(scene, 
     client.get(address)
     token = client.cookies["csrftoken"].value
     assert client.post(address, {**NEWS, "csrfmiddlewaretoken": token}).status_code == 302
+
+
+def test_not_stated_is_no_answer(scene, address, client_of):
+    client = client_of(None)
+    assert 'value="unknown"' not in client.get(address).content.decode()
+    assert client.post(address, {**NEWS, "status": "unknown"}).context["form"].errors["status"]

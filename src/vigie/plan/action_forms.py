@@ -94,7 +94,7 @@ class ProgressForm(ActionForm):
         ]
         widgets = {"status": forms.RadioSelect, "political_agreement_on": DAY}
         help_texts = {
-            "timing_text": _("Avec vos mots : « depuis 2016 », « octobre 2017 », « à la demande », « à déterminer »…"),
+            "timing_text": _("Avec vos mots : « depuis 2016 », « octobre 2017 », « à la demande », « à déterminer »…"),
             "unblocking_condition": _("Ce qu'il faut pour avancer, si quelque chose bloque."),
             "waited_for": _("Une structure ou une fonction, plutôt qu'un nom de personne."),
             "political_agreement_by": _("Une instance ou une fonction."),
@@ -111,7 +111,7 @@ class DescriptionForm(ActionForm):
     class Meta:
         model = Action
         fields = ["name", "description", "expected_effects", "nature", "lead"]
-        help_texts = {"lead": _("La personne qui suit l'action ; elle peut ne pas avoir de compte.")}
+        help_texts = {"lead": _("La personne qui suit l'action ; elle peut ne pas avoir de compte.")}
 
     def prepare(self) -> None:
         people = Person.objects.all()
@@ -127,14 +127,14 @@ class OrganisationsForm(ActionForm):
     ties = ("bearers", "partners")
     bearers = forms.ModelMultipleChoiceField(
         Organisation.objects.select_related("parent"),
-        label=_("Structures qui portent l'action"),
+        label=_("Structures porteuses"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Elles peuvent modifier l'action."),
     )
     partners = forms.ModelMultipleChoiceField(
         Organisation.objects.select_related("parent"),
-        label=_("Structures partenaires"),
+        label=_("Partenaires"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -184,7 +184,7 @@ class ContributionsForm(ActionForm):
     title = _("Ce que l'action sert")
     linkages = forms.ModelMultipleChoiceField(
         Linkage.objects.none(),
-        label=_("Articulations : documents avec lesquels l'action est partagée"),
+        label=_("Articulations : documents avec lesquels l'action est partagée"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -240,7 +240,7 @@ class MeansForm(ActionForm):
     class Meta:
         model = Action
         fields = ["people_means", "budget_text", "companion", "other_scheme"]
-        help_texts = {"people_means": _("Par exemple « deux animatrices, une journée par mois ».")}
+        help_texts = {"people_means": _("Par exemple « deux animatrices, une journée par mois ».")}
 
 
 class EvaluationForm(ActionForm):
@@ -273,7 +273,7 @@ class NewActionForm(forms.Form):
     )
     bearers = forms.ModelMultipleChoiceField(
         Organisation.objects.select_related("parent"),
-        label=_("Structures qui portent l'action"),
+        label=_("Structures porteuses"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

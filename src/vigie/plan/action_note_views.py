@@ -71,10 +71,10 @@ def delete_note(request: Request, note_id: int) -> HttpResponse:
     done = reverse("plan:action", args=[note.action_id])
     if request.method == "POST":
         remove_note(note=note, actor=request.user)
-        messages.success(request, gettext("La note est retirée ; le journal en garde la trace."))
+        messages.success(request, gettext("La note est retirée ; le journal en garde la trace."))
         return redirect(done)
     context = {
-        "title": gettext("Retirer cette note ?"),
+        "title": gettext("Retirer cette note ?"),
         "subject": note.text,
         "consequence": gettext("Elle ne paraîtra plus sur la page de l'action. Le journal en garde la trace."),
         "submit_label": gettext("Retirer la note"),

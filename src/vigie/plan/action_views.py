@@ -203,11 +203,11 @@ def remove_action(request: Request, action_id: int) -> HttpResponse:
     refusal = reason_not_to_delete(action)
     if request.method == "POST" and not refusal:
         delete_action(action=action, actor=request.user)
-        messages.success(request, gettext("L'action est supprimée ; le journal en garde la trace."))
+        messages.success(request, gettext("L'action est supprimée ; le journal en garde la trace."))
         return redirect("plan:actions")
     done = reverse("plan:action", args=[action.pk])
     context = {
-        "title": gettext("Supprimer cette action ?"),
+        "title": gettext("Supprimer cette action ?"),
         "subject": f"{action.code} – {action.name}",
         "refusal": refusal,
         "consequence": gettext(

@@ -99,7 +99,7 @@ def page_of_reading(reading: Reading) -> str:
 def confirm_reading(request: Request, kind: str, reading_id: int) -> HttpResponse:
     """Confirm one deduced reading, or put it back in doubt."""
     if kind not in READINGS:
-        raise Http404(gettext("Il n'y a pas de lecture de ce genre."))
+        raise Http404(gettext("Cette lecture n'existe pas, ou n'existe plus."))
     reading: Reading = get_object_or_404(READINGS[kind], pk=reading_id)
     act = reopen if "annuler" in request.POST else confirm
     act(reading=reading, actor=request.user)

@@ -47,7 +47,7 @@ class CommitmentForm(SeenForm):
             self.add_error("until", gettext("L'engagement finit avant d'avoir commencé."))
         same = Commitment.objects.filter(organisation=cleaned.get("organisation"), axis=cleaned.get("axis"))
         if same.exclude(pk=self.instance.pk).exists():
-            self.add_error("axis", gettext("Cette structure s'est déjà engagée sur cet axe : modifiez cet engagement."))
+            self.add_error("axis", gettext("Cette structure s'est déjà engagée sur cet axe : modifiez cet engagement."))
         return cleaned
 
 

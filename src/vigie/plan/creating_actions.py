@@ -42,8 +42,8 @@ def reason_not_to_delete(action: Action) -> Reason:
     """Say why an action must stay: what was said of it would be lost."""
     if action.notes.exists():
         return gettext(
-            "Cette action a des notes : elle fait partie de l'histoire du plan. "
-            "Donnez-lui plutôt le statut « abandonnée » ou « terminée »."
+            "Cette action a des notes : elle fait partie de l'histoire du plan. Donnez-lui plutôt le statut "
+            "« abandonnée » ou « terminée »."
         )
     return None
 

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from vigie.accounts.data_register import PUBLIC_TASK, RegisterLine
 
 UPDATE_LINKS_KEPT = timedelta(days=90)
-WITH_THE_PLAN = _("Avec le plan ; le nom disparaît si la personne est effacée.")
+WITH_THE_PLAN = _("Avec le plan ; le nom disparaît si la personne est effacée.")
 
 DATA_REGISTER = {
     "plan.Action": RegisterLine(_("Savoir qui pilote chaque action."), PUBLIC_TASK, WITH_THE_PLAN),
     "plan.ActionNote": RegisterLine(_("Savoir qui donne des nouvelles d'une action."), PUBLIC_TASK, WITH_THE_PLAN),
     "plan.UpdateLink": RegisterLine(
-        _("Laisser quelqu'un mettre une action à jour depuis un courriel ; seule l'empreinte du lien est gardée."),
+        _("Laisser quelqu'un mettre une action à jour depuis un courriel ; seule l'empreinte du lien est gardée."),
         PUBLIC_TASK,
         _("90 jours après l'expiration du lien."),
     ),

@@ -148,7 +148,7 @@ class LinkageForm(LineForm):
         for passage in PROJECT:
             number = forms.IntegerField(required=False, min_value=0, max_value=99_999)
             field = number if passage.kind == Kind.WHOLE_NUMBER else forms.CharField(required=False, max_length=300)
-            field.label = gettext("Projet cité : %(part)s") % {"part": str(passage.label).lower()}
+            field.label = gettext("Projet cité : %(part)s") % {"part": str(passage.label).lower()}
             self.fields[f"project_{passage.key}"] = field
             self.initial[f"project_{passage.key}"] = (self.instance.project or {}).get(passage.key)
         self.fields["seen"].initial = self.current_fingerprint()
@@ -220,7 +220,7 @@ class StepForm(LineForm):
         fields = ["title", "timing_text", "participants", "report", "done_on"]
         widgets = {"done_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         help_texts = {
-            "timing_text": _("Avec vos mots : « mars 2018 », « de mars à juin 2018 », « à déterminer »…"),
+            "timing_text": _("Avec vos mots : « mars 2018 », « de mars à juin 2018 », « à déterminer »…"),
             "participants": _("Des structures ou des fonctions plutôt que des noms de personnes."),
         }
 
@@ -234,7 +234,7 @@ class BudgetForm(LineForm):
     class Meta:
         model = BudgetLine
         fields = ["year", "funder", "planned", "spent"]
-        help_texts = {"planned": _("Laissez vide ce que personne n'a dit : zéro veut dire zéro.")}
+        help_texts = {"planned": _("Laissez vide ce que personne n'a dit : zéro veut dire zéro.")}
 
     def clean_year(self) -> int:
         year: int = self.cleaned_data["year"]
@@ -247,7 +247,7 @@ class BudgetForm(LineForm):
         year, funder = int(cleaned.get("year") or 0), cleaned.get("funder") or ""
         same = BudgetLine.objects.filter(action=self.owner, year=year, funder=funder)
         if same.exclude(pk=self.instance.pk).exists():
-            self.add_error("year", gettext("Il y a déjà une ligne pour cette année et ce financeur : modifiez-la."))
+            self.add_error("year", gettext("Il y a déjà une ligne pour cette année et ce financeur : modifiez-la."))
         return cleaned
 
 

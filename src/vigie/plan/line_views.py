@@ -22,7 +22,7 @@ from vigie.plan.rules import may_run_plan, may_write
 def kind_or_404(slug: str) -> LineKind:
     """Return a kind of line by its name in addresses."""
     if slug not in KINDS:
-        raise Http404(gettext("Il n'y a rien de ce nom à modifier."))
+        raise Http404(gettext("Cet élément n'existe pas, ou n'existe plus."))
     return KINDS[slug]
 
 
@@ -53,7 +53,7 @@ def subject_page(axis: Axis) -> str:
 def line_page(request: Request, kind: LineKind, form: LineForm, line: models.Model) -> HttpResponse:
     """Draw the form of a line; a line being added has no number yet."""
     is_new = line.pk is None
-    words = gettext("Ajouter : %(kind)s") if is_new else gettext("Modifier : %(kind)s")
+    words = gettext("Ajouter : %(kind)s") if is_new else gettext("Modifier : %(kind)s")
     title = words % {"kind": kind.label}
     done = page_of(kind, line, form.owner)
     context = {
@@ -104,7 +104,7 @@ def saved(form: LineForm, act: Callable[..., object], kind: LineKind, request: R
         with transaction.atomic():
             act(kind=kind, form=form, actor=request.user)
     except IntegrityError:
-        form.add_error(None, gettext("Le plan contient déjà le même élément : changez son nom, ou modifiez l'autre."))
+        form.add_error(None, gettext("Le plan contient déjà le même élément : changez son nom, ou modifiez l'autre."))
         return False
     return True
 
@@ -119,10 +119,10 @@ def remove(request: Request, kind: str, line_id: int) -> HttpResponse:
     done = page_of(found, line, owner)
     if request.method == "POST":
         remove_line(kind=found, line=line, actor=request.user)
-        messages.success(request, gettext("C'est supprimé ; le journal en garde la trace."))
+        messages.success(request, gettext("C'est supprimé ; le journal en garde la trace."))
         return redirect(reverse("plan:plan", args=[line.plan_id]) if isinstance(line, Axis) else done)
     context = {
-        "title": gettext("Supprimer : %(kind)s") % {"kind": found.label},
+        "title": gettext("Supprimer : %(kind)s") % {"kind": found.label},
         "subject": str(line),
         "consequence": gettext("Cet élément disparaîtra du plan. Le journal en garde la trace."),
         "submit_label": gettext("Supprimer"),

@@ -57,7 +57,7 @@ KINDS = {
         LineKind("element", forms.AxisItemForm, _("élément de l'axe"), Axis, "axis", siblings=("axis_id", "kind")),
         LineKind("priorite", forms.PriorityForm, _("priorité"), page="plan:plan", first=1),
         LineKind(
-            "marqueur", forms.MarkerForm, _("marqueur transversal"), page="plan:plan", siblings=("plan_id", "kind")
+            "marqueur", forms.MarkerForm, _("priorité transversale"), page="plan:plan", siblings=("plan_id", "kind")
         ),
         LineKind("pilier", forms.PillarForm, _("pilier du contrat de ville"), page="plan:plan"),
         LineKind("outil", forms.StateToolForm, _("outil de l'État"), page="plan:context"),

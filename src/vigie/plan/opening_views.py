@@ -111,7 +111,7 @@ def open_thing(request: Request, kind: str, thing_id: int) -> HttpResponse:
     open_to_public(
         thing=thing, actor=request.user, with_notes="notes" in request.POST, with_budget="budget" in request.POST
     )
-    messages.success(request, gettext("C'est ouvert au public : « %(name)s ».") % {"name": thing})
+    messages.success(request, gettext("C'est ouvert au public : « %(name)s ».") % {"name": thing})
     return redirect("plan:opening", plan_of(thing).pk)
 
 
@@ -121,7 +121,7 @@ def close_thing(request: Request, kind: str, thing_id: int) -> HttpResponse:
     """Close a thing."""
     thing = thing_or_404(kind, thing_id)
     close_to_public(thing=thing, actor=request.user)
-    messages.success(request, gettext("Ce n'est plus ouvert au public : « %(name)s ».") % {"name": thing})
+    messages.success(request, gettext("Ce n'est plus ouvert au public : « %(name)s ».") % {"name": thing})
     return redirect("plan:opening", plan_of(thing).pk)
 
 
@@ -131,5 +131,5 @@ def open_all(request: Request, plan_id: int) -> HttpResponse:
     """Open a plan with all its axes and actions."""
     plan = plan_or_404(plan_id)
     count = open_whole_plan(plan, request.user)
-    messages.success(request, gettext("Tout le plan est ouvert au public (%(n)s pages).") % {"n": count})
+    messages.success(request, gettext("Tout le plan est ouvert au public (pages : %(n)s).") % {"n": count})
     return redirect("plan:opening", plan.pk)

@@ -62,7 +62,7 @@ def field_of(passage: Passage) -> forms.Field:
     if passage.kind == Kind.TEXTS:
         return LinesField(label=label, required=False, max_length=LONGEST_TEXT, help_text=_("Un élément par ligne."))
     if passage.kind == Kind.BODIES:
-        help_text = _("Une instance par ligne ; le code de l'axe entre parenthèses à la fin, par exemple (F2).")
+        help_text = _("Une instance par ligne ; le code de l'axe entre parenthèses à la fin, par exemple (F2).")
         return LinesField(label=label, required=False, max_length=LONGEST_TEXT, help_text=help_text)
     if passage.kind == Kind.FUZZY_DATE:
         help_text = _("Une année, un mois ou un jour, par exemple 2015-02.")

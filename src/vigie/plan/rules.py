@@ -14,7 +14,7 @@ def may_read_plan(actor: Actor) -> Reason:
     if actor.has(Role.PILOT, Role.CONTRIBUTOR, Role.READER):
         return None
     if actor.has(Role.ELECTED_MEMBER):
-        return _("Cette page de travail est réservée aux partenaires du plan ; vos synthèses sont sur votre accueil.")
+        return _("Cette page de travail est réservée aux partenaires du plan ; vos synthèses sont sur votre accueil.")
     return _("Cette page est réservée aux partenaires du plan.")
 
 
@@ -22,7 +22,7 @@ def may_read_synthesis(actor: Actor) -> Reason:
     """Figures of the whole plan, without anybody's name, are for partners and elected members."""
     if actor.has(Role.PILOT, Role.CONTRIBUTOR, Role.READER, Role.ELECTED_MEMBER):
         return None
-    return _("Cette page est réservée aux partenaires du plan et aux élus.")
+    return _("Cette page est réservée aux partenaires du plan, aux élues et aux élus.")
 
 
 def may_run_plan(actor: Actor) -> Reason:

@@ -87,7 +87,7 @@ class SeenForm(forms.ModelForm):
     def changed_meanwhile(self) -> str:
         """Say what is recorded now, where it differs from what is being written."""
         recorded = [
-            gettext("%(field)s : « %(value)s »")
+            gettext("%(field)s : « %(value)s »")
             % {
                 "field": self.fields[name].label,
                 "value": shown(self.fields[name], self.get_initial_for_field(self.fields[name], name)),
@@ -96,8 +96,9 @@ class SeenForm(forms.ModelForm):
             if name != "seen"
         ]
         return gettext(
-            "Quelqu'un a modifié ces informations pendant que vous écriviez. Vos mots sont restés dans le formulaire ; "
-            "enregistrez à nouveau pour les garder. Ce qui est enregistré en ce moment : %(recorded)s."
+            "Quelqu'un a modifié ces informations pendant que vous écriviez. Vos mots sont restés dans le "
+            "formulaire ; enregistrez à nouveau pour les garder. Ce qui est enregistré en ce moment : "
+            "%(recorded)s."
         ) % {"recorded": " ; ".join(recorded) or gettext("la même chose")}
 
     def changes(self) -> dict[str, list[str]]:

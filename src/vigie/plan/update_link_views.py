@@ -23,18 +23,25 @@ from vigie.plan.rules import may_write
 from vigie.plan.update_links import News, link_of, revoke_link, send_link, write_news
 
 
+# Whoever answers knows where the action stands: « not stated » is no answer.
+SAID_STATUSES = [choice for choice in Action.Status.choices if choice[0] != Action.Status.UNKNOWN]
+
+
 class NewsForm(forms.Form):
     """What the reader of a link says of the action; only the status and the note are asked for."""
 
-    status = forms.ChoiceField(label=_("Où en est l'action ?"), choices=Action.Status.choices, widget=forms.RadioSelect)
+    status = forms.ChoiceField(label=_("Où en est l'action ?"), choices=SAID_STATUSES, widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("Votre note de l'année"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Deux phrases suffisent : ce qui a été fait, ce qui vient."),
+        help_text=_("Deux phrases suffisent : ce qui a été fait, ce qui vient."),
     )
     blocked_by = forms.CharField(
-        label=_("Ce qui bloque (facultatif)"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Ce qui débloquerait l'action (facultatif)"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     planned = forms.DecimalField(
         label=_("Budget prévu cette année, en euros (facultatif)"),
@@ -143,7 +150,7 @@ def revoke(request: Request, link_id: int) -> HttpResponse:
     link = get_object_or_404(UpdateLink.objects.select_related("action"), pk=link_id)
     hide_unless_changer(request, link.action)
     revoke_link(link=link, actor=request.user)
-    messages.success(request, gettext("Le lien est révoqué : il n'ouvre plus rien."))
+    messages.success(request, gettext("Le lien est révoqué : il n'ouvre plus rien."))
     return redirect("plan:links", link.action_id)
 
 

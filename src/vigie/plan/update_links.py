@@ -37,7 +37,7 @@ def send_link(*, action: Action, person: Person, actor: Person) -> UpdateLink:
     Raises ValueError, with a French sentence, when the person has no e-mail address.
     """
     if not person.email:
-        raise ValueError(gettext("Cette personne n'a pas d'adresse électronique : ajoutez-la d'abord sur sa fiche."))
+        raise ValueError(gettext("Cette personne n'a pas d'adresse électronique : ajoutez-la d'abord sur sa fiche."))
     code = secrets.token_urlsafe(CODE_BYTES)
     with transaction.atomic():
         link = UpdateLink.objects.create(
@@ -60,17 +60,17 @@ def send_link(*, action: Action, person: Person, actor: Person) -> UpdateLink:
 
 def subject_of(action: Action) -> str:
     """Return the subject of the message, short enough for a phone."""
-    return gettext("Où en est « %(action)s » ?") % {"action": " ".join(action.name.split())[:70]}
+    return gettext("Où en est « %(action)s » ?") % {"action": " ".join(action.name.split())[:70]}
 
 
 def body_of(link: UpdateLink, code: str) -> str:
     """Return the message that carries the link."""
     return gettext(
         "Bonjour,\n\n"
-        "Où en est l'action « %(action)s » ? Une minute suffit pour le dire, sans mot de passe :\n\n"
+        "Où en est l'action « %(action)s » ? Une minute suffit pour le dire, sans mot de passe :\n\n"
         "%(address)s\n\n"
         "Ce lien vous est personnel. Il ne sert que pour cette action et il est valable jusqu'au %(day)s.\n"
-        "Si cette action ne vous concerne plus, répondez simplement à la personne qui pilote le plan.\n"
+        "Si cette action ne vous concerne plus, dites-le à la personne qui pilote le plan.\n"
     ) % {
         "action": link.action.name,
         "address": settings.VIGIE_ADDRESS + reverse("plan:update", args=[code]),

@@ -72,11 +72,13 @@ class Action(Timed):
     pillar = models.ForeignKey(
         Pillar, on_delete=models.SET_NULL, null=True, blank=True, related_name="actions", verbose_name=_("pilier")
     )
-    markers: Any = models.ManyToManyField(Marker, related_name="actions", blank=True, verbose_name=_("marqueurs"))
+    markers: Any = models.ManyToManyField(
+        Marker, related_name="actions", blank=True, verbose_name=_("priorités transversales")
+    )
     domains: Any = models.ManyToManyField(Domain, related_name="+", blank=True, verbose_name=_("domaines"))
     nature = models.CharField(_("nature"), max_length=12, choices=Nature.choices, blank=True)
     residents_part = models.CharField(
-        _("participation des habitants"), max_length=12, choices=ResidentsPart.choices, blank=True
+        _("participation des habitantes et habitants"), max_length=12, choices=ResidentsPart.choices, blank=True
     )
     communes: Any = models.ManyToManyField(Commune, related_name="+", blank=True, verbose_name=_("communes"))
     neighbourhoods: Any = models.ManyToManyField(
@@ -158,7 +160,7 @@ class ActionPublic(models.Model):
 
     class Public(models.TextChoices):
         EVERYONE = "everyone", _("tout public")
-        RESIDENTS = "residents", _("habitants des quartiers prioritaires")
+        RESIDENTS = "residents", _("habitantes et habitants des quartiers prioritaires")
         YOUTH = "youth", _("jeunes")
         PUPILS = "pupils", _("élèves")
         WOMEN = "women", _("femmes")
@@ -166,9 +168,9 @@ class ActionPublic(models.Model):
         NEWCOMERS = "newcomers", _("personnes primo-arrivantes")
         JOB_SEEKERS = "job_seekers", _("personnes en recherche d'emploi")
         VICTIMS = "victims", _("victimes de discrimination")
-        PROFESSIONALS = "professionals", _("professionnels")
+        PROFESSIONALS = "professionals", _("professionnelles et professionnels")
         EMPLOYERS = "employers", _("employeurs")
-        ELECTED_MEMBERS = "elected_members", _("élus et directions générales")
+        ELECTED_MEMBERS = "elected_members", _("élues, élus et directions générales")
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="publics")
     public = models.CharField(_("public"), max_length=20, choices=Public.choices)
