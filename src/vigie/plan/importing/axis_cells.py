@@ -17,6 +17,8 @@ LABEL = re.compile(
 NUMBERED = re.compile(r"(?P<number>[0-9]{1,3})\s*[:.)–—-]\s*(?P<title>\S.*)", re.DOTALL)
 CODED = re.compile(r"(?P<code>[A-Z]{1,3}[0-9]{1,3})\s*[:.)–—-]\s*(?P<title>\S.*)", re.DOTALL)
 NEXT_LABEL = re.compile(r"\s*(?:[,/&+]|\bet\b|\s)\s*(?=(?:axe|fiche)\s*(?:n[°o]\s*)?[0-9])", re.IGNORECASE)
+# A lone « X » stands for nobody among bearers; as an axis, it is its name.
+NO_AXIS = NOBODY - {"x"}
 OUTSIDE = re.compile(r"\bhors (?:axe|diagnostic|plan)|^(?:aucun axe|sans axe)$")
 
 
@@ -50,7 +52,7 @@ def read_axes(code: str, label: str, where: str) -> AxisCells:
 
 def without_blank(text: str) -> str:
     """Return the text of a cell, or nothing when it only says that there is none."""
-    return "" if simplify(text) in NOBODY else text.strip()
+    return "" if simplify(text) in NO_AXIS else text.strip()
 
 
 def split_codes(text: str) -> list[str]:
