@@ -34,7 +34,7 @@ def serve(*, host: str, port: int, workers: int, with_worker: bool = True) -> No
         if os.getpid() != starter:
             leave_child(code)
         if code:
-            raise CommandError(gettext("Le serveur n'a pas pu démarrer : voyez les lignes ci-dessus.")) from end
+            raise CommandError(gettext("Le serveur n'a pas pu démarrer : voyez les lignes ci-dessus.")) from end
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -48,7 +48,7 @@ def listen(host: str, port: int) -> socket.socket:
         listener.listen(socket.SOMAXCONN)
     except (OSError, OverflowError) as refusal:
         sentence = gettext(
-            "L'adresse %(host)s:%(port)s n'est pas libre ou n'est pas permise : choisissez-en une autre."
+            "L'adresse %(host)s:%(port)s n'est pas libre ou n'est pas permise : choisissez-en une autre."
         )
         raise CommandError(sentence % {"host": host, "port": port}) from refusal
     return listener

@@ -31,7 +31,7 @@ def test_the_dashboard_counts_what_is_missing(client_of, pilot, plan_of_two_axes
     answer = client_of(pilot).get(reverse("cockpit:dashboard"))
     numbers = {str(label): number for label, number, _address in answer.context["states"]}
     assert answer.context["total"] == 2
-    assert numbers["sans porteur"] == 1
+    assert numbers["sans structure porteuse"] == 1
     assert numbers["sans date"] == 2
 
 

@@ -20,13 +20,13 @@ class RegisterLine:
     retention: str | Promise
 
 
-PUBLIC_TASK = _("mission d'intérêt public (RGPD, art. 6-1-e)")
+PUBLIC_TASK = _("mission d'intérêt public (règlement général sur la protection des données, RGPD, article 6, 1, e)")
 
 DATA_REGISTER = {
     "accounts.Person": RegisterLine(
         _("Savoir qui fait quoi dans le plan, joindre ces personnes, les laisser se connecter."),
         PUBLIC_TASK,
-        _("Effacée à la demande, ou trois ans après la dernière appartenance si plus rien ne la nomme."),
+        _("Effacée à la demande, ou trois ans après la fin de son dernier rôle si plus rien ne la nomme."),
     ),
     "accounts.Membership": RegisterLine(
         _("Donner des droits, avec des dates."),

@@ -198,6 +198,8 @@ def sentence_of(state: str) -> str:
     """Return the sentence for an invitation that can no longer be accepted."""
     return {
         "accepted": gettext("Cette invitation a déjà servi : connectez-vous avec votre adresse électronique."),
-        "revoked": gettext("Cette invitation a été annulée. Écrivez à la personne qui vous a invité."),
-        "expired": gettext("Cette invitation n'est plus valable. Demandez-en une nouvelle à qui vous a invité."),
+        "revoked": gettext("Cette invitation a été annulée. Écrivez à la personne qui vous l'a envoyée."),
+        "expired": gettext(
+            "Cette invitation n'est plus valable. Demandez-en une nouvelle à la personne qui vous l'a envoyée."
+        ),
     }[state]

@@ -166,7 +166,7 @@ class Person(AbstractBaseUser):
     @property
     def journal_label(self) -> str:
         """How the journal names someone: by number, since its lines outlive the erasure of a name."""
-        return gettext("personne n° %(number)s") % {"number": self.pk}
+        return gettext("personne n° %(number)s") % {"number": self.pk}
 
     @property
     def can_sign_in(self) -> bool:

@@ -121,7 +121,7 @@ def person_change(request: Request, pk: int) -> HttpResponse:
         return redirect("accounts:person", person.pk)
     context = {
         "form": form,
-        "heading": _("Modifier la fiche de %(name)s") % {"name": person.name},
+        "heading": _("Modifier la fiche : %(name)s") % {"name": person.name},
         "submit_label": _("Enregistrer"),
         "cancel_url": reverse("accounts:person", args=[pk]),
         "breadcrumb": crumbs((person.name, reverse("accounts:person", args=[pk])), (_("Modifier"), None)),

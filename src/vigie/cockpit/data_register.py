@@ -9,7 +9,7 @@ from vigie.plan.data_register import DATA_REGISTER as PLAN
 # The ground floor knows no domain, hence no purpose: the cockpit says it.
 CORE = {
     "core.OutboxMessage": RegisterLine(
-        _("Envoyer un message, et voir s'il est parti ; son texte est effacé dès l'envoi."),
+        _("Envoyer un message, et voir s'il est parti ; son texte est effacé dès l'envoi."),
         PUBLIC_TASK,
         _("90 jours après l'envoi."),
     ),

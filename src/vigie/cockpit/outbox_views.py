@@ -46,5 +46,5 @@ def retry_message(request: Request, pk: int) -> HttpResponse:
     if outbox.retry(message):
         messages.success(request, _("Le message sera envoyé de nouveau."))
     else:
-        messages.error(request, _("Ce message n'est pas en échec : il n'y a rien à relancer."))
+        messages.error(request, _("Ce message n'est pas en échec : il n'y a rien à relancer."))
     return redirect("cockpit:outbox")

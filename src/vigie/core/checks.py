@@ -30,7 +30,7 @@ def is_public(hosts: Iterable[str]) -> bool:
 
 def check_public_values() -> list[CheckMessage]:
     """Check what is dangerous once others can reach the site."""
-    key_hint = _("Retirez VIGIE_SECRET_KEY : Vigie en fera une, ou donnez-en une de 50 caractères tirés au hasard.")
+    key_hint = _("Retirez VIGIE_SECRET_KEY : Vigie en fera une, ou donnez-en une de 50 caractères tirés au hasard.")
     dangers: list[tuple[bool, CheckMessage]] = [
         (
             settings.DEBUG,
@@ -39,7 +39,7 @@ def check_public_values() -> list[CheckMessage]:
         (
             settings.VIGIE_DEMO,
             Error(
-                _("La démonstration laisse entrer sans mot de passe : elle ne se montre que sur sa propre machine."),
+                _("La démonstration laisse entrer sans mot de passe : elle ne se montre que sur sa propre machine."),
                 _("Retirez VIGIE_DEMO, ou laissez VIGIE_HOSTS vide."),
                 id="vigie.E002",
             ),
@@ -54,12 +54,12 @@ def check_public_values() -> list[CheckMessage]:
         ),
         (
             len(settings.SECRET_KEY) < MINIMUM_KEY_LENGTH,
-            Error(_("La clé secrète est trop courte : elle pourrait être devinée."), key_hint, id="vigie.E004"),
+            Error(_("La clé secrète est trop courte : elle pourrait être devinée."), key_hint, id="vigie.E004"),
         ),
         (
             settings.DEFAULT_FROM_EMAIL == DEFAULT_SENDER,
             checks.Warning(
-                _("Les messages partent au nom de vigie@localhost : ils finiront dans les indésirables."),
+                _("Les messages partent au nom de vigie@localhost : ils finiront dans les indésirables."),
                 _("Donnez l'adresse d'envoi par VIGIE_EMAIL_FROM."),
                 id="vigie.W001",
             ),
@@ -76,12 +76,12 @@ def check_files() -> list[CheckMessage]:
         sentence = _("Le dossier de données %(folder)s est parmi les fichiers servis à tout le monde ou le code.")
         found.append(Error(sentence % {"folder": folder}, _("Donnez-en un autre par VIGIE_DATA_DIR."), id="vigie.E005"))
     if is_readable_by_others(folder / "secret_key"):
-        hint = _("Tapez : chmod 600 %(path)s") % {"path": folder / "secret_key"}
+        hint = _("Tapez : chmod 600 %(path)s") % {"path": folder / "secret_key"}
         found.append(
             checks.Warning(_("D'autres comptes de la machine peuvent lire la clé secrète."), hint, id="vigie.W002")
         )
     if is_sqlite_on_network():
-        sentence = _("La base SQLite est sur un disque réseau, où ses verrous ne tiennent pas : elle peut s'abîmer.")
+        sentence = _("La base SQLite est sur un disque réseau, où ses verrous ne tiennent pas : elle peut s'abîmer.")
         hint = _("Mettez-la sur un disque de la machine, ou prenez PostgreSQL par DATABASE_URL.")
         found.append(checks.Warning(sentence, hint, id="vigie.W003"))
     return found

@@ -68,7 +68,7 @@ def examine_migrations() -> Finding:
     if not cache.get("vigie.migrated"):
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            detail = gettext("La base date d'une version précédente : lancez ./vigie migrate.")
+            detail = gettext("La base date d'une version précédente : lancez ./vigie migrate.")
             return Finding("migrations", label, is_ok=False, detail=detail, is_vital=True)
         cache.set("vigie.migrated", True, MIGRATIONS_REMEMBERED)
     return Finding("migrations", label, is_ok=True, is_vital=True)
@@ -81,14 +81,14 @@ def examine_disk() -> Finding:
         free = shutil.disk_usage(settings.VIGIE_DATA_DIR).free
     except OSError:
         return Finding("disk", label, is_ok=False, detail=gettext("Le dossier de données n'est pas lisible."))
-    detail = gettext("Il reste %(free)s Mo dans le dossier de données.") % {"free": free // 1_000_000}
+    detail = gettext("Il reste %(free)s Mo dans le dossier de données.") % {"free": free // 1_000_000}
     return Finding("disk", label, is_ok=free >= MINIMUM_FREE_BYTES, detail=detail)
 
 
 def examine_worker(now: datetime) -> Finding:
     """Whether something does background work."""
     number = Worker.objects.alive(now).count()
-    detail = gettext("Aucun processus ne fait les travaux de fond : lancez ./vigie serve ou ./vigie work.")
+    detail = gettext("Aucun processus ne fait les travaux de fond : lancez ./vigie serve ou ./vigie work.")
     if number:
         detail = ngettext("%(n)s processus de fond actif.", "%(n)s processus de fond actifs.", number) % {"n": number}
     return Finding("worker", _("Travaux de fond"), is_ok=number > 0, detail=detail)

@@ -244,4 +244,4 @@ def unreachable_sentence(failure: Exception) -> str:
 
 def uncertain_sentence() -> str:
     """Return the sentence for a message of which nobody knows whether it left."""
-    return gettext("L'envoi a été interrompu : le message est peut-être parti. Vérifiez avant de le renvoyer.")
+    return gettext("L'envoi a été interrompu : le message est peut-être parti. Vérifiez avant de le renvoyer.")

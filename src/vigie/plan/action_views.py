@@ -19,11 +19,12 @@ from vigie.accounts.actor import Actor
 from vigie.accounts.history import HistoryLine, history_of
 from vigie.plan.access import plan_or_404, reason_not_to_change
 from vigie.plan.action_forms import SECTIONS, ActionForm, ContributionsForm, NewActionForm, ProgressForm
+from vigie.plan.action_rows import alerts
 from vigie.plan.changing_actions import change_action, field_label
 from vigie.plan.creating_actions import create_action, delete_action, next_code, reason_not_to_delete, tie_action
 from vigie.plan.models import Action, ActionNote, Participation
 from vigie.plan.progress import completeness, states
-from vigie.plan.progress_words import STATE_COLOURS, STATE_LABELS, missing_in_words
+from vigie.plan.progress_words import missing_in_words
 from vigie.plan.rules import may_read_plan, may_run_plan, may_write
 from vigie.plan.selection import facts_of
 
@@ -79,8 +80,7 @@ def action_page(request: Request, action_id: int) -> HttpResponse:
         "is_pilot": may_run_plan(request.actor) is None,
         "may_change": may_change,
         "states": [
-            (STATE_COLOURS[state], STATE_LABELS[state])
-            for state in states(facts, today, settings.VIGIE_SILENT_AFTER_DAYS)
+            (alert.colour, alert.label) for alert in alerts(states(facts, today, settings.VIGIE_SILENT_AFTER_DAYS))
         ],
         "missing": [(sentence, edit_address(action, part)) for part, sentence in missing_in_words(facts)],
         "completeness": completeness(facts),

@@ -53,7 +53,7 @@ CHOICES = {
 }
 PART_OF = {"bearers": Participation.Part.BEARER, "partners": Participation.Part.PARTNER}
 TIE_LABELS = {
-    "bearers": _("porteurs"),
+    "bearers": _("structures porteuses"),
     "partners": _("partenaires"),
     "publics": _("publics touchés"),
     "axes": _("axes"),
@@ -191,7 +191,7 @@ def in_words(name: str, value: Any) -> Any:
         return [in_words(name, item) for item in value]
     if isinstance(value, Person):
         # The journal outlives people: it never holds their names.
-        return gettext("personne n° %(number)s") % {"number": value.pk}
+        return gettext("personne n° %(number)s") % {"number": value.pk}
     if name == "publics":
         return str(ActionPublic.Public(value).label)
     if name in CHOICES:

@@ -126,7 +126,7 @@ def sentence(preview: ImportPreview) -> str:
     if preview.changes_nothing:
         return gettext("Le plan dit déjà tout ce que contient ce fichier : rien n'a changé.")
     return gettext(
-        "Import terminé. Créés : %(axes)s axes, %(actions)s actions, %(organisations)s structures. "
+        "Import terminé. Créés – axes : %(axes)s, actions : %(actions)s, structures : %(organisations)s. "
         "Modifiés : %(changed)s."
     ) % {**created, "changed": sum(changed.values())}
 

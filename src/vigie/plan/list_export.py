@@ -16,7 +16,7 @@ def list_table(collection: Collection) -> Table:
         Column("action", gettext("Action"), width=50),
         Column("detail", gettext("Description"), width=60),
         Column("axe_code", gettext("Axes"), width=12),
-        Column("pilote", gettext("Porteurs"), width=30),
+        Column("pilote", gettext("Structures porteuses"), width=30),
         Column("partenaires", gettext("Partenaires"), width=30),
         Column("echeance", gettext("Échéance"), width=20),
         Column("statut", gettext("Statut"), width=20),

@@ -109,7 +109,7 @@ def read_timing(text: str) -> TimingReading:
 
 def tidy(text: str) -> str:
     """Return the text without the punctuation that surrounds it, with simple spaces."""
-    return " ".join(text.replace("(", " ").replace(")", " ").replace(" :", " ").split()).strip(" .,;:!?-–—/")
+    return " ".join(text.replace("(", " ").replace(")", " ").replace(" :", " ").split()).strip(" .,;:!?-–—/")
 
 
 def take_flags(text: str) -> tuple[Timing, str]:

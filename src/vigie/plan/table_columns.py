@@ -43,7 +43,7 @@ def understood(row: ActionRow) -> str:
 
 
 COLUMNS = (
-    TableColumn("porteurs", _("porteurs"), "", lambda row, note: ", ".join(row.bearers)),
+    TableColumn("porteurs", _("structures porteuses"), "", lambda row, note: ", ".join(row.bearers)),
     TableColumn("axes", _("axes"), "", lambda row, note: ", ".join(axis.code for axis in row.axes), is_default=False),
     TableColumn("statut", _("statut"), "status", lambda row, note: row.status_label),
     TableColumn("echeance", _("échéance"), "timing_text", lambda row, note: row.action.timing_text or row.timing),

@@ -50,7 +50,7 @@ def read_json(path: Path) -> Any:
         raise GeoJSONRefused(_("Le fichier %(path)s est introuvable.") % {"path": path}) from None
     if size > LARGEST_FILE:
         raise GeoJSONRefused(
-            _("Le fichier dépasse %(size)s Mo : gardez-en seulement votre territoire, ou simplifiez ses contours.")
+            _("Le fichier dépasse %(size)s Mo : gardez-en seulement votre territoire, ou simplifiez ses contours.")
             % {"size": LARGEST_FILE // 1_000_000}
         )
     try:
@@ -134,4 +134,4 @@ def is_number(value: Any) -> bool:
 
 def refusal(number: int, what: str) -> GeoJSONRefused:
     """Say what is wrong with an object of the file."""
-    return GeoJSONRefused(_("Objet n° %(number)s du fichier : %(what)s.") % {"number": number, "what": what})
+    return GeoJSONRefused(_("Objet n° %(number)s du fichier : %(what)s.") % {"number": number, "what": what})

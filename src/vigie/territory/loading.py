@@ -27,8 +27,10 @@ def epci_named(words: str) -> Epci:
     if len(found) == 1:
         return found[0]
     if found:
-        raise TerritoryRefused(_("Plusieurs EPCI répondent à « %(words)s » :") % {"words": words} + listing(found))
-    sentence = _("Aucun EPCI à fiscalité propre ne répond à « %(words)s » : donnez son SIREN (9 chiffres) ou son nom.")
+        raise TerritoryRefused(
+            _("Plusieurs intercommunalités répondent à « %(words)s » :") % {"words": words} + listing(found)
+        )
+    sentence = _("Aucune intercommunalité ne répond à « %(words)s » : donnez son SIREN (9 chiffres) ou son nom.")
     near = near_epci(words)
     hint = "\n" + _("Peut-être :") + listing(near) if near else ""
     raise TerritoryRefused(sentence % {"words": words} + hint)
@@ -105,7 +107,7 @@ def outlines_by_code(features: Iterable[Feature], codes: set[str]) -> dict[str, 
             continue
         if code in found:
             raise GeoJSONRefused(
-                _("Objet n° %(number)s du fichier : la commune %(code)s y est déjà.")
+                _("Objet n° %(number)s du fichier : la commune %(code)s y est déjà.")
                 % {"number": feature.number, "code": code}
             )
         found[code] = checked_geometry(feature)
@@ -127,7 +129,7 @@ def write_communes(listed: Sequence[ListedCommune], shapes: Mapping[str, dict[st
         tally.notes.append(_("Absentes du fichier national, et gardées : %(names)s.") % {"names": names})
     if shapes and len(shapes) < len(listed):
         tally.notes.append(
-            _("Le fichier donne le contour de %(drawn)s communes sur %(all)s.")
+            _("Communes dont le fichier donne le contour : %(drawn)s sur %(all)s.")
             % {"drawn": len(shapes), "all": len(listed)}
         )
 

@@ -57,12 +57,12 @@ def keep(kept: dict[str, tuple[Feature, set[str]]], feature: Feature, codes: set
     code = feature.text("code_qp", "codeqp")
     if not code or not feature.text("lib_qp", "nom_qp"):
         raise GeoJSONRefused(
-            _("Objet n° %(number)s du fichier : il manque le code (« code_qp ») ou le nom (« lib_qp ») du quartier.")
+            _("Objet n° %(number)s du fichier : il manque le code (« code_qp ») ou le nom (« lib_qp ») du quartier.")
             % {"number": feature.number}
         )
     if code in kept:
         raise GeoJSONRefused(
-            _("Objet n° %(number)s du fichier : le quartier %(code)s y est déjà, à l'objet n° %(first)s.")
+            _("Objet n° %(number)s du fichier : le quartier %(code)s y est déjà, à l'objet n° %(first)s.")
             % {"number": feature.number, "code": code, "first": kept[code][0].number}
         )
     kept[code] = (feature, codes)

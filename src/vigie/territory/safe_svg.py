@@ -52,7 +52,7 @@ class LogoRefused(Exception):
 def safe_svg(content: bytes) -> str:
     """Return a harmless SVG document that looks like the one given. Raises LogoRefused."""
     if len(content) > LARGEST_LOGO:
-        raise LogoRefused(_("Le logo dépasse %(size)s ko : simplifiez-le.") % {"size": LARGEST_LOGO // 1000})
+        raise LogoRefused(_("Le logo dépasse %(size)s ko : simplifiez-le.") % {"size": LARGEST_LOGO // 1000})
     try:
         root = ElementTree.fromstring(content)
     except DefusedXmlException:

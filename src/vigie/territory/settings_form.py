@@ -31,7 +31,7 @@ class TerritorySettingsForm(forms.ModelForm[Territory]):
     logo_file = forms.FileField(
         label=_("Logo"),
         required=False,
-        help_text=_("Fichier SVG de moins de 100 ko. Vigie n'en garde que les tracés et les couleurs."),
+        help_text=_("Fichier SVG de moins de 100 ko. Vigie n'en garde que les tracés et les couleurs."),
         widget=forms.FileInput(attrs={"accept": ".svg,image/svg+xml"}),
     )
     remove_logo = forms.BooleanField(label=_("Retirer le logo actuel"), required=False)

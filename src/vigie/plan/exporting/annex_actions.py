@@ -31,7 +31,13 @@ def table_of_axis(title: str, actions: Sequence[Action], axis: Axis | None, *, m
     """Return the heading and the table of some actions; nothing when there is none."""
     if not actions:
         return []
-    headers = (gettext("Code"), gettext("Action"), gettext("Porteurs"), gettext("Échéance"), gettext("Statut"))
+    headers = (
+        gettext("Code"),
+        gettext("Action"),
+        gettext("Structures porteuses"),
+        gettext("Échéance"),
+        gettext("Statut"),
+    )
     rows = tuple(
         (one.code, name_of(one, axis, marks_deductions=marks_deductions), bearers(one), deadline(one), status(one))
         for one in actions
@@ -66,7 +72,7 @@ def facts_of(action: Action) -> list[tuple[str, str]]:
     """Return what is said of an action, empty texts included."""
     axes = ", ".join(link.axis.code for link in action.axis_links.all())
     return [
-        (gettext("Porteurs"), bearers(action)),
+        (gettext("Structures porteuses"), bearers(action)),
         (gettext("Partenaires"), parties(action, "partner")),
         (gettext("Axes"), axes or gettext("aucun axe")),
         (gettext("Thèmes hors axes"), ", ".join(action.off_axis_themes or [])),

@@ -57,11 +57,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('order', models.PositiveSmallIntegerField(default=0)),
-                ('name', models.CharField(max_length=250, verbose_name='marqueur')),
+                ('name', models.CharField(max_length=250, verbose_name='priorité transversale')),
                 ('kind', models.CharField(choices=[('contract', 'priorité transversale du contrat'), ('other', 'autre priorité transversale')], default='other', max_length=10)),
             ],
             options={
-                'verbose_name': 'marqueur transversal',
+                'verbose_name': 'priorité transversale',
                 'ordering': ['kind', 'order'],
             },
         ),
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ('status_text', models.CharField(blank=True, max_length=120, verbose_name="statut tel qu'écrit")),
                 ('status', models.CharField(choices=[('unknown', 'non renseigné'), ('to_start', 'à venir'), ('being_set_up', 'en cours de mise en place'), ('ongoing', 'en cours'), ('on_request', 'à la demande'), ('done', 'terminée'), ('abandoned', 'abandonnée')], default='unknown', max_length=15, verbose_name='statut')),
                 ('nature', models.CharField(blank=True, choices=[('prevention', 'prévention'), ('reduction', 'réduction'), ('repair', 'réparation')], max_length=12, verbose_name='nature')),
-                ('residents_part', models.CharField(blank=True, choices=[('none', 'aucune'), ('informed', 'information'), ('consulted', 'consultation'), ('co_built', 'co-construction')], max_length=12, verbose_name='participation des habitants')),
+                ('residents_part', models.CharField(blank=True, choices=[('none', 'aucune'), ('informed', 'information'), ('consulted', 'consultation'), ('co_built', 'co-construction')], max_length=12, verbose_name='participation des habitantes et habitants')),
                 ('place_text', models.CharField(blank=True, max_length=250, verbose_name='lieux, en toutes lettres')),
                 ('other_scheme', models.CharField(blank=True, max_length=250, verbose_name="autre dispositif où vit l'action")),
                 ('companion', models.CharField(blank=True, max_length=200, verbose_name='tiers accompagnateur')),
@@ -285,7 +285,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='action',
             name='markers',
-            field=models.ManyToManyField(blank=True, related_name='actions', to='plan.marker', verbose_name='marqueurs'),
+            field=models.ManyToManyField(blank=True, related_name='actions', to='plan.marker', verbose_name='priorités transversales'),
         ),
         migrations.CreateModel(
             name='Participation',
@@ -590,7 +590,7 @@ class Migration(migrations.Migration):
             name='ActionPublic',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public', models.CharField(choices=[('everyone', 'tout public'), ('residents', 'habitants des quartiers prioritaires'), ('youth', 'jeunes'), ('pupils', 'élèves'), ('women', 'femmes'), ('families', 'familles'), ('newcomers', 'personnes primo-arrivantes'), ('job_seekers', "personnes en recherche d'emploi"), ('victims', 'victimes de discrimination'), ('professionals', 'professionnels'), ('employers', 'employeurs'), ('elected_members', 'élus et directions générales')], max_length=20, verbose_name='public')),
+                ('public', models.CharField(choices=[('everyone', 'tout public'), ('residents', 'habitantes et habitants des quartiers prioritaires'), ('youth', 'jeunes'), ('pupils', 'élèves'), ('women', 'femmes'), ('families', 'familles'), ('newcomers', 'personnes primo-arrivantes'), ('job_seekers', "personnes en recherche d'emploi"), ('victims', 'victimes de discrimination'), ('professionals', 'professionnelles et professionnels'), ('employers', 'employeurs'), ('elected_members', 'élues, élus et directions générales')], max_length=20, verbose_name='public')),
                 ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='publics', to='plan.action')),
             ],
             options={

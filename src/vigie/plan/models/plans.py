@@ -99,11 +99,11 @@ class Marker(models.Model):
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="markers")
     order = models.PositiveSmallIntegerField(default=0)
-    name = models.CharField(_("marqueur"), max_length=250)
+    name = models.CharField(_("priorité transversale"), max_length=250)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.OTHER)
 
     class Meta:
-        verbose_name = _("marqueur transversal")
+        verbose_name = _("priorité transversale")
         ordering = ["kind", "order"]
         constraints = [models.UniqueConstraint(fields=["plan", "name"], name="marker_once")]
 

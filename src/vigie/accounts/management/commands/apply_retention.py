@@ -15,8 +15,8 @@ class Command(BaseCommand):
         forgotten = apply_retention(timezone.now())
         self.stdout.write(
             _(
-                "Effacé : %(invitations)s invitations, %(join_requests)s demandes d'adhésion, "
-                "%(sessions)s sessions, %(people)s personnes."
+                "Effacé – invitations : %(invitations)s, demandes d'adhésion : %(join_requests)s, sessions : "
+                "%(sessions)s, personnes : %(people)s."
             )
             % forgotten
         )

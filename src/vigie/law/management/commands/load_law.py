@@ -16,6 +16,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         tally = load_law({model.__name__: model for model in apps.get_app_config("law").get_models()})
         self.stdout.write(
-            _("Droit : %(created)s lignes créées, %(changed)s modifiées, %(unchanged)s inchangées.")
+            _("Droit – lignes créées : %(created)s, modifiées : %(changed)s, inchangées : %(unchanged)s.")
             % {"created": tally.created, "changed": tally.changed, "unchanged": tally.unchanged}
         )

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         if options["out"]:
             check_folder(options["out"])
         elif options["format"] != "json":
-            raise CommandError(gettext("Indiquez le fichier à écrire : --out FILE."), returncode=2)
+            raise CommandError(gettext("Indiquez le fichier à écrire : --out FICHIER."), returncode=2)
         content = FORMATS[options["format"]](find_plan(options["plan"]))
         if options["out"]:
             write_file(options["out"], content)
@@ -49,7 +49,7 @@ def find_plan(plan_id: int | None) -> Plan:
         raise CommandError(gettext("Il n'y a encore aucun plan : importez-en un avec ./vigie import_plan FICHIER."))
     if len(plans) > 1:
         raise CommandError(
-            gettext("Il y a plusieurs plans : choisissez-en un par --plan.") + known(plans), returncode=2
+            gettext("Il y a plusieurs plans : choisissez-en un par --plan NUMÉRO.") + known(plans), returncode=2
         )
     return plans[0]
 

@@ -61,7 +61,7 @@ class Command(BaseCommand):
             self.stderr.write(gettext("Attention – %(finding)s") % {"finding": finding})
         if len(preview.warnings) > SHOWN:
             self.stderr.write(
-                gettext("… et %(count)s autres points d'attention : le rapport les donne tous (--report).")
+                gettext("… et d'autres points d'attention (%(count)s) : le rapport les donne tous (--report).")
                 % {"count": len(preview.warnings) - SHOWN}
             )
 
@@ -70,5 +70,5 @@ def refusal_text(preview: ImportPreview) -> str:
     """Return the errors, one a line, and what became of the database."""
     lines = [str(error) for error in preview.errors[:SHOWN]]
     if len(preview.errors) > SHOWN:
-        lines.append(gettext("… et %(count)s autres erreurs.") % {"count": len(preview.errors) - SHOWN})
+        lines.append(gettext("… et d'autres erreurs (%(count)s).") % {"count": len(preview.errors) - SHOWN})
     return "\n".join([*lines, gettext("Rien n'a été importé.")])

@@ -12,12 +12,17 @@ from vigie.territory.neighbourhoods import VALIDITY, load_neighbourhoods
 
 
 class Command(BaseCommand):
-    help = _("Charge les quartiers prioritaires (QPV) du territoire depuis le fichier GeoJSON officiel de l'ANCT.")
+    help = _(
+        "Charge les quartiers prioritaires (QPV) du territoire depuis le fichier GeoJSON officiel, publié "
+        "sur data.gouv.fr."
+    )
     needs_database = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FICHIER", help=_("fichier GeoJSON, en longitude et latitude"))
-        parser.add_argument("--vintage", type=int, choices=VALIDITY, required=True, help=_("millésime du fichier"))
+        parser.add_argument(
+            "--vintage", type=int, choices=VALIDITY, required=True, help=_("année de la carte (2015 ou 2024)")
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

@@ -14,21 +14,28 @@ from vigie.territory.neighbourhoods import VALIDITY, load_neighbourhoods
 
 
 class Command(BaseCommand):
-    help = _("Charge le territoire : un EPCI par son SIREN ou son nom, ses communes, leurs contours.")
+    help = _("Charge le territoire : une intercommunalité par son SIREN ou son nom, ses communes, leurs contours.")
     needs_database = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("epci", nargs="+", metavar="SIREN", help=_("SIREN de l'EPCI, ou les mots de son nom"))
+        parser.add_argument(
+            "epci", nargs="+", metavar="SIREN", help=_("SIREN de l'intercommunalité, ou les mots de son nom")
+        )
         parser.add_argument("--outlines", type=Path, metavar="FICHIER", help=_("contours des communes, en GeoJSON"))
         parser.add_argument(
             "--neighbourhoods", type=Path, metavar="FICHIER", help=_("quartiers prioritaires, en GeoJSON")
         )
-        parser.add_argument("--vintage", type=int, choices=VALIDITY, help=_("millésime des quartiers prioritaires"))
+        parser.add_argument(
+            "--vintage",
+            type=int,
+            choices=VALIDITY,
+            help=_("année de la carte des quartiers prioritaires (2015 ou 2024)"),
+        )
         parser.add_argument("--replace", action="store_true", help=_("prend la place du territoire déjà chargé"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["neighbourhoods"] and not options["vintage"]:
-            raise CommandError(_("Dites de quel millésime sont ces quartiers : --vintage 2015 ou 2024."), returncode=2)
+            raise CommandError(_("Indiquez de quelle année sont ces quartiers : --vintage 2015 ou 2024."), returncode=2)
         try:
             self.load(options)
         except (TerritoryRefused, GeoJSONRefused) as refusal:
