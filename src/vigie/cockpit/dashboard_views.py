@@ -13,7 +13,7 @@ from vigie.law.models import Domain
 from vigie.plan.access import current_plan
 from vigie.plan.models import Axis, Plan
 from vigie.plan.progress import State
-from vigie.plan.progress_words import STATE_LABELS
+from vigie.plan.progress_words import STATE_LABELS, statuses_in_words
 from vigie.plan.rules import may_read_plan, may_read_synthesis, may_run_plan
 
 
@@ -29,6 +29,7 @@ def dashboard(request: Request) -> HttpResponse:
     context = {
         "plan": plan,
         "total": sum(statuses.values()),
+        "statuses": statuses_in_words(statuses),
         "states": [(STATE_LABELS[state], number, actions_in(state, may_work)) for state, number in counts.items()],
         "chart": progress_by_axis(plan_figures.statuses_by_axis(plan)),
         "may_work": may_work,

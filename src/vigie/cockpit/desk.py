@@ -11,14 +11,18 @@ from django.utils.translation import ngettext_lazy
 
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import OrganisationName, Role
+from vigie.cockpit.plan_figures import statuses
 from vigie.core.models import OutboxMessage, OutboxState
-from vigie.plan.models import Action, ActionAxis, AxisItem, Plan, Priority
+from vigie.plan.models import Action, ActionAxis, ActionNote, AxisItem, Plan, Priority
 from vigie.plan.progress import Completeness, State, completeness, states
-from vigie.plan.progress_words import STATE_COLOURS, STATE_LABELS
+from vigie.plan.progress_words import STATE_COLOURS, STATE_LABELS, statuses_in_words
 from vigie.plan.selection import facts_of
 
 # A desk shows what to do first, not everything: the full list is one click away.
 SHOWN_ACTIONS = 12
+SHOWN_NOTES = 4
+# What a pilot acts on in the morning; the rest is on the dashboard.
+URGENT = (State.LATE, State.BLOCKED, State.SILENT, State.WITHOUT_BEARER)
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,32 @@ def waiting_for(actor: Actor, plan: Plan | None, day: date) -> list[Waiting]:
     if not actor.has(Role.PILOT):
         return []
     return [waiting for waiting in (*readings(plan), *names(), *messages()) if waiting.number]
+
+
+def statuses_for(actor: Actor, plan: Plan | None) -> list[tuple[str, str, int]]:
+    """Return how many actions have each status, for those who look at the plan as a whole: code, words, count."""
+    if plan is None or not (actor.has(Role.PILOT) or actor.has(Role.ELECTED_MEMBER)):
+        return []
+    return statuses_in_words(statuses(plan))
+
+
+def urgent_for(actor: Actor, plan: Plan | None, day: date) -> list[tuple[str | Promise, int, str]]:
+    """Return, for the pilot, what calls for attention today: words, number of actions, where they are listed."""
+    if plan is None or not actor.has(Role.PILOT):
+        return []
+    actions = Action.objects.filter(plan=plan)
+    counts = [(state, actions.in_state(state, day).count()) for state in URGENT]
+    return [
+        (STATE_LABELS[state], number, f"{reverse('plan:actions')}?etat={state}") for state, number in counts if number
+    ]
+
+
+def news_for(actor: Actor, plan: Plan | None) -> list[ActionNote]:
+    """Return, for the pilot, the latest notes of the plan."""
+    if plan is None or not actor.has(Role.PILOT):
+        return []
+    notes = ActionNote.objects.filter(action__plan=plan).select_related("action", "author")
+    return list(notes.order_by("-dated_on", "-pk")[:SHOWN_NOTES])
 
 
 def readings(plan: Plan | None) -> list[Waiting]:
