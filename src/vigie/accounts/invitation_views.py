@@ -22,8 +22,8 @@ from vigie.accounts.inviting import (
     sentence_of,
 )
 from vigie.accounts.models import Invitation
-from vigie.accounts.people_views import crumbs
-from vigie.accounts.rules import may_give_role, may_read_people
+from vigie.accounts.people_views import crumbs, roles_of
+from vigie.accounts.rules import may_change_person, may_give_role, may_read_people
 
 GONE = 410
 
@@ -51,6 +51,9 @@ def invited(request: Request, form: InvitationForm) -> bool:
     values: dict[str, Any] = dict(form.cleaned_data)
     known = values.pop("person")
     check(may_give_role(request.actor, values["role"], known.pk if known else None))
+    if known and values["email"] not in {"", known.email}:
+        # Whoever holds the address holds every invitation sent to it, those to higher roles included.
+        check(may_change_person(request.actor, known.pk, roles_of(known)))
     try:
         person, _link = invite_by_details(known=known, actor=request.user, **values)
     except ValidationError as refusal:
@@ -105,7 +108,11 @@ def acceptance(request: Request, code: str) -> HttpResponse:
     chooses = not received.person.can_sign_in
     form = AcceptanceForm(request.POST or None, person=received.person) if chooses else None
     if request.method == "POST" and (form is None or form.is_valid()):
-        accept_invitation(invitation=received, password=form.cleaned_data["password"] if form else "")
+        try:
+            accept_invitation(invitation=received, password=form.cleaned_data["password"] if form else "")
+        except ValidationError as refusal:
+            messages.error(request, refusal.messages[0])
+            return redirect(request.path)
         messages.success(request, _("C'est fait : connectez-vous avec votre adresse électronique."))
         return redirect("account_login")
     return render(request, "accounts/invitation.html", {"invitation": received, "form": form})
