@@ -1,0 +1,40 @@
+"""What every address and every answer has in common."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class AddressMiddleware:
+    """Says « page not found » of an address with a null character: PostgreSQL refuses even to look for it."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: Any) -> None:
+        """Answer before the page's own view."""
+        if "\x00" in request.path_info:
+            raise Http404
+
+
+class PrivacyMiddleware:
+    """Keeps browsers from storing what they show to someone signed in: the next person at this screen reads nothing.
+
+    A page that states its own rule keeps it. Whoever has no session reads public pages, which browsers may keep.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response

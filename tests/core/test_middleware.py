@@ -1,0 +1,65 @@
+"""What every address and every answer has in common."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import PersonFactory, PlanFactory
+from vigie.plan.opening import open_to_public
+
+pytestmark = pytest.mark.django_db
+POLICY = "Content-Security-Policy"
+
+
+@pytest.fixture
+def open_plan():
+    """A plan which everyone may read, without any axis."""
+    plan = PlanFactory()
+    open_to_public(thing=plan, actor=None)
+    return plan
+
+
+@pytest.mark.usefixtures("open_plan")
+@pytest.mark.parametrize("address", ["/plan/axes/%00/", "/plan/axes/a%00b/"])
+def test_an_address_with_a_null_character_is_not_found(client_of, pilot, address):
+    assert client_of(pilot).get(address).status_code == 404
+
+
+@pytest.mark.usefixtures("open_plan")
+@pytest.mark.parametrize("address", ["/le-plan/actions/%00/", "/le-plan/axes/%00/", "/invitation/%00/"])
+def test_the_public_may_type_anything(client, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["cockpit:desk", "cockpit:home", "accounts:people"])
+def test_a_browser_keeps_nothing_shown_to_someone_signed_in(client_of, pilot, name):
+    assert "no-store" in client_of(pilot).get(reverse(name)).headers["Cache-Control"]
+
+
+def test_refusals_and_redirections_are_not_kept_either(client_of):
+    client = client_of(PersonFactory(name="Sans Rôle"))
+    for name in ("accounts:people", "plan:actions", "account_login"):
+        assert "no-store" in client.get(reverse(name)).headers["Cache-Control"]
+
+
+def test_shared_colours_keep_their_own_rule(client_of, pilot):
+    assert "public" in client_of(pilot).get(reverse("territory:colours")).headers["Cache-Control"]
+
+
+def test_public_pages_may_be_kept_by_a_visitor(client):
+    assert "no-store" not in client.get(reverse("cockpit:home")).headers.get("Cache-Control", "")
+
+
+def test_every_answer_carries_the_policy_even_a_refusal(client, settings):
+    answers = [
+        client.get("/"),
+        client.get("/nulle-part/"),
+        client.get("/", headers={"host": "ailleurs.exemple"}),
+    ]
+    assert [answer.status_code for answer in answers] == [200, 404, 400]
+    for answer in answers:
+        assert "script-src 'self'" in answer.headers[POLICY]
+        assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+def test_htmx_keeps_no_copy_of_pages_in_the_browser(client_of, pilot):
+    assert '"historyCacheSize": 0' in client_of(pilot).get(reverse("plan:actions")).content.decode()
