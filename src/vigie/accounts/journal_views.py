@@ -47,8 +47,8 @@ def filtered_entries(asked: QueryDict) -> QuerySet[JournalEntry]:
     """Return the lines an address asks for; what cannot be read in it is ignored."""
     wanted = {
         "actor": number_in(asked, "actor"),
-        "verb": asked.get("verb"),
-        "object_type": asked.get("kind"),
+        "verb": asked.get("verb", "").replace("\x00", ""),
+        "object_type": asked.get("kind", "").replace("\x00", ""),
         "at__gte": midnight_of(asked, "from", 0),
         "at__lt": midnight_of(asked, "to", 1),
         "number__lt": number_in(asked, "before"),
