@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "vigie.core.middleware.AddressMiddleware",
+    "vigie.core.middleware.BusyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "vigie.accounts.middleware.ReauthenticationMiddleware",
@@ -180,6 +181,7 @@ VIGIE_JOURNAL_VERBS = [
     "vigie.plan.journal.VERBS",
     "vigie.territory.journal.VERBS",
 ]
+VIGIE_JOURNAL_FIELDS = ["vigie.plan.journal.FIELDS"]
 
 # --- What leaves, and what may enter ---------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

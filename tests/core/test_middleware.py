@@ -1,9 +1,11 @@
 """What every address and every answer has in common."""
 
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 
 from tests.factories import PersonFactory, PlanFactory
+from vigie.cockpit import home_views
 from vigie.plan.opening import open_to_public
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +65,24 @@ def test_every_answer_carries_the_policy_even_a_refusal(client, settings):
 
 def test_htmx_keeps_no_copy_of_pages_in_the_browser(client_of, pilot):
     assert '"historyCacheSize": 0' in client_of(pilot).get(reverse("plan:actions")).content.decode()
+
+
+@pytest.mark.parametrize("said", ["database is locked", "deadlock detected\nDETAIL: Process 1 waits"])
+def test_a_busy_database_asks_to_try_again(client, monkeypatch, said):
+    def busy():
+        raise OperationalError(said)
+
+    monkeypatch.setattr(home_views, "public_face", busy)
+    answer = client.get("/")
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "5"
+    assert "envoyez de nouveau" in answer.content.decode()
+
+
+def test_another_failure_of_the_database_stays_one(client, monkeypatch):
+    def broken():
+        raise OperationalError("disk I/O error")
+
+    monkeypatch.setattr(home_views, "public_face", broken)
+    with pytest.raises(OperationalError):
+        client.get("/")

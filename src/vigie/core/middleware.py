@@ -4,9 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 
 Handler = Callable[[HttpRequest], HttpResponse]
+# How SQLite says that it waited in vain for another writer, and PostgreSQL that two writers waited for each other.
+BUSY = ("database is locked", "database table is locked", "deadlock detected")
 
 
 class AddressMiddleware:
@@ -38,3 +42,20 @@ class PrivacyMiddleware:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"
         return response
+
+
+class BusyMiddleware:
+    """Asks to try again when someone else was writing for too long; nothing of what was sent is written."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer in place of the page of errors, which would say that something is broken."""
+        if not isinstance(exception, OperationalError) or not any(words in str(exception) for words in BUSY):
+            return None
+        headers = {"Retry-After": "5", "Cache-Control": "no-store"}
+        return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
