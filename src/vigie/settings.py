@@ -86,7 +86,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "vigie.core.middleware.AddressMiddleware",
-    "vigie.core.middleware.BusyMiddleware",
+    "vigie.core.middleware.WritersMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "vigie.accounts.middleware.ReauthenticationMiddleware",

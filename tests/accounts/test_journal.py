@@ -155,6 +155,14 @@ def test_people_are_named_by_number_in_the_journal_itself(pilot, reader):
     assert history_of(reader)[0].object_label == reader.name
 
 
+def test_fields_are_named_in_french(pilot, organisation):
+    with transaction.atomic():
+        changes = {"category": ["", "x"], "bearers": ["", "x"], "écrit en français": ["", "x"]}
+        record(actor=pilot, verb="organisation_changed", on=organisation, changes=changes)
+    labels = [change.label for change in history_of(organisation)[0].changes]
+    assert labels == ["catégorie", "structures porteuses", "écrit en français"]
+
+
 def test_every_room_tells_its_verbs():
     assert set(VERBS) <= set(known_verbs())
     assert "action_changed" in known_verbs()

@@ -180,7 +180,7 @@ def test_declining_makes_none(client_of, pilot, asked):
     answer(client_of(pilot), asked, decision="decline")
     asked.refresh_from_db()
     assert (asked.state, asked.organisation) == ("declined", None)
-    assert "pas retenue" in OutboxMessage.objects.get().body
+    assert "pas répondre favorablement" in OutboxMessage.objects.get().body
     assert not Organisation.objects.filter(name="Les Jardins").exists()
 
 

@@ -69,7 +69,7 @@ def test_answered_requests_go_after_a_year(days, gone):
 
 def test_the_command_says_what_it_did(capsys, cast):
     call_command("apply_retention")
-    assert "0 personnes" in capsys.readouterr().out
+    assert "personnes\u00a0: 0" in capsys.readouterr().out
 
 
 def test_it_is_applied_every_day(settings):

@@ -92,7 +92,7 @@ def test_plain_links_and_updated_at(action, pilot):
 def test_journal_keeps_no_name_of_a_person(action, pilot):
     someone = PersonFactory(name="Dominique Reconnaissable")
     moved = change_action(action=action, actor=pilot, changes={"lead": someone})
-    assert moved == {"lead": [None, f"personne n° {someone.pk}"]}
+    assert moved == {"lead": [None, f"personne n°\u00a0{someone.pk}"]}
 
 
 def test_search_finds_the_new_words(action, pilot):
@@ -107,4 +107,4 @@ def test_unknown_field_is_refused(action, pilot):
 
 
 def test_every_field_has_a_name_on_screen():
-    assert (field_label("timing_text"), field_label("bearers")) == ("échéance, telle qu'écrite", "porteurs")
+    assert (field_label("timing_text"), field_label("bearers")) == ("échéance, telle qu'écrite", "structures porteuses")

@@ -18,6 +18,8 @@ class RegisterLine:
     purpose: str | Promise
     legal_basis: str | Promise
     retention: str | Promise
+    # What the table is called on screen, when its model comes from a library that gives it no French name.
+    name: str | Promise = ""
 
 
 PUBLIC_TASK = _("mission d'intérêt public (règlement général sur la protection des données, RGPD, article 6, 1, e)")
@@ -57,6 +59,7 @@ DATA_REGISTER = {
         _("Vérifier un second facteur à la connexion."),
         PUBLIC_TASK,
         _("Jusqu'à son retrait, ou l'effacement de la personne."),
+        _("seconds facteurs"),
     ),
     "sessions.Session": RegisterLine(
         _("Garder une connexion ouverte."),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
@@ -70,7 +71,9 @@ def read_entry(entry: JournalEntry, names: dict[int, str]) -> HistoryLine:
         object_type=entry.object_type,
         object_id=entry.object_id,
         object_label=label,
-        changes=tuple(read_change(label, values) for label, values in entry.changes.items()),
+        changes=tuple(
+            read_change(field_words(entry.object_type, name), values) for name, values in entry.changes.items()
+        ),
     )
 
 
@@ -105,11 +108,30 @@ def known_verbs() -> dict[str, str | Promise]:
     return {verb: said for path in settings.VIGIE_JOURNAL_VERBS for verb, said in import_string(path).items()}
 
 
+def field_words(object_type: str, name: str) -> str:
+    """Return the French name of what changed: the room's word, else the model's; a name already in French stays."""
+    words = known_fields().get(name)
+    if words is None and (model := known_models().get(object_type)):
+        try:
+            words = getattr(model._meta.get_field(name), "verbose_name", None)
+        except FieldDoesNotExist:
+            words = None
+    return str(words or name)
+
+
+@cache
+def known_fields() -> dict[str, str | Promise]:
+    """Return the words of every room for what is no field of the object itself, listed one by one in the settings."""
+    return {name: said for path in settings.VIGIE_JOURNAL_FIELDS for name, said in import_string(path).items()}
+
+
 @cache
 def known_kinds() -> dict[str, str | Promise]:
     """Return the French name of each kind of object, by the name it has in the journal."""
-    return {
-        model._meta.model_name or "": model._meta.verbose_name or ""
-        for model in apps.get_models()
-        if model.__module__.startswith("vigie.")
-    }
+    return {name: model._meta.verbose_name or "" for name, model in known_models().items()}
+
+
+@cache
+def known_models() -> dict[str, type[models.Model]]:
+    """Return the models of Vigie, by the name they have in the journal."""
+    return {model._meta.model_name or "": model for model in apps.get_models() if model.__module__.startswith("vigie.")}

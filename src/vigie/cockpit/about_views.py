@@ -18,6 +18,6 @@ def accessibility(request: Request) -> HttpResponse:
 @allowed(everyone)
 def privacy(request: Request) -> HttpResponse:
     """The data register in plain words: what is kept, why, on what ground, until when."""
-    lines = [(apps.get_model(label)._meta.verbose_name_plural, line) for label, line in REGISTER.items()]
+    lines = [(line.name or apps.get_model(label)._meta.verbose_name_plural, line) for label, line in REGISTER.items()]
     context = {"lines": lines, "breadcrumb": [(_("Données personnelles"), None)]}
     return render(request, "cockpit/privacy.html", context)

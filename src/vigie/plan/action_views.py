@@ -1,6 +1,5 @@
 """The page of an action, and the pages in which it is edited section by section, created and deleted."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,11 +15,11 @@ from django.utils.translation import gettext
 
 from vigie.accounts.access import Request, allowed, check
 from vigie.accounts.actor import Actor
-from vigie.accounts.history import HistoryLine, history_of
+from vigie.accounts.history import history_of
 from vigie.plan.access import plan_or_404, reason_not_to_change
 from vigie.plan.action_forms import SECTIONS, ActionForm, ContributionsForm, NewActionForm, ProgressForm
 from vigie.plan.action_rows import alerts
-from vigie.plan.changing_actions import change_action, field_label
+from vigie.plan.changing_actions import change_action
 from vigie.plan.creating_actions import create_action, delete_action, next_code, reason_not_to_delete, tie_action
 from vigie.plan.models import Action, ActionNote, Participation
 from vigie.plan.progress import completeness, states
@@ -87,7 +86,7 @@ def action_page(request: Request, action_id: int) -> HttpResponse:
         "bearers": organisations(action, Participation.Part.BEARER),
         "partners": organisations(action, Participation.Part.PARTNER),
         "budget": budget_totals(action),
-        "history": action_history(action),
+        "history": history_of(action),
         "breadcrumb": [
             (action.plan.title, reverse("plan:plan", args=[action.plan_id])),
             (gettext("Actions"), reverse("plan:actions")),
@@ -95,14 +94,6 @@ def action_page(request: Request, action_id: int) -> HttpResponse:
         ],
     }
     return render(request, "plan/action.html", context)
-
-
-def action_history(action: Action) -> list[HistoryLine]:
-    """Return the acts on an action, fields under their French names."""
-    return [
-        replace(line, changes=tuple(replace(change, label=field_label(change.label)) for change in line.changes))
-        for line in history_of(action)
-    ]
 
 
 def edit_address(action: Action, part: str) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
 from django.utils.translation import gettext, override
-from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Organisation, Person
+from vigie.plan.journal import FIELDS
 from vigie.plan.models import Action, ActionAxis, ActionPublic, Axis, Participation
 from vigie.plan.reading_timing import parse_timing
 from vigie.plan.search_index import refresh_search_text
@@ -52,13 +52,6 @@ CHOICES = {
     "residents_part": Action.ResidentsPart.choices,
 }
 PART_OF = {"bearers": Participation.Part.BEARER, "partners": Participation.Part.PARTNER}
-TIE_LABELS = {
-    "bearers": _("structures porteuses"),
-    "partners": _("partenaires"),
-    "publics": _("publics touchés"),
-    "axes": _("axes"),
-    "note": _("note"),
-}
 
 Change = list[Any]
 
@@ -201,8 +194,8 @@ def in_words(name: str, value: Any) -> Any:
 
 def field_label(name: str) -> str:
     """Return the French name of a field of an action, as screens and the history show it."""
-    if name in TIE_LABELS:
-        return str(TIE_LABELS[name])
+    if name in FIELDS:
+        return str(FIELDS[name])
     try:
         return str(getattr(Action._meta.get_field(name), "verbose_name", name))
     except FieldDoesNotExist:

@@ -1,4 +1,4 @@
-"""The verbs of the plan in the journal, and how each reads: « Pia a modifié l'action »."""
+"""The words of the plan in the journal: verbs (« Pia a modifié l'action »), and what changed when it is no field."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -46,4 +46,27 @@ VERBS = {
     "republished": _("a publié les changements"),
     "closed_to_public": _("a fermé au public"),
     "plan_opened_to_public": _("a ouvert tout le plan au public"),
+}
+
+FIELDS = {
+    # Ties of an action which are rows of their own
+    "bearers": _("structures porteuses"),
+    "partners": _("partenaires"),
+    "publics": _("publics touchés"),
+    "axes": _("axes"),
+    "note": _("note"),
+    # Parts of what the public reads
+    "copies": _("pages"),
+    "pillars": _("piliers"),
+    "priorities": _("priorités"),
+    "linkages": _("articulations"),
+    "history": _("histoire"),
+    "figures": _("chiffres cités"),
+    "targets": _("objectifs chiffrés"),
+    "items": _("éléments de l'axe"),
+    "notes": _("notes"),
+    "budget": _("budget"),
+    "timing": _("échéance"),
+    "starts": _("début"),
+    "ends": _("fin"),
 }

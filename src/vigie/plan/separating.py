@@ -22,7 +22,10 @@ def separate_organisation(*, name: OrganisationName, actor: Person) -> Organisat
         apart = apart or Organisation.objects.create(name=name.name)
         moved = move_participations(name.name, former, apart) | move_partners(name.name, former, apart)
         OrganisationName.objects.filter(pk=name.pk).delete()
-        changes: dict[str, list[object]] = {gettext("séparée de"): ["", former.name], gettext("mentions déplacées"): ["", len(moved)]}
+        changes: dict[str, list[object]] = {
+            gettext("séparée de"): ["", former.name],
+            gettext("mentions déplacées"): ["", len(moved)],
+        }
         record(actor=actor, verb="organisation_separated", on=apart, changes=changes)
         refresh_search_text(action_id for kind, action_id in moved if kind == "action")
     return apart

@@ -22,7 +22,6 @@ from vigie.plan.models import Action, BudgetLine, UpdateLink
 from vigie.plan.rules import may_write
 from vigie.plan.update_links import News, link_of, revoke_link, send_link, write_news
 
-
 # Whoever answers knows where the action stands: « not stated » is no answer.
 SAID_STATUSES = [choice for choice in Action.Status.choices if choice[0] != Action.Status.UNKNOWN]
 

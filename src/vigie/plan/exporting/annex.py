@@ -5,7 +5,9 @@ marked « classement déduit », so that nobody takes a deduction for the words 
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
 from vigie.core.documents import Block, BulletList, Document, Heading, KeyFacts, Paragraph, Run, TableBlock, Text
@@ -195,7 +197,7 @@ def linkages(whole: WholePlan) -> list[Block]:
         project = [(str(passage.label), value) for passage, value in said(linkage.project or {}, PROJECT)]
         blocks += facts([(gettext("Référence"), linkage.reference)])
         blocks += [Heading(3, gettext("Projet cité")), *facts(project)] if project else []
-    return [Heading(1, gettext("Articulations avec d'autres démarches")), *blocks] if blocks else []
+    return [Heading(1, gettext("Articulations avec d'autres documents")), *blocks] if blocks else []
 
 
 def figures(whole: WholePlan) -> list[Block]:
@@ -204,7 +206,8 @@ def figures(whole: WholePlan) -> list[Block]:
     if whole.cited_figures:
         headers = (gettext("Chiffre"), gettext("Valeur"), gettext("Années"), gettext("Source"))
         rows = tuple(
-            (one.label, f"{one.value:g} {one.unit}".strip(), years(one), one.source) for one in whole.cited_figures
+            (one.label, f"{amount(one.value)} {one.unit}".strip(), years(one), one.source)
+            for one in whole.cited_figures
         )
         blocks.append(TableBlock(gettext("Chiffres cités"), headers, rows))
     if whole.targets:
@@ -218,10 +221,17 @@ def target_row(target: QuantifiedTarget) -> tuple[str, str, str, str]:
     """Return a target: its words, its value with its unit, in how many years, for which axis; unknown is said so."""
     missing = gettext("non précisé")
     value = (
-        f"{target.value:g} {target.unit or gettext('(unité non précisée)')}" if target.value is not None else missing
+        f"{amount(target.value)} {target.unit or gettext('(unité non précisée)')}"
+        if target.value is not None
+        else missing
     )
     duration = ngettext("%(count)s an", "%(count)s ans", target.years or 0) % {"count": target.years}
     return sentence(target.text), value, duration if target.years else missing, target.axis.code if target.axis else ""
+
+
+def amount(value: Decimal) -> str:
+    """Return a number as it is written in French, without needless zeros: « 5 », « 2,5 »."""
+    return number_format(value.normalize())
 
 
 def years(figure: object) -> str:

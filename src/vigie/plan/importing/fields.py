@@ -41,7 +41,7 @@ def is_code(code: str, where: str, findings: Findings) -> bool:
     """Whether a code may stand in an address; an error is noted when it may not."""
     if CODE.fullmatch(code):
         return True
-    message = gettext("le code « %(code)s » ne convient pas : lettres, chiffres, points et tirets seulement.")
+    message = gettext("le code « %(code)s » ne convient pas : lettres, chiffres, points et tirets seulement.")
     findings.refuse(where, message % {"code": code[:40]})
     return False
 

@@ -80,13 +80,20 @@ def tell(preview: ImportPreview, *, actor: Person | None, actor_label: str) -> N
     label = "" if actor else actor_label
     counts: dict[str, list[object]] = {gettext("fichier"): ["", preview.file_name]}
     for state in STATES[:2]:
-        counts |= {f"{kind} – {state}": ["", count] for kind, count in preview.counts(state).items() if count}
+        counts |= {counted(kind, state): ["", count] for kind, count in preview.counts(state).items() if count}
     for outcome in preview.outcomes:
         if outcome.kind == "plans":
             record(actor=actor, verb="plan_imported", on=outcome.row, changes=counts, actor_label=label)
         verb = VERBS.get((outcome.kind, outcome.state))
         if verb:
             record(actor=actor, verb=verb, on=outcome.row, changes=told(outcome), actor_label=label)
+
+
+def counted(kind: str, state: str) -> str:
+    """Return the name of a count in the journal: « axes – ajouts »."""
+    kinds = {"plans": gettext("plans"), "axes": gettext("axes"), "actions": gettext("actions")}
+    changes = gettext("ajouts") if state == "created" else gettext("modifications")
+    return f"{kinds.get(kind, gettext('structures'))} – {changes}"
 
 
 def told(outcome: Outcome) -> dict[str, list[str]]:

@@ -148,6 +148,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'note annuelle',
+                'verbose_name_plural': 'notes annuelles',
                 'ordering': ['-dated_on', '-id'],
             },
         ),
@@ -191,6 +192,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'rattachement à un axe',
+                'verbose_name_plural': 'rattachements à un axe',
                 'ordering': ['order'],
             },
         ),
@@ -215,6 +217,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': "élément d'un axe",
+                'verbose_name_plural': "éléments d'un axe",
                 'ordering': ['axis', 'kind', 'order'],
             },
         ),
@@ -513,6 +516,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'copie ouverte au public',
+                'verbose_name_plural': 'copies ouvertes au public',
                 'ordering': ['object_type', 'object_id'],
             },
         ),

@@ -130,8 +130,12 @@ class ActionAxis(Classified):
 
     class Meta:
         verbose_name = _("rattachement à un axe")
+        verbose_name_plural = _("rattachements à un axe")
         ordering = ["order"]
         constraints = [models.UniqueConstraint(fields=["action", "axis"], name="action_axis_once")]
+
+    def __str__(self) -> str:
+        return f"{self.action.code} – {self.axis}"
 
 
 class Participation(models.Model):
@@ -214,6 +218,7 @@ class ActionNote(models.Model):
 
     class Meta:
         verbose_name = _("note annuelle")
+        verbose_name_plural = _("notes annuelles")
         ordering = ["-dated_on", "-id"]
 
     def __str__(self) -> str:

@@ -28,6 +28,7 @@ class PublicCopy(models.Model):
 
     class Meta:
         verbose_name = _("copie ouverte au public")
+        verbose_name_plural = _("copies ouvertes au public")
         ordering = ["object_type", "object_id"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "object_type", "object_id"], name="public_copy_once"),

@@ -180,6 +180,7 @@ class AxisItem(Classified):
 
     class Meta:
         verbose_name = _("élément d'un axe")
+        verbose_name_plural = _("éléments d'un axe")
         ordering = ["axis", "kind", "order"]
         constraints = [
             models.UniqueConstraint(fields=["axis", "kind", "order"], name="axis_item_order_once"),
