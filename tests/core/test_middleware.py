@@ -1,10 +1,13 @@
 """What every address and every answer has in common."""
 
 import pytest
-from django.db import OperationalError
+from django import forms
+from django.db import IntegrityError, OperationalError
 from django.urls import reverse
 
 from tests.factories import PersonFactory, PlanFactory
+from vigie.accounts.forms import OrganisationForm
+from vigie.accounts.models import Organisation
 from vigie.cockpit import home_views
 from vigie.plan.opening import open_to_public
 
@@ -86,3 +89,35 @@ def test_another_failure_of_the_database_stays_one(client, monkeypatch):
     monkeypatch.setattr(home_views, "public_face", broken)
     with pytest.raises(OperationalError):
         client.get("/")
+
+
+@pytest.mark.parametrize(
+    "said", ["UNIQUE constraint failed: x.y", "duplicate key value violates unique constraint « x »\nDETAIL: Key"]
+)
+def test_the_same_thing_sent_twice_at_once_is_said(client, monkeypatch, said):
+    def twice():
+        raise IntegrityError(said)
+
+    monkeypatch.setattr(home_views, "public_face", twice)
+    answer = client.get("/")
+    assert answer.status_code == 409
+    assert "en double" in answer.content.decode()
+
+
+def test_a_rule_of_the_database_broken_by_vigie_stays_an_error(client, monkeypatch):
+    def broken():
+        raise IntegrityError("CHECK constraint failed: person_email_not_empty")
+
+    monkeypatch.setattr(home_views, "public_face", broken)
+    with pytest.raises(IntegrityError):
+        client.get("/")
+
+
+def test_two_forms_that_saw_nothing_add_one_organisation(client_of, pilot, monkeypatch):
+    """The second one checked before the first one wrote."""
+    monkeypatch.setattr(OrganisationForm, "clean", forms.Form.clean)
+    monkeypatch.setattr(Organisation, "validate_constraints", lambda organisation, exclude=None: None)
+    values = {"name": "Structure envoyée deux fois", "category": "other"}
+    answers = [client_of(pilot).post(reverse("accounts:add_organisation"), values).status_code for _ in range(2)]
+    assert answers == [302, 409]
+    assert Organisation.objects.filter(name=values["name"]).count() == 1

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 Handler = Callable[[HttpRequest], HttpResponse]
 # How SQLite says that it waited in vain for another writer, and PostgreSQL that two writers waited for each other.
 BUSY = ("database is locked", "database table is locked", "deadlock detected")
+# How each says that the same thing was written twice: forms looked before, when it was not there yet.
+TWICE = ("UNIQUE constraint failed", "duplicate key value violates unique constraint")
 
 
 class AddressMiddleware:
@@ -44,8 +46,8 @@ class PrivacyMiddleware:
         return response
 
 
-class BusyMiddleware:
-    """Asks to try again when someone else was writing for too long; nothing of what was sent is written."""
+class WritersMiddleware:
+    """Answers with a sentence when two writers meet; nothing of what the second one sent is written."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -55,7 +57,10 @@ class BusyMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer in place of the page of errors, which would say that something is broken."""
-        if not isinstance(exception, OperationalError) or not any(words in str(exception) for words in BUSY):
-            return None
-        headers = {"Retry-After": "5", "Cache-Control": "no-store"}
-        return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
+        said = str(exception)
+        headers = {"Cache-Control": "no-store"}
+        if isinstance(exception, OperationalError) and any(words in said for words in BUSY):
+            return HttpResponse(render_to_string("503.html"), status=503, headers={**headers, "Retry-After": "5"})
+        if isinstance(exception, IntegrityError) and any(words in said for words in TWICE):
+            return HttpResponse(render_to_string("409.html"), status=409, headers=headers)
+        return None
