@@ -1,14 +1,43 @@
 """The shared cast, and what every test may lean on."""
 
+import os
 from collections.abc import Callable
 
+import hypothesis
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, SimpleTestCase
 
 from tests.factories import MembershipFactory, OrganisationFactory
 from vigie.accounts.journal_guard import releasing
 from vigie.accounts.models import Organisation, Person, Role
+
+# Alike from one run to the next, and blind to the speed of the machine. To look further, at random:
+# ./vigie test --hypothesis-profile=explore
+QUIET = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
+hypothesis.settings.register_profile("suite", derandomize=True, max_examples=60, **QUIET)
+hypothesis.settings.register_profile("explore", max_examples=500, print_blob=True, **QUIET)
+hypothesis.settings.load_profile("suite")
+
+# A test that asks for one of these, even through another fixture, may touch the database.
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+DATABASE_MARKERS = {"django_db", "own_installation"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave pure tests out where another run has passed them: VIGIE_TEST_SKIP_PURE=yes."""
+    if os.environ.get("VIGIE_TEST_SKIP_PURE") == "yes":
+        config.hook.pytest_deselected(items=[item for item in items if not touches_database(item)])
+        items[:] = [item for item in items if touches_database(item)]
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Whether a test may read or write the database, here or in a process that it starts."""
+    return (
+        not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
+        or any(item.get_closest_marker(name) for name in DATABASE_MARKERS)
+        or issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
+    )
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 VIGIE_TEST_DATABASE chooses it: ``sqlite`` (default) or ``postgresql``. An existing server may be given by
 VIGIE_TEST_DATABASE_URL; otherwise one is started for the run, from the system or from a wheel.
+Whatever else the caller set for Vigie is forgotten.
 """
 
 import atexit
@@ -11,6 +12,10 @@ import tempfile
 from pathlib import Path
 
 from tests import postgresql
+
+for name in list(os.environ):
+    if name.startswith("VIGIE_") and not name.startswith(("VIGIE_TEST_", "VIGIE_CHROMIUM")):
+        del os.environ[name]
 
 # Workers inherit what the first process set.
 if "VIGIE_TEST_FOLDER" not in os.environ:

@@ -12,6 +12,8 @@ import pytest
 
 from tests.installation import install, wait_until
 
+pytestmark = pytest.mark.own_installation
+
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory):

@@ -62,7 +62,7 @@ def run(name: str, arguments: Sequence[str]) -> int:
     parser = command.create_parser("vigie", name, formatter_class=FrenchHelpFormatter)
     vars(command)["_called_from_command_line"] = parser.called_from_command_line = True
     try:
-        options = vars(parser.parse_args(list(arguments)))
+        options = vars(parser.parse_args(given_to(command, arguments)))
         positional = options.pop("args", ())
         refuse_dangers(command.requires_system_checks, options)
         if getattr(command, "needs_database", False):
@@ -87,6 +87,12 @@ def run(name: str, arguments: Sequence[str]) -> int:
 
         connections.close_all()
     return DONE
+
+
+def given_to(command: object, arguments: Sequence[str]) -> list[str]:
+    """Return what the parser reads: for a command that hands its arguments over, only a first ``--help`` is its own."""
+    hands_over = getattr(command, "hands_over_its_arguments", False) and arguments[:1] not in (["-h"], ["--help"])
+    return ["--", *arguments] if hands_over else list(arguments)
 
 
 def refuse_dangers(tags: Any, options: dict[str, Any]) -> None:

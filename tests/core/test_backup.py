@@ -11,6 +11,8 @@ from django.db import connection
 
 from tests.installation import install
 
+pytestmark = pytest.mark.own_installation
+
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory):

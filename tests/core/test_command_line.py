@@ -14,6 +14,7 @@ from django.core.management import get_commands
 from tests.installation import PROJECT, install, wait_until
 from vigie.command_help import FRAMEWORK_OPTIONS, LOCALE
 
+pytestmark = pytest.mark.own_installation
 OURS = sorted(name for name, room in get_commands().items() if str(room).startswith("vigie."))
 ENGLISH = ["usage: ", "positional arguments", "show this help", "error:", "Show program", "Python path", "required:"]
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.installation import install, wait_until
 
+pytestmark = pytest.mark.own_installation
 ASK_TO_HANG = "from tests.core.jobs_for_tests import hang_the_first_time as job; print(job.enqueue({folder!r}).id)"
 STATUS = "from django_tasks_db.models import DBTaskResult as R; print(R.objects.get(pk={id!r}).status)"
 AGE = """

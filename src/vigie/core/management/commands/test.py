@@ -1,10 +1,14 @@
-"""Runs the whole test suite, on SQLite then on PostgreSQL."""
+"""Runs the whole test suite, on SQLite then on PostgreSQL.
+
+Tests that never touch a database, such as those of algorithms, run once: VIGIE_TEST_SKIP_PURE=yes leaves them out of
+the second run. VIGIE_TEST_DATABASE asks for one database alone, and for every test.
+"""
 
 import os
 import shutil
 import subprocess
 import sys
-from argparse import REMAINDER, ArgumentParser
+from argparse import ArgumentParser
 from ctypes import util
 from typing import Any
 
@@ -13,39 +17,45 @@ from django.core.management.base import BaseCommand, CommandError
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = "chromium libatomic1"
+DATABASES = ["sqlite", "postgresql"]
+PASSED, NO_TEST_FOUND = 0, 5
 
 
 class Command(BaseCommand):
     help = "Passe tous les tests, sur SQLite puis sur PostgreSQL ; les arguments vont à pytest."
     requires_system_checks: list[str] = []
+    hands_over_its_arguments = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("pytest_arguments", nargs=REMAINDER, metavar="arguments de pytest")
-
-    def run_from_argv(self, argv: list[str]) -> None:
-        """Leave every option to pytest."""
-        self.handle(pytest_arguments=argv[2:])
+        parser.add_argument("pytest_arguments", nargs="*", metavar="arguments de pytest")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        given = options["pytest_arguments"]
+        databases = databases_wanted(os.environ.get("VIGIE_TEST_DATABASE", ""))
         prepare_browser()
-        wanted = os.environ.get("VIGIE_TEST_DATABASE")
         failed = []
-        for database in [wanted] if wanted else ["sqlite", "postgresql"]:
+        for turn, database in enumerate(databases):
             print(f"vigie : tests sur {database}", file=sys.stderr, flush=True)
-            if run_pytest(database, given):
+            if not pass_tests(database, options["pytest_arguments"], skip_pure=turn > 0):
                 failed.append(database)
         if failed:
             raise CommandError(f"Des tests échouent sur {' et '.join(failed)}.")
 
 
-def run_pytest(database: str, arguments: list[str]) -> int:
-    """Run pytest on one database, on both cores unless told otherwise; return its exit code."""
+def databases_wanted(name: str) -> list[str]:
+    """Return the databases to run on: the one named, or all when none is. Raises CommandError for an unknown name."""
+    if name and name not in DATABASES:
+        raise CommandError(f"VIGIE_TEST_DATABASE vaut « {name} » : écrivez {' ou '.join(DATABASES)}.", returncode=2)
+    return [name] if name else DATABASES
+
+
+def pass_tests(database: str, arguments: list[str], *, skip_pure: bool) -> bool:
+    """Run pytest on one database, on both cores unless told otherwise; return whether all passed."""
     spread = [] if any(argument.startswith(("-n", "--pdb")) for argument in arguments) else ["-n", "2"]
-    environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "VIGIE_DATA_DIR"}}
-    environment["VIGIE_TEST_DATABASE"] = database
+    inherited = {name: value for name, value in os.environ.items() if name != "VIGIE_TEST_FOLDER"}
+    environment = {**inherited, "VIGIE_TEST_DATABASE": database, "VIGIE_TEST_SKIP_PURE": "yes" if skip_pure else "no"}
     command = [sys.executable, "-m", "pytest", *spread, *arguments]
-    return subprocess.run(command, cwd=settings.PROJECT, env=environment, check=False).returncode
+    code = subprocess.run(command, cwd=settings.PROJECT, env=environment, check=False).returncode
+    return code == PASSED or (skip_pure and code == NO_TEST_FOUND)
 
 
 def prepare_browser() -> None:
