@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import psycopg
 
 PROJECT = Path(__file__).resolve().parent.parent
-PATIENCE = 60
+PATIENCE = 120
 
 
 @dataclass(frozen=True)
@@ -66,12 +66,12 @@ class Installation:
 
 def install(folder: Path, name: str) -> Installation:
     """Make an installation on the database that the tests run on, its tables not made yet."""
-    address = os.environ["DATABASE_URL"]
+    address, name = os.environ["DATABASE_URL"], f"{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
     if address.startswith("sqlite"):
         address = f"sqlite:///{folder}/vigie.sqlite3"
     else:
         with psycopg.connect(address, autocommit=True) as server:
-            server.execute(f"DROP DATABASE IF EXISTS {name}")
+            server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
             server.execute(f"CREATE DATABASE {name}")
         address = address.replace(urlsplit(address).path, f"/{name}", 1) if urlsplit(address).netloc else address
     return Installation(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.installation import install, wait_until
+from tests.installation import PATIENCE, install, wait_until
 
 pytestmark = pytest.mark.own_installation
 
@@ -42,7 +42,7 @@ def test_it_works_in_the_background_and_stops_with_its_whole_group(installation,
     server = installation.start("serve", "--bind", f"127.0.0.1:{port}")
     wait_until(lambda: health(port)["checks"].get("worker"))
     os.killpg(server.pid, number)
-    out, err = server.communicate(timeout=30)
+    out, err = server.communicate(timeout=PATIENCE)
     assert (server.returncode, out) == (0, "")
     assert "Traceback" not in err
     assert installation.python("from vigie.core.models import Worker; print(Worker.objects.count())") == "0"
@@ -59,7 +59,7 @@ def test_another_process_takes_over_when_the_one_that_works_dies(installation, p
         wait_until(lambda: set(installation.python(who).split()) - {first})
     finally:
         server.terminate()
-        server.communicate(timeout=30)
+        server.communicate(timeout=PATIENCE)
 
 
 def children(pid: int) -> list[int]:

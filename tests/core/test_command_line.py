@@ -11,7 +11,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from django.core.management import get_commands
 
-from tests.installation import PROJECT, install, wait_until
+from tests.installation import PATIENCE, PROJECT, install, wait_until
 from vigie.command_help import FRAMEWORK_OPTIONS, LOCALE
 
 pytestmark = pytest.mark.own_installation
@@ -156,7 +156,7 @@ def test_ctrl_c_is_told_by_the_code_alone(installation, tmp_path):
     shell = installation.start("shell", "--verbosity", "0", "-c", code)
     wait_until((tmp_path / "there").exists)
     shell.send_signal(signal.SIGINT)
-    out, err = shell.communicate(timeout=30)
+    out, err = shell.communicate(timeout=PATIENCE)
     # Python kills itself by the same signal when the interruption falls in code given as text: 130 for a shell too.
     assert shell.returncode in {130, -signal.SIGINT}
     assert (out, err) == ("", "")

@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from tests.installation import install, wait_until
+from tests.installation import PATIENCE, install, wait_until
 
 pytestmark = pytest.mark.own_installation
 ASK_TO_HANG = "from tests.core.jobs_for_tests import hang_the_first_time as job; print(job.enqueue({folder!r}).id)"
@@ -71,7 +71,7 @@ def test_a_worker_asked_to_stop_leaves_nothing_behind(installation, number):
     worker = installation.start("work")
     wait_until(lambda: installation.python(COUNT_WORKERS) == "1")
     worker.send_signal(number)
-    _out, err = worker.communicate(timeout=30)
+    _out, err = worker.communicate(timeout=PATIENCE)
     assert (worker.returncode, err) == (0, "")
     assert installation.python(COUNT_WORKERS) == "0"
 
@@ -81,7 +81,7 @@ def race(installation, tmp_path, code: str) -> list[str]:
     go = tmp_path / "go"
     racers = [installation.start_python(RACE.format(go=str(go)) + code) for _racer in range(4)]
     go.touch()
-    return [racer.communicate(timeout=60)[0].strip() for racer in racers]
+    return [racer.communicate(timeout=PATIENCE)[0].strip() for racer in racers]
 
 
 def test_of_workers_racing_on_one_occurrence_one_asks(installation, tmp_path):

@@ -18,11 +18,13 @@ from django.core.management.base import BaseCommand, CommandError
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = "chromium libatomic1"
 DATABASES = ["sqlite", "postgresql"]
+# Each worker takes neighbours, which share what is slow to prepare, then what the other has left.
+TWO_CORES = ["-n", "2", "--dist", "worksteal"]
 PASSED, NO_TEST_FOUND = 0, 5
 
 
 class Command(BaseCommand):
-    help = "Passe tous les tests, sur SQLite puis sur PostgreSQL ; les arguments vont à pytest."
+    help = "Passe tous les tests, sur SQLite puis sur PostgreSQL ; les arguments vont à pytest."
     requires_system_checks: list[str] = []
     hands_over_its_arguments = True
 
@@ -34,7 +36,7 @@ class Command(BaseCommand):
         prepare_browser()
         failed = []
         for turn, database in enumerate(databases):
-            print(f"vigie : tests sur {database}", file=sys.stderr, flush=True)
+            print(f"vigie : tests sur {database}", file=sys.stderr, flush=True)
             if not pass_tests(database, options["pytest_arguments"], skip_pure=turn > 0):
                 failed.append(database)
         if failed:
@@ -44,13 +46,13 @@ class Command(BaseCommand):
 def databases_wanted(name: str) -> list[str]:
     """Return the databases to run on: the one named, or all when none is. Raises CommandError for an unknown name."""
     if name and name not in DATABASES:
-        raise CommandError(f"VIGIE_TEST_DATABASE vaut « {name} » : écrivez {' ou '.join(DATABASES)}.", returncode=2)
+        raise CommandError(f"VIGIE_TEST_DATABASE vaut « {name} » : écrivez {' ou '.join(DATABASES)}.", returncode=2)
     return [name] if name else DATABASES
 
 
 def pass_tests(database: str, arguments: list[str], *, skip_pure: bool) -> bool:
     """Run pytest on one database, on both cores unless told otherwise; return whether all passed."""
-    spread = [] if any(argument.startswith(("-n", "--pdb")) for argument in arguments) else ["-n", "2"]
+    spread = [] if any(argument.startswith(("-n", "--pdb")) for argument in arguments) else TWO_CORES
     inherited = {name: value for name, value in os.environ.items() if name != "VIGIE_TEST_FOLDER"}
     environment = {**inherited, "VIGIE_TEST_DATABASE": database, "VIGIE_TEST_SKIP_PURE": "yes" if skip_pure else "no"}
     command = [sys.executable, "-m", "pytest", *spread, *arguments]
@@ -66,12 +68,12 @@ def prepare_browser() -> None:
     apt = shutil.which("apt-get")
     if os.geteuid() != 0 or not apt:
         raise CommandError(
-            "Les tests ont besoin d'un navigateur. Tapez : "
+            "Les tests ont besoin d'un navigateur. Tapez : "
             f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {PACKAGES}"
         )
-    print(f"vigie : installation de {PACKAGES}…", file=sys.stderr, flush=True)
+    print(f"vigie : installation de {PACKAGES}…", file=sys.stderr, flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *PACKAGES.split()]):
         done = subprocess.run([apt, *step], env=environment, stdout=sys.stderr, check=False)
         if done.returncode:
-            raise CommandError(f"L'installation a échoué. Tapez : apt-get install {PACKAGES}")
+            raise CommandError(f"L'installation a échoué. Tapez : apt-get install {PACKAGES}")
