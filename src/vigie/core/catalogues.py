@@ -14,6 +14,8 @@ from django.utils.translation.template import templatize
 
 PACKAGE = settings.PACKAGE
 LANGUAGES = ["en", "ar"]
+# Arabic covers the public pages alone.
+COMPLETE = {"en"}
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -65,13 +67,15 @@ def updated(language: str, template: Catalog) -> Catalog:
 
 
 def is_current(language: str, template: Catalog) -> bool:
-    """Whether the committed catalogue holds every text of today, and its compiled file matches it."""
+    """Whether the committed catalogue holds every text of today, translated where it must be, and is compiled."""
     path = catalogue_path(language)
     if not path.exists():
         return False
     kept = read_po(io.BytesIO(path.read_bytes()), locale=language)
     same = {key(message) for message in kept if message.id} == {key(message) for message in template if message.id}
     compiled = path.with_suffix(".mo")
+    if language in COMPLETE and untranslated(kept):
+        return False
     return same and compiled.exists() and compiled.read_bytes() == compile_catalogue(kept)
 
 
@@ -95,8 +99,12 @@ def update(language: str, template: Catalog) -> tuple[int, int]:
     """Bring a language's catalogue up to date; return how many texts it has, and how many are to translate."""
     catalogue = updated(language, template)
     write(language, catalogue)
-    missing = sum(1 for message in catalogue if message.id and not is_translated(message.string))
-    return len(catalogue), missing
+    return len(catalogue), untranslated(catalogue)
+
+
+def untranslated(catalogue: Catalog) -> int:
+    """Count the texts still to translate."""
+    return sum(1 for message in catalogue if message.id and not is_translated(message.string))
 
 
 def write(language: str, catalogue: Catalog) -> None:
