@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from django.http import HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls.converters import StringConverter
 
 from vigie.plan import (
     action_note_views,
@@ -26,6 +27,15 @@ from vigie.plan import (
 )
 
 app_name = "plan"
+
+
+class CodeConverter(StringConverter):
+    """The code of an axis or of an action, as its plan writes it: « 1/2 » is one too."""
+
+    regex = r"[\s\S]+"
+
+
+register_converter(CodeConverter, "code")
 
 
 def of_any_plan(root: str, rest: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
@@ -59,7 +69,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_any_plan("plan", "structures/", plan_views.partners, "partners"),
     *of_any_plan("plan", "lectures/", plan_views.reading, "doubts"),
     *of_any_plan("plan", "ouverture/", opening_views.opening, "opening"),
-    *of_any_plan("plan", "axes/<str:code>/", axis_views.axis_page, "axis"),
+    *of_any_plan("plan", "axes/<code:code>/", axis_views.axis_page, "axis"),
     path("plan/<int:plan_id>/modifier/<str:part>/", plan_views.edit_plan, name="edit_plan"),
     path("plan/<int:plan_id>/historique/", plan_views.plan_history, name="plan_history"),
     path("plan/notes-de-lecture/<int:note_id>/", plan_views.settle, name="settle"),
@@ -94,6 +104,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plan/<int:plan_id>/ouverture/tout/", opening_views.open_all, name="open_all"),
     *of_any_plan("le-plan", "", public_views.public_plan, "public_plan"),
     *of_any_plan("le-plan", "actions/", public_views.public_actions, "public_actions"),
-    *of_any_plan("le-plan", "actions/<str:code>/", public_views.public_action, "public_action"),
-    *of_any_plan("le-plan", "axes/<str:code>/", public_views.public_axis, "public_axis"),
+    *of_any_plan("le-plan", "actions/<code:code>/", public_views.public_action, "public_action"),
+    *of_any_plan("le-plan", "axes/<code:code>/", public_views.public_axis, "public_axis"),
 ]
