@@ -139,9 +139,20 @@ def test_bad_values_are_said_and_nothing_is_written(action, pilot, client_of, ch
     assert Action.objects.get().nature == ""
 
 
-@pytest.mark.parametrize("seen", ["", "hier", "2026-13-45T99:99", "2026-01-01T00:00:00"])
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "",
+        "hier",
+        "2026-13-45T99:99",
+        "2026-01-01T00:00:00",
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-14:00",
+        "2020-01-01T00:00:00",
+    ],
+)
 def test_bad_moment_never_breaks(action, pilot, client_of, seen):
-    assert client_of(pilot).post(row_url(action), sent(action, seen=seen), **HTMX).status_code == 200
+    assert client_of(pilot).post(row_url(action), sent(action, seen=seen, status="done"), **HTMX).status_code == 200
 
 
 def test_contributor_names_only_people_of_their_organisation(action, contributor, client_of):

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_aware
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -15,6 +16,8 @@ from vigie.plan.models import Action
 from vigie.plan.table_columns import TableColumn
 
 LONGEST_NOTE = 5000
+# Years a line may have been read in: nearer the ends of the calendar, a change of time zone leaves it.
+YEARS = range(2000, 9000)
 
 
 def people_for(action: Action, organisation_ids: Iterable[int] | None) -> QuerySet[Person]:
@@ -82,9 +85,10 @@ class RowForm(forms.Form):
     def seen_at(self) -> datetime | None:
         """When the line had last changed as its author saw it; None, hence no comparison, when that was not sent."""
         try:
-            return parse_datetime(self.cleaned_data.get("seen", ""))
+            seen = parse_datetime(self.cleaned_data.get("seen", ""))
         except ValueError:
             return None
+        return seen if seen and is_aware(seen) and seen.year in YEARS else None
 
 
 def initial_of(action: Action, note: str) -> dict[str, Any]:
