@@ -2,6 +2,7 @@
 
 import pytest
 
+from vigie import settings
 from vigie.environment import Environment, InvalidSetting
 
 
@@ -31,3 +32,11 @@ def test_an_unknown_database_address_is_refused(tmp_path, address):
 def test_postgresql_by_socket_keeps_its_folder(tmp_path):
     found = Environment({"U": "postgresql://vigie@/base?host=/run/pg"}).database("U", default=tmp_path)
     assert (found["HOST"], found["NAME"], found["USER"]) == ("/run/pg", "base", "vigie")
+
+
+def test_a_new_data_folder_is_its_owners_alone(tmp_path, monkeypatch):
+    folder = tmp_path / "neuf"
+    monkeypatch.setattr(settings, "VIGIE_DATA_DIR", folder)
+    monkeypatch.setattr(settings, "environment", Environment({}))
+    assert settings.read_secret_key() == (folder / "secret_key").read_text()
+    assert [path.stat().st_mode & 0o777 for path in (folder, folder / "secret_key")] == [0o700, 0o600]

@@ -37,13 +37,14 @@ def read_secret_key() -> str:
     path = VIGIE_DATA_DIR / "secret_key"
     try:
         if not path.exists():
-            VIGIE_DATA_DIR.mkdir(parents=True, exist_ok=True)
+            # The database and the documents are in it too: nobody else on the machine reads them.
+            VIGIE_DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
                 file.write(secrets.token_urlsafe(64))
         return path.read_text()
     except OSError as error:
         raise InvalidSetting(
-            f"Le dossier de données {VIGIE_DATA_DIR} n'est pas accessible ({error.strerror}) : "
+            f"Le dossier de données {VIGIE_DATA_DIR} n'est pas accessible ({error.strerror}) : "
             "donnez-en un autre par VIGIE_DATA_DIR."
         ) from error
 
