@@ -1,7 +1,7 @@
 """The plan's pages and its import with 1,000 actions and 100,000 journal lines, beside 19 actions.
 
-Run it with ``./vigie benchmark plan_at_scale``. It writes ``benchmarks/plan_at_scale.md``: CPU time of one page in a warm
-process, number of queries at both sizes, and the ratio between the two sizes, all in one run.
+Run it with ``./vigie benchmark plan_at_scale``. It writes ``benchmarks/plan_at_scale.md``: CPU time of one page in a
+warm process, number of queries at both sizes, and the ratio between the two sizes, all in one run.
 """
 
 import csv
@@ -156,7 +156,8 @@ def main() -> None:
     lines = [
         "# Le plan à grande échelle",
         "",
-        f"Écrit par `./vigie benchmark plan_at_scale`. Temps de calcul (CPU) d'une page, processus chaud, médiane de {REPEATS}.",
+        "Écrit par `./vigie benchmark plan_at_scale`.",
+        f"Temps de calcul (CPU) d'une page, processus chaud, médiane de {REPEATS}.",
         f"Petit : {SMALL} actions, 200 lignes de journal. Grand : {LARGE} actions, {JOURNAL_LINES} lignes de journal.",
         "",
         "| page | requêtes, petit | requêtes, grand | CPU petit (ms) | CPU grand (ms) | grand / petit |",

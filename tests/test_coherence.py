@@ -119,9 +119,11 @@ def test_the_data_register_knows_every_table_of_people():
         model._meta.label
         for model in our_models()
         for field in model._meta.get_fields()
-        if (getattr(field, "related_model", None) is not None
-        and field.related_model._meta.label == "accounts.Person"
-        and not field.auto_created)
+        if (
+            getattr(field, "related_model", None) is not None
+            and field.related_model._meta.label == "accounts.Person"
+            and not field.auto_created
+        )
         or field.name in {"email", "phone", "to"}
     }
     assert about_people

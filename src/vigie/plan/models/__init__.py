@@ -1,4 +1,4 @@
-"""The plan: what it says (``plans``), what is done (``actions``), what surrounds it (``context``), what is open (``opening``)."""
+"""The plan: what it says (``plans``), what is done (``actions``), what surrounds it (``context``), what is open."""
 
 from vigie.plan.models.actions import (
     Action,

@@ -150,7 +150,7 @@ class Axis(models.Model):
 
 
 class AxisItem(Classified):
-    """A line of an axis: what is advised, what must be gathered first, who is concerned, what to watch, what is expected."""
+    """A line of an axis: what is advised, gathered first, to be watched, expected, and who is concerned."""
 
     class Kind(models.TextChoices):
         AIM = "aim", _("Recommandation")
