@@ -120,7 +120,7 @@ def test_doubtful_cells_of_verified_rows_keep_their_own_mark(law):
 def test_the_commands_say_what_they_did(law):
     out = StringIO()
     call_command("load_law", stdout=out)
-    assert "0 lignes créées, 0 modifiées" in out.getvalue()
+    assert "créées\N{NO-BREAK SPACE}: 0, modifiées\N{NO-BREAK SPACE}: 0" in out.getvalue()
     out = StringIO()
     call_command("law_to_check", stdout=out)
     said = out.getvalue()

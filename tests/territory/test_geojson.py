@@ -24,7 +24,7 @@ def refusal_of(path):
         (b"[]", "FeatureCollection"),
         (b'{"type": "FeatureCollection"}', "aucun objet"),
         (b'{"type": "FeatureCollection", "features": []}', "aucun objet"),
-        (b'{"type": "FeatureCollection", "features": [3]}', "n° 1"),
+        (b'{"type": "FeatureCollection", "features": [3]}', "n°\N{NO-BREAK SPACE}1"),
         (b'{"type": "FeatureCollection", "features": [{"properties": {}, "geometry": null}]}', "pas de géométrie"),
         (b'{"type": "FeatureCollection", "features": [{"geometry": {}}]}', "pas de propriétés"),
     ],
@@ -55,7 +55,7 @@ def test_files_that_are_no_collection(tmp_path, content, sentence):
 def test_wrong_geometries_are_named_by_number(tmp_path, geometry, sentence):
     path = write_collection(tmp_path / "f.geojson", feature(polygon(square(0, 0))), feature(geometry))
     assert sentence in refusal_of(path)
-    assert "n° 2" in refusal_of(path)
+    assert "n°\N{NO-BREAK SPACE}2" in refusal_of(path)
 
 
 def test_a_huge_file_is_not_even_read(tmp_path):

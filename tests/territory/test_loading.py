@@ -81,11 +81,11 @@ def test_replacing_leaves_nothing_of_the_other_but_settings():
 
 
 def test_unknown_and_ambiguous_names_get_a_sentence():
-    with pytest.raises(TerritoryRefused, match=r"Aucun EPCI.*xyzzy"):
+    with pytest.raises(TerritoryRefused, match=r"Aucune intercommunalité.*xyzzy"):
         epci_named("xyzzy")
     with pytest.raises(TerritoryRefused, match=r"Valenciennes Métropole"):
         epci_named("valencienne")
-    with pytest.raises(TerritoryRefused, match="Plusieurs EPCI") as refusal:
+    with pytest.raises(TerritoryRefused, match="Plusieurs intercommunalités") as refusal:
         epci_named("pays")
     assert str(refusal.value).count("\n") == 13
 
@@ -102,15 +102,18 @@ def test_outlines_of_any_epci_can_be_given(tmp_path):
     assert arras.outline == polygon(square(2.7, 50.2, 0.1))
     assert (arras.longitude, arras.latitude) == (2.75, 50.25)
     assert Territory.objects.get().outline == polygon(square(2.6, 50.1, 0.4))
-    assert "1 communes sur 46" in tally.notes[0]
+    assert "1 sur 46" in tally.notes[0]
 
 
 @pytest.mark.parametrize(
     ("features", "sentence"),
     [
         ([feature(polygon(square(3, 50)), code_insee="75056")], "Aucun objet"),
-        ([feature(polygon(square(3, 50)), code="59014"), feature(polygon(square(3, 50)), code="59014")], "n° 2"),
-        ([feature({"type": "Point", "coordinates": [3, 50]}, code="59014")], "n° 1"),
+        (
+            [feature(polygon(square(3, 50)), code="59014"), feature(polygon(square(3, 50)), code="59014")],
+            "n°\N{NO-BREAK SPACE}2",
+        ),
+        ([feature({"type": "Point", "coordinates": [3, 50]}, code="59014")], "n°\N{NO-BREAK SPACE}1"),
     ],
 )
 def test_refused_outlines_leave_nothing_half_written(tmp_path, features, sentence):
@@ -128,7 +131,7 @@ def test_a_refused_neighbourhood_file_undoes_the_territory_too(tmp_path):
 
 
 def test_neighbourhoods_without_vintage_are_a_wrong_usage(tmp_path):
-    with pytest.raises(CommandError, match="millésime") as refusal:
+    with pytest.raises(CommandError, match="de quelle année") as refusal:
         run("load_territory", "valenciennes", neighbourhoods=tmp_path / "f.geojson")
     assert refusal.value.returncode == 2
 

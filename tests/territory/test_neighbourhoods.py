@@ -78,12 +78,12 @@ def test_those_of_other_territories_are_left_out(paris_like, tmp_path, propertie
 @pytest.mark.parametrize(
     ("features", "sentence"),
     [
-        ([ours(), ours()], "n° 2.*n° 1"),
-        ([ours(code_qp="")], "n° 1.*code_qp"),
-        ([ours(), ours(code_qp="QN2", lib_qp=None)], "n° 2.*lib_qp"),
+        ([ours(), ours()], "n°\N{NO-BREAK SPACE}2.*n°\N{NO-BREAK SPACE}1"),
+        ([ours(code_qp="")], "n°\N{NO-BREAK SPACE}1.*code_qp"),
+        ([ours(), ours(code_qp="QN2", lib_qp=None)], "n°\N{NO-BREAK SPACE}2.*lib_qp"),
         (
             [ours(), feature({"type": "Point", "coordinates": [2, 48]}, code_qp="X", lib_qp="X", insee_com="75056")],
-            "n° 2",
+            "n°\N{NO-BREAK SPACE}2",
         ),
     ],
 )
