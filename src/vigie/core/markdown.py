@@ -81,7 +81,7 @@ def parser() -> "MarkdownIt":
     """Return the one parser: CommonMark, tables, no raw HTML."""
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    return MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table")
 
 
 def set_heading_levels(tokens: "list[Token]", top_level: int) -> None:

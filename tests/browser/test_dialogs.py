@@ -1,0 +1,31 @@
+"""A dialog asks before something is lost; without JavaScript, a page asks the same."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import ActionFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_deleting_an_action_asks_in_a_dialog(browser_page, signed_in, live_server, pilot):
+    action = ActionFactory(name="Action à supprimer")
+    page = browser_page()
+    signed_in(page, pilot)
+    page.goto(live_server.url + reverse("plan:action", args=[action.pk]))
+    page.get_by_role("link", name="Supprimer l'action").click()
+    dialog = page.get_by_role("dialog", name="Supprimer cette action")
+    dialog.get_by_role("button", name="Annuler").click()
+    assert not dialog.is_visible()
+    page.get_by_role("link", name="Supprimer l'action").click()
+    dialog.get_by_role("button", name="Supprimer l'action").click()
+    page.get_by_text("L'action est supprimée").wait_for()
+
+
+def test_without_javascript_a_page_asks(browser_page, signed_in, live_server, pilot):
+    action = ActionFactory(name="Action à supprimer")
+    page = browser_page(javascript=False)
+    signed_in(page, pilot)
+    page.goto(live_server.url + reverse("plan:action", args=[action.pk]))
+    page.get_by_role("link", name="Supprimer l'action").click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Supprimer cette action")
