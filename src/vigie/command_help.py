@@ -12,7 +12,7 @@ LOCALE = Path(__file__).resolve().parent / "locale"
 # What the framework says of the options that every command has.
 FRAMEWORK_OPTIONS = {
     "--version": "affiche la version du cadre logiciel",
-    "--verbosity": "détail des messages : 0 rien, 1 normal, 2 et 3 davantage",
+    "--verbosity": "détail des messages : 0 rien, 1 normal, 2 et 3 davantage",
     "--settings": "module de réglages",
     "--pythonpath": "dossier où chercher aussi des modules",
     "--traceback": "affiche le détail technique d'un refus",

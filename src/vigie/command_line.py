@@ -12,7 +12,7 @@ DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 # Commands of the framework that an installer may need; the others still run by their name.
 USEFUL_FRAMEWORK_COMMANDS = {
-    "check": "Vérifie les réglages ; --deploy pour une mise en production.",
+    "check": "Vérifie les réglages ; --deploy pour une mise en production.",
     "clearsessions": "Efface les sessions expirées.",
     "collectstatic": "Rassemble les fichiers statiques dans le dossier de données.",
     "migrate": "Met la base à jour.",
@@ -55,8 +55,8 @@ def run(name: str, arguments: Sequence[str]) -> int:
     known = get_commands()
     if name not in known:
         near = difflib.get_close_matches(name, known, n=1)
-        hint = f" Vouliez-vous dire « {near[0]} » ?" if near else " Tapez ./vigie pour voir les commandes."
-        return say(f"« {name} » n'est pas une commande.{hint}", WRONG_USAGE)
+        hint = f" Vouliez-vous dire « {near[0]} » ?" if near else " Tapez ./vigie pour voir les commandes."
+        return say(f"« {name} » n'est pas une commande.{hint}", WRONG_USAGE)
     speak_french()
     command = ManagementUtility(["vigie", name]).fetch_command(name)
     parser = command.create_parser("vigie", name, formatter_class=FrenchHelpFormatter)
@@ -73,13 +73,13 @@ def run(name: str, arguments: Sequence[str]) -> int:
     except CommandError as refusal:
         return say(str(refusal), refusal.returncode)
     except DatabaseError as refusal:
-        return say(f"La base de données ne répond pas comme prévu : {first_line(refusal)}.", REFUSED)
+        return say(f"La base de données ne répond pas comme prévu : {first_line(refusal)}.", REFUSED)
     except BrokenPipeError:
         raise
     except OSError as refusal:
         return say(file_sentence(refusal), REFUSED)
     except UnicodeDecodeError:
-        return say("Le fichier n'est pas un texte lisible : vérifiez que c'est le bon.", REFUSED)
+        return say("Le fichier n'est pas un texte lisible : vérifiez que c'est le bon.", REFUSED)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else DONE
     finally:
@@ -105,9 +105,9 @@ def refuse_dangers(tags: Any, options: dict[str, Any]) -> None:
     found = checks.run_checks(tags=None if tags == "__all__" else tags)
     shown = [message for message in found if message.level >= checks.WARNING and not message.is_silenced()]
     for message in shown:
-        say(f"vigie : {message.msg} {message.hint or ''}".strip(), DONE)
+        say(f"vigie : {message.msg} {message.hint or ''}".strip(), DONE)
     if any(message.is_serious() for message in shown):
-        raise CommandError("Ces réglages sont dangereux : rien n'a été fait.")
+        raise CommandError("Ces réglages sont dangereux : rien n'a été fait.")
     options["skip_checks"] = True
 
 
@@ -123,8 +123,8 @@ def prepare_database() -> None:
     if not plan:
         return
     if executor.loader.applied_migrations:
-        raise CommandError("La base date d'une version précédente de Vigie : lancez d'abord ./vigie migrate.")
-    print("vigie : première utilisation, préparation de la base…", file=sys.stderr)
+        raise CommandError("La base date d'une version précédente de Vigie : lancez d'abord ./vigie migrate.")
+    print("vigie : première utilisation, préparation de la base…", file=sys.stderr)
     call_command("migrate", verbosity=0, interactive=False)
 
 
@@ -135,7 +135,7 @@ def print_commands() -> int:
     known = get_commands()
     ours = sorted(name for name, room in known.items() if str(room).startswith("vigie."))
     sentences = {name: first_line(load_command_class(known[name], name).help) for name in ours}
-    print("Usage : ./vigie COMMANDE [options]          ./vigie COMMANDE --help\n")
+    print("Usage : ./vigie COMMANDE [options]          ./vigie COMMANDE --help\n")
     for name, sentence in {**sentences, **USEFUL_FRAMEWORK_COMMANDS}.items():
         print(f"  {name:24} {sentence}")
     return DONE
@@ -145,7 +145,7 @@ def file_sentence(refusal: OSError) -> str:
     """Return the sentence that says why a file could not be read or written."""
     reasons: dict[type[OSError], str] = {
         FileNotFoundError: "n'existe pas",
-        PermissionError: "n'est pas accessible : vérifiez vos droits",
+        PermissionError: "n'est pas accessible : vérifiez vos droits",
         IsADirectoryError: "est un dossier, pas un fichier",
         NotADirectoryError: "passe par un fichier qui n'est pas un dossier",
         FileExistsError: "existe déjà",

@@ -39,7 +39,7 @@ class Environment:
             return default
         if text in YES or text in NO:
             return text in YES
-        raise InvalidSetting(f"{name} vaut « {text} » : écrivez oui ou non (true ou false).")
+        raise InvalidSetting(f"{name} vaut « {text} » : écrivez oui ou non (true ou false).")
 
     def whole_number(self, name: str, *, default: int, minimum: int, maximum: int) -> int:
         """Return a whole number within bounds, both included."""
@@ -47,7 +47,7 @@ class Environment:
         if not text:
             return default
         if not text.isascii() or not text.isdecimal() or not minimum <= int(text) <= maximum:
-            raise InvalidSetting(f"{name} vaut « {text} » : écrivez un nombre entier de {minimum} à {maximum}.")
+            raise InvalidSetting(f"{name} vaut « {text} » : écrivez un nombre entier de {minimum} à {maximum}.")
         return int(text)
 
     def items(self, name: str, default: list[str]) -> list[str]:
@@ -69,11 +69,11 @@ class Environment:
         if parts.scheme == "sqlite":
             path = unquote(parts.path.removeprefix("/") if parts.netloc == "" else parts.netloc + parts.path)
             if not path:
-                raise InvalidSetting(f"{name} ne nomme aucun fichier : écrivez sqlite:///dossier/vigie.sqlite3.")
+                raise InvalidSetting(f"{name} ne nomme aucun fichier : écrivez sqlite:///dossier/vigie.sqlite3.")
             return sqlite_database(Path(path).resolve())
         if parts.scheme in {"postgres", "postgresql"}:
             return postgresql_database(name, address)
-        raise InvalidSetting(f"{name} commence par « {parts.scheme}: » : écrivez postgresql://… ou sqlite:///….")
+        raise InvalidSetting(f"{name} commence par « {parts.scheme}: » : écrivez postgresql://… ou sqlite:///….")
 
 
 def sqlite_database(path: Path) -> dict[str, Any]:
@@ -92,10 +92,10 @@ def postgresql_database(name: str, address: str) -> dict[str, Any]:
     try:
         port = parts.port
     except ValueError as error:
-        raise InvalidSetting(f"{name} : le port n'est pas un nombre.") from error
+        raise InvalidSetting(f"{name} : le port n'est pas un nombre.") from error
     database = unquote(parts.path.removeprefix("/"))
     if not database:
-        raise InvalidSetting(f"{name} ne nomme aucune base : écrivez postgresql://compte@serveur/base.")
+        raise InvalidSetting(f"{name} ne nomme aucune base : écrivez postgresql://compte@serveur/base.")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": database,

@@ -155,7 +155,8 @@ def test_people_are_named_by_number_in_the_journal_itself(pilot, reader):
     assert history_of(reader)[0].object_label == reader.name
 
 
-def test_fields_are_named_in_french(pilot, organisation):
+def test_fields_are_named_in_french(pilot):
+    organisation = OrganisationFactory()
     with transaction.atomic():
         changes = {"category": ["", "x"], "bearers": ["", "x"], "écrit en français": ["", "x"]}
         record(actor=pilot, verb="organisation_changed", on=organisation, changes=changes)

@@ -35,7 +35,7 @@ def installation(tmp_path_factory):
 def test_the_first_command_prepares_a_new_database_and_says_so_beside_the_result(new):
     done = new.run("work", "--once")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "vigie : première utilisation, préparation de la base…\n"
+    assert done.stderr == "vigie : première utilisation, préparation de la base…\n"
     assert new.run("work", "--once").stderr == ""
 
 
@@ -44,7 +44,7 @@ def test_an_outdated_database_is_refused(tmp_path):
     assert old.run("migrate", "contenttypes", "--verbosity", "0").returncode == 0
     done = old.run("work", "--once")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "La base date d'une version précédente de Vigie : lancez d'abord ./vigie migrate.\n"
+    assert done.stderr == "La base date d'une version précédente de Vigie : lancez d'abord ./vigie migrate.\n"
 
 
 def test_without_a_command_all_are_listed(installation):
@@ -53,7 +53,7 @@ def test_without_a_command_all_are_listed(installation):
     assert [name for name in OURS if f"  {name} " not in done.stdout] == []
 
 
-@pytest.mark.parametrize(("typed", "hint"), [("wrok", "« work »"), ("zzzz", "./vigie")])
+@pytest.mark.parametrize(("typed", "hint"), [("wrok", "« work »"), ("zzzz", "./vigie")])
 def test_an_unknown_command_is_wrong_usage_with_a_hint(installation, typed, hint):
     done = installation.run(typed)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
@@ -97,7 +97,7 @@ def test_a_refusal_is_a_sentence_alone_on_standard_error(installation, tmp_path)
     (tmp_path / "copie").touch()
     done = installation.run("backup", "copie", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "copie existe déjà : une sauvegarde n'en écrase pas une autre.\n"
+    assert done.stderr == "copie existe déjà : une sauvegarde n'en écrase pas une autre.\n"
 
 
 @pytest.mark.parametrize("path", ["absent/copie", "fichier/copie", "."])
@@ -126,7 +126,7 @@ def test_a_dangerous_setting_stops_the_command_in_french(installation):
 def test_a_misspelt_setting_stops_the_start(installation):
     done = run_in({**installation.environment, "VIGIE_HTTPS": "ouii"}, "work", "--once")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "VIGIE_HTTPS vaut « ouii » : écrivez oui ou non (true ou false).\n"
+    assert done.stderr == "VIGIE_HTTPS vaut « ouii » : écrivez oui ou non (true ou false).\n"
 
 
 def test_a_database_that_does_not_answer_is_a_sentence(installation):

@@ -32,7 +32,7 @@ def test_other_commands_read_their_options():
 def test_an_unknown_database_is_refused():
     assert test.databases_wanted("") == ["sqlite", "postgresql"]
     assert test.databases_wanted("postgresql") == ["postgresql"]
-    with pytest.raises(CommandError, match="« mysql »") as refusal:
+    with pytest.raises(CommandError, match="« mysql »") as refusal:
         test.databases_wanted("mysql")
     assert refusal.value.returncode == 2
 

@@ -34,7 +34,7 @@ def test_the_report_has_its_exact_form(tmp_path, capsys):
     assert content["created"] == {"plans": 1, "axes": 6, "actions": 19, "organisations": 40}
     assert content["errors"] == []
     assert all(set(finding) == {"where", "message"} for finding in content["warnings"])
-    assert "actions : 19" in capsys.readouterr().out
+    assert "actions : 19" in capsys.readouterr().out
     call_command("import_plan", str(VALENCIENNES), report=report)
     assert json.loads(report.read_text())["unchanged"] == content["created"]
 

@@ -29,9 +29,9 @@ CAST: tuple[tuple[str, str, Role, str, str], ...] = (
 )
 
 NOTES = (
-    ("A14", "Trois classes de collège rencontrées ; les enseignantes demandent une suite sur les stages."),
-    ("A17", "Permanences tenues chaque semaine ; un créneau du soir est à l'essai."),
-    ("A16", "Deux séances avec des équipes d'accueil ; une structure veut adapter le module à ses services."),
+    ("A14", "Trois classes de collège rencontrées ; les enseignantes demandent une suite sur les stages."),
+    ("A17", "Permanences tenues chaque semaine ; un créneau du soir est à l'essai."),
+    ("A16", "Deux séances avec des équipes d'accueil ; une structure veut adapter le module à ses services."),
 )
 
 Say = Callable[[str], None]
@@ -59,7 +59,7 @@ def refuse_real_people() -> None:
     """Stop when someone real already has an account here."""
     if Person.objects.filter(is_fictitious=False, is_active=True).exists():
         raise CommandError(
-            "Cette base est celle d'une vraie installation : la démonstration y ajouterait des personnes fictives. "
+            "Cette base est celle d'une vraie installation : la démonstration y ajouterait des personnes fictives. "
             "Donnez-lui un autre dossier par VIGIE_DATA_DIR."
         )
 

@@ -21,7 +21,7 @@ def back_up(target: Path) -> None:
     try:
         os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError as refusal:
-        raise CannotBackUp(f"{target} existe déjà : une sauvegarde n'en écrase pas une autre.") from refusal
+        raise CannotBackUp(f"{target} existe déjà : une sauvegarde n'en écrase pas une autre.") from refusal
     try:
         copy_sqlite(target) if connection.vendor == "sqlite" else dump_postgresql(target)
     except BaseException:
@@ -39,7 +39,7 @@ def dump_postgresql(target: Path) -> None:
     """Run PostgreSQL's own pg_dump. The password goes by the environment, where other accounts cannot read it."""
     program = shutil.which("pg_dump")
     if program is None:
-        raise CannotBackUp("pg_dump n'est pas installé. Sur Debian : apt-get install postgresql-client")
+        raise CannotBackUp("pg_dump n'est pas installé. Sur Debian : apt-get install postgresql-client")
     named = connection.settings_dict
     given = {"PGHOST": named["HOST"], "PGPORT": named["PORT"], "PGUSER": named["USER"], "PGPASSWORD": named["PASSWORD"]}
     done = subprocess.run(  # noqa: S603
@@ -50,4 +50,4 @@ def dump_postgresql(target: Path) -> None:
         check=False,
     )
     if done.returncode:
-        raise CannotBackUp(f"pg_dump a échoué : {done.stderr.strip()}")
+        raise CannotBackUp(f"pg_dump a échoué : {done.stderr.strip()}")

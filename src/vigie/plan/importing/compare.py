@@ -2,9 +2,11 @@
 
 from collections.abc import Collection
 
+from django.utils.translation import gettext
+
 from vigie.plan.importing.batch import Batch
 from vigie.plan.importing.compare_plan import PlanComparison
-from vigie.plan.importing.drafts import Findings, Reading
+from vigie.plan.importing.drafts import Findings, PlanDraft, Reading
 from vigie.plan.importing.finding_plans import find_plan
 from vigie.plan.importing.names import NameBook
 from vigie.plan.importing.preview import ImportPreview
@@ -23,14 +25,24 @@ def compare(reading: Reading, refused_guesses: Collection[str] = ()) -> tuple[Im
         return preview, batch
     names = NameBook(batch, findings, refused_guesses)
     plans = list(Plan.objects.order_by("pk"))
+    seen: dict[int, PlanDraft] = {}
     for draft in reading.plans:
         plan = find_plan(draft, plans, findings)
         if plan is None:
             continue
-        if plan not in plans:
+        if seen.setdefault(id(plan), draft) is not draft:
+            refuse_second(draft, seen[id(plan)], findings)
+            continue
+        if not any(plan is known for known in plans):
             plans.append(plan)
         comparison = PlanComparison(draft, plan, batch=batch, names=names, findings=findings)
         preview.outcomes += comparison.run()
     preview.outcomes += names.outcomes.values()
     preview.guesses += names.guesses
     return preview, batch
+
+
+def refuse_second(draft: PlanDraft, other: PlanDraft, findings: Findings) -> None:
+    """Note that a file speaks twice of one plan without agreeing with itself."""
+    message = gettext("la période ou le territoire n'est pas le même qu'à %(where)s pour le même plan : accordez-les.")
+    findings.refuse(draft.where, message % {"where": other.where})

@@ -160,7 +160,7 @@ def read_action_timing(entry: Node) -> tuple[str | None, TimingReading | None, G
         return None, None, given
     words = read_timing(text or "")
     if words.warning and (words.is_place or given == (None, None)):
-        entry.findings.warn(f"{entry.path}.calendrier_source", f"« {(text or '')[:80]} » : {words.warning}")
+        entry.findings.warn(f"{entry.path}.calendrier_source", f"« {(text or '')[:80]} » : {words.warning}")
     warn_of_contradiction(entry, words.timing, given)
     timing = combine(words.timing, given, flags)
     if timing.start and timing.end and timing.end.last_day < timing.start.first_day:

@@ -1,6 +1,5 @@
 """Reads the JSON form of a plan (see ``json_form``): every part lands in a draft, unknown keys leave a warning."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext
@@ -337,7 +336,7 @@ def read_organisations(node: Node) -> tuple[LineDraft, ...]:
 def read_axes(node: Node, form: dict[str, Any]) -> tuple[AxisDraft, ...]:
     """Return the axes. An error is noted for a code or a number used twice."""
     axes = [read_axis(entry, form) for entry in node.entries() if entry.is_object()]
-    seen: Mapping[str, str] = {}
+    seen: dict[str, str] = {}
     for axis in axes:
         if not (axis.code or axis.title or axis.number is not None):
             node.findings.refuse(axis.where, gettext("un code, un numéro ou un titre est attendu."))
@@ -347,7 +346,7 @@ def read_axes(node: Node, form: dict[str, Any]) -> tuple[AxisDraft, ...]:
                 gettext("le code « %(code)s » est déjà celui de %(other)s : donnez-lui un autre code.")
                 % {"code": axis.code, "other": seen[axis.code.casefold()]},
             )
-        seen = {**seen, axis.code.casefold(): axis.where}
+        seen[axis.code.casefold()] = axis.where
     return tuple(axes)
 
 

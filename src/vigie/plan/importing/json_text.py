@@ -1,6 +1,7 @@
 """Reads the text of a JSON file strictly: no key twice, no NaN, no number nor nesting that would break the machine."""
 
 import json
+from collections import Counter
 from typing import Any, NoReturn
 
 from django.utils.translation import gettext
@@ -36,8 +37,7 @@ def without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Return an object. Raises Refusal when a key is written twice, for one of the two would be lost."""
     content = dict(pairs)
     if len(content) != len(pairs):
-        names = [name for name, _ in pairs]
-        double = next(name for name in names if names.count(name) > 1)
+        double = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
         raise Refusal(
             gettext("Le JSON contient deux fois la clé « %(key)s » dans le même objet : gardez-en une.")
             % {"key": double[:60]}

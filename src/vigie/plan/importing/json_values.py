@@ -89,7 +89,7 @@ class Node:
         if not text:
             return None
         if text not in words:
-            choices = ", ".join(f"« {word} »" for word in words)
+            choices = ", ".join(f"« {word} »" for word in words)
             self.refuse(
                 gettext("« %(word)s » n'est pas connu : écrivez %(choices)s.") % {"word": text[:60], "choices": choices}
             )

@@ -37,8 +37,7 @@ class Group:
     def add_axes(self, row: Row, found: AxisCells, classification: str | None) -> None:
         """Add the axes that a row names, each once."""
         for axis in found.axes:
-            known = [tie.axis for tie in self.axes]
-            if not any(same_axis(axis, other) for other in known):
+            if key_of(axis) not in {key_of(tie.axis) for tie in self.axes}:
                 self.axes.append(AxisTie(axis, classification))
         self.themes += [theme for theme in found.themes if theme not in self.themes]
         label = row.get("axis")
@@ -51,13 +50,11 @@ class Group:
         return self.rows[0].where
 
 
-def same_axis(one: AxisDraft, other: AxisDraft) -> bool:
-    """Whether two mentions are of one axis: the same code, else the same number, else the same title."""
-    if one.code or other.code:
-        return one.code.casefold() == other.code.casefold()
-    if one.number is not None or other.number is not None:
-        return one.number == other.number
-    return simplify(one.title) == simplify(other.title)
+def key_of(axis: AxisDraft) -> tuple[str, str]:
+    """Return what two mentions of one axis share: its code, else its number, else its title."""
+    if axis.code:
+        return "code", axis.code.casefold()
+    return ("number", str(axis.number)) if axis.number is not None else ("title", simplify(axis.title))
 
 
 class TableActions:
@@ -68,12 +65,13 @@ class TableActions:
         self.groups: list[Group] = []
         self.by_code: dict[str, Group] = {}
         self.by_name: dict[str, list[Group]] = defaultdict(list)
-        self.mentions: list[AxisDraft] = []
+        self.mentions: dict[tuple[str, str], AxisDraft] = {}
 
     # --- Reading rows ------------------------------------------------------------------------------------------------
     def add(self, row: Row) -> None:
         """Take one row: an axis, an action, or a further row of an action."""
-        found = read_axes(row.get("axis_code"), row.get("axis"), row.where)
+        place = row.place("axis_code" if row.get("axis_code") else "axis")
+        found = read_axes(row.get("axis_code"), row.get("axis"), place)
         found = self.settle_themes(found, row)
         classification, more = read_tie(row, self.findings)
         axes = AxisCells((*found.axes, *more), found.themes, found.is_label)
@@ -93,7 +91,7 @@ class TableActions:
         """Return the axes of a row, a theme that is the title of an axis met elsewhere being that axis."""
         axes, themes = list(found.axes), []
         for theme in found.themes:
-            known = next((one for one in self.mentions if one.title and close(one.title, theme)), None)
+            known = next((one for one in self.mentions.values() if one.title and close(one.title, theme)), None)
             if known:
                 axes.append(known)
                 continue
@@ -106,11 +104,9 @@ class TableActions:
 
     def mention(self, axis: AxisDraft) -> None:
         """Remember an axis; an error is noted when the file gives it two quite different titles."""
-        known = next((one for one in self.mentions if same_axis(one, axis)), None)
-        if known is None:
-            self.mentions.append(axis)
-        elif not known.title:
-            self.mentions[self.mentions.index(known)] = axis
+        known = self.mentions.get(key_of(axis))
+        if known is None or not known.title:
+            self.mentions[key_of(axis)] = axis
         elif axis.title and not close(known.title, axis.title):
             message = gettext("l'axe « %(code)s » s'appelle « %(one)s » ici et « %(other)s » à %(where)s : choisissez.")
             code = axis.code or axis.number
@@ -122,7 +118,7 @@ class TableActions:
         lost = [row.titles[column] for column in (*ADDED, *SINGLE) if row.get(column)]
         if lost:
             message = gettext("la ligne n'a pas d'action : le contenu de %(columns)s n'est pas importé.")
-            self.findings.warn(row.where, message % {"columns": ", ".join(f"« {title} »" for title in lost)})
+            self.findings.warn(row.where, message % {"columns": ", ".join(f"« {title} »" for title in lost)})
         elif not axes.axes:
             self.findings.warn(row.where, gettext("la ligne n'a ni action ni axe : elle n'est pas importée."))
 
@@ -177,7 +173,7 @@ class TableActions:
 
     def refuse_clash(self, group: Group, row: Row, clash: Sequence[str], *, is_coded: bool) -> None:
         """Note that two rows of one action contradict each other, with both places and what to do."""
-        named = ", ".join(f"« {row.titles.get(column, column)} »" for column in clash)
+        named = ", ".join(f"« {row.titles.get(column, column)} »" for column in clash)
         if is_coded:
             message = gettext(
                 "le code « %(name)s » est déjà à %(where)s avec un autre contenu (%(columns)s) : changez l'un."
@@ -194,7 +190,7 @@ class TableActions:
     # --- Drafts ------------------------------------------------------------------------------------------------------
     def axes(self) -> tuple[AxisDraft, ...]:
         """Return the axes the rows name, each once."""
-        return tuple(self.mentions)
+        return tuple(self.mentions.values())
 
     def actions(self, plan_fields: dict[str, Any]) -> tuple[ActionDraft, ...]:
         """Return the actions."""

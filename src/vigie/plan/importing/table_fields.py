@@ -29,7 +29,7 @@ def read_tie(row: Row, findings: Findings) -> tuple[str | None, tuple[AxisDraft,
     if simplify(text) in DEDUCED:
         return "deduced", ()
     if CODES.fullmatch(text):
-        return None, tuple(coded(part, row.where) for part in split_codes(text))
+        return None, tuple(coded(part, row.place("tie")) for part in split_codes(text))
     message = gettext("« %(text)s » n'est pas compris : écrivez « explicite », « déduit » ou des codes d'axes.")
     findings.warn(row.place("tie"), message % {"text": text[:60]})
     return None, ()
@@ -70,7 +70,7 @@ class ActionFields:
         reading = read_timing(text)
         self.timing_text, self.timing = text, reading.timing
         if reading.warning:
-            self.findings.warn(self.row.place("timing"), f"« {text[:80]} » : {reading.warning}")
+            self.findings.warn(self.row.place("timing"), f"« {text[:80]} » : {reading.warning}")
         if reading.is_place:
             self.derived["place_text"] = text
 

@@ -1,27 +1,16 @@
 """Reads the sheets of a table into drafts: finds its titles, its rows, its plans."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
 from vigie.core.formula_safety import unneutralise
-from vigie.core.fuzzy_dates import FuzzyPeriod, simplify
 from vigie.plan.importing.columns import column_of, find_header
-from vigie.plan.importing.drafts import Findings, PlanDraft, Reading, Refusal
+from vigie.plan.importing.drafts import Findings, Reading, Refusal
 from vigie.plan.importing.json_values import BROKEN_CHARACTERS
 from vigie.plan.importing.rows import Row
 from vigie.plan.importing.sheets import CellKind, Sheet
-from vigie.plan.importing.table_actions import TableActions
-
-
-@dataclass(frozen=True)
-class PlanKey:
-    """What tells one plan of a table from another."""
-
-    title: str = ""
-    territory: str = ""
-    period: str = ""
+from vigie.plan.importing.table_plans import read_plans
 
 
 def read_tables(sheets: Sequence[Sheet], file_name: str) -> Reading:
@@ -58,7 +47,7 @@ def no_header(sheets: Sequence[Sheet]) -> str:
     first = next((row for sheet in sheets for _, row in sorted(sheet.rows.items())), None)
     if first is None:
         return gettext("Le fichier est vide : il n'y a rien à importer.")
-    met = ", ".join(f"« {cell.text[:40]} »" for cell in list(first.values())[:8])
+    met = ", ".join(f"« {cell.text[:40]} »" for cell in list(first.values())[:8])
     return gettext(
         "Aucune ligne de titres reconnue : il faut au moins une colonne « action » ou « axe » "
         "dans les vingt premières lignes. La première ligne est : %(met)s."
@@ -108,79 +97,3 @@ def check_titles(
         seen[column] = titles[place]
         if not column and any(place in row for number, row in sheet.rows.items() if number > header):
             findings.warn(where, gettext("colonne inconnue : son contenu n'est pas importé."))
-
-
-# --- Plans -----------------------------------------------------------------------------------------------------------
-def read_plans(rows: Sequence[Row], findings: Findings) -> list[PlanDraft]:
-    """Return one draft by plan; rows that do not name theirs belong to the only one that is named."""
-    keys = [key_of(row) for row in rows]
-    named = {simplified(key): key for key in reversed(keys) if key.title}
-    titles = {key.title for key in named}
-    drafts: dict[PlanKey, list[Row]] = {}
-    for row, key in zip(rows, keys, strict=True):
-        whole = simplified(key)
-        if not key.title and len(titles) == 1:
-            whole = next(iter(named))
-        elif not key.title and titles:
-            findings.refuse(row.place("plan"), gettext("la ligne ne dit pas de quel plan elle est : précisez-le."))
-            continue
-        else:
-            whole = fullest(whole, named)
-        drafts.setdefault(whole, []).append(row)
-    return [plan_draft(lines, findings) for lines in drafts.values()]
-
-
-def key_of(row: Row) -> PlanKey:
-    """Return the plan that a row names."""
-    return PlanKey(row.get("plan"), row.get("territory"), row.get("period"))
-
-
-def simplified(key: PlanKey) -> PlanKey:
-    """Return a key without case nor accents."""
-    return PlanKey(simplify(key.title), simplify(key.territory), simplify(key.period))
-
-
-def fullest(key: PlanKey, named: dict[PlanKey, PlanKey]) -> PlanKey:
-    """Return the key of the same title that says most, when it contradicts nothing."""
-    fitting = [
-        other
-        for other in named
-        if other.title == key.title
-        and (not key.territory or not other.territory or key.territory == other.territory)
-        and (not key.period or not other.period or key.period == other.period)
-    ]
-    return max(fitting, key=lambda one: (bool(one.territory), bool(one.period)), default=key)
-
-
-def plan_draft(rows: Sequence[Row], findings: Findings) -> PlanDraft:
-    """Return the draft of a plan from its rows."""
-    title = next((row.get("plan") for row in rows if row.get("plan")), "")
-    fields: dict[str, object] = {}
-    territory = next((row for row in rows if row.get("territory")), None)
-    if territory:
-        fields["territory_name"] = territory.get("territory")
-    period = next((row for row in rows if row.get("period")), None)
-    if period:
-        fields |= read_period(period, findings)
-    actions = TableActions(findings)
-    for row in rows:
-        actions.add(row)
-    return PlanDraft(rows[0].where, title, fields, axes=actions.axes(), actions=actions.actions(fields))
-
-
-def read_period(row: Row, findings: Findings) -> dict[str, object]:
-    """Return the years of « 2015-2020 »; a text that is no period becomes a note on it."""
-    text = row.get("period")
-    try:
-        period = FuzzyPeriod.parse(text)
-    except ValueError:
-        message = gettext(
-            "« %(text)s » n'est pas une période comprise : elle est gardée en note. Écrivez « 2015-2020 »."
-        )
-        findings.warn(row.place("period"), message % {"text": text[:60]})
-        return {"period_note": text}
-    years = {
-        "starts_in": period.start.year if period.start else None,
-        "ends_in": period.end.year if period.end else None,
-    }
-    return {name: year for name, year in years.items() if year}

@@ -20,9 +20,11 @@ class Command(BaseCommand):
     needs_database = True
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--email", required=True, help="son adresse électronique")
-        parser.add_argument("--name", required=True, help="son nom")
-        parser.add_argument("--organisation", default="Administration de Vigie", help="le nom de sa structure")
+        parser.add_argument("--email", metavar="ADRESSE", required=True, help="son adresse électronique")
+        parser.add_argument("--name", metavar="NOM", required=True, help="son nom")
+        parser.add_argument(
+            "--organisation", metavar="STRUCTURE", default="Administration de Vigie", help="le nom de sa structure"
+        )
         parser.add_argument("--invite", action="store_true", help="donner un lien au lieu de demander le mot de passe")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -15,7 +15,7 @@ HOST = "127.0.0.1"
 
 
 class Command(BaseCommand):
-    help = "Lance la démonstration : le plan réel de Valenciennes, des personnes fictives (--port, 8000 par défaut)."
+    help = "Lance la démonstration : le plan réel de Valenciennes, des personnes fictives (--port, 8000 par défaut)."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
     def say(self, sentence: str) -> None:
         """Tell what is being done, on standard error."""
-        print(f"vigie : {sentence}", file=sys.stderr, flush=True)
+        print(f"vigie : {sentence}", file=sys.stderr, flush=True)
 
 
 def read_port(text: str) -> int:

@@ -14,7 +14,7 @@ class Command(BaseCommand):
     needs_database = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", metavar="FICHIER", type=Path, help="fichier à écrire ; il ne doit pas exister")
+        parser.add_argument("file", metavar="FICHIER", type=Path, help="fichier à écrire ; il ne doit pas exister")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

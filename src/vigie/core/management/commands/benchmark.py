@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         names = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
-        parser.add_argument("name", nargs="?", choices=names, metavar="nom", help=f"un seul : {', '.join(names)}")
+        parser.add_argument("name", nargs="?", choices=names, metavar="nom", help=f"un seul : {', '.join(names)}")
 
     def handle(self, *args: Any, **options: Any) -> None:
         chosen = [options["name"]] if options["name"] else sorted(path.stem for path in FOLDER.glob("[!_]*.py"))
@@ -33,4 +33,4 @@ class Command(BaseCommand):
                 }
                 command = [sys.executable, "-m", f"benchmarks.{name}"]
                 if subprocess.run(command, cwd=settings.PROJECT, env=environment, check=False).returncode:
-                    raise CommandError(f"La mesure « {name} » a échoué.")
+                    raise CommandError(f"La mesure « {name} » a échoué.")

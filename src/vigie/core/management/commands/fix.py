@@ -10,7 +10,7 @@ from vigie.core.management.commands.lint import PYTHON_FOLDERS, SCRIPTS
 
 
 class Command(BaseCommand):
-    help = "Corrige ce qu'une machine sait corriger : style et mise en forme."
+    help = "Corrige ce qu'une machine sait corriger : style et mise en forme."
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -8,7 +8,7 @@ from vigie.core.health import examine
 
 
 class Command(BaseCommand):
-    help = "Dit si tout va bien : base, travaux de fond, envois, espace disque (code 1 sinon)."
+    help = "Dit si tout va bien : base, travaux de fond, envois, espace disque (code 1 sinon)."
 
     def handle(self, *args: Any, **options: Any) -> None:
         findings = examine()
@@ -17,4 +17,4 @@ class Command(BaseCommand):
             self.stdout.write(f"{word:8}{finding.label}. {finding.detail}".rstrip())
         wrong = [str(finding.label) for finding in findings if not finding.is_ok]
         if wrong:
-            raise CommandError(f"À voir : {', '.join(wrong)}.")
+            raise CommandError(f"À voir : {', '.join(wrong)}.")

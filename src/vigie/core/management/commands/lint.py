@@ -22,13 +22,13 @@ CHECKS: dict[str, list[str]] = {
 
 
 class Command(BaseCommand):
-    help = "Vérifie le code : style, types, sens des imports, traductions, migrations."
+    help = "Vérifie le code : style, types, sens des imports, traductions, migrations."
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         failed = [name for name, command in CHECKS.items() if not passes(name, command)]
         if failed:
-            raise CommandError(f"À corriger : {', '.join(failed)}.")
+            raise CommandError(f"À corriger : {', '.join(failed)}.")
 
 
 def passes(name: str, command: list[str]) -> bool:

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 
 class Command(BaseCommand):
-    help = "Met à jour et compile les catalogues de traduction (--check : vérifie seulement)."
+    help = "Met à jour et compile les catalogues de traduction (--check : vérifie seulement)."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -21,8 +21,8 @@ class Command(BaseCommand):
         if options["check"]:
             stale = [language for language in catalogues.LANGUAGES if not catalogues.is_current(language, template)]
             if stale:
-                raise CommandError(f"Catalogues en retard : {', '.join(stale)}. Lancez ./vigie messages.")
+                raise CommandError(f"Catalogues en retard : {', '.join(stale)}. Lancez ./vigie messages.")
             return
         for language in catalogues.LANGUAGES:
             total, missing = catalogues.update(language, template)
-            self.stdout.write(f"{language} : {total} textes, {missing} à traduire")
+            self.stdout.write(f"{language} : {total} textes, {missing} à traduire")

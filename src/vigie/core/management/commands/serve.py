@@ -24,7 +24,7 @@ class Command(BaseCommand):
         host, port = read_address(options["bind"])
         workers = read_number("--workers", options["workers"], maximum=64)
         call_command("collectstatic", verbosity=0, interactive=False)
-        print(f"vigie : le site répond sur http://{options['bind']} (Ctrl-C pour arrêter)", file=sys.stderr, flush=True)
+        print(f"vigie : le site répond sur http://{options['bind']} (Ctrl-C pour arrêter)", file=sys.stderr, flush=True)
         serve(host=host, port=port, workers=workers, with_worker=not options["without_worker"])
 
 
@@ -32,7 +32,7 @@ def read_address(text: str) -> tuple[str, int]:
     """Return the host and port of « host:port »; an IPv6 address stands in brackets. Raises CommandError (exit 2)."""
     host, colon, port = text.rpartition(":")
     if not colon or not host:
-        raise CommandError(f"--bind vaut « {text} » : écrivez par exemple 127.0.0.1:8000.", returncode=2)
+        raise CommandError(f"--bind vaut « {text} » : écrivez par exemple 127.0.0.1:8000.", returncode=2)
     return host.strip("[]"), read_number("--bind", port, maximum=65535)
 
 

@@ -19,9 +19,9 @@ class Command(BaseCommand):
     needs_database = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--plan", metavar="ID", type=int, help="numéro du plan, quand il y en a plusieurs")
+        parser.add_argument("--plan", metavar="NUMÉRO", type=int, help="numéro du plan, quand il y en a plusieurs")
         parser.add_argument("--format", choices=tuple(FORMATS), required=True, help="format du fichier")
-        parser.add_argument("--out", metavar="FILE", type=Path, help="fichier à écrire ; le JSON peut s'en passer")
+        parser.add_argument("--out", metavar="FICHIER", type=Path, help="fichier à écrire ; le JSON peut s'en passer")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["out"]:
@@ -57,5 +57,5 @@ def find_plan(plan_id: int | None) -> Plan:
 def known(plans: list[Plan]) -> str:
     """Return the numbers and titles of the plans, one a line."""
     return "".join(
-        f"\n  {plan.pk} : {plan.title}" + (f" ({plan.territory_name})" if plan.territory_name else "") for plan in plans
+        f"\n  {plan.pk} : {plan.title}" + (f" ({plan.territory_name})" if plan.territory_name else "") for plan in plans
     )

@@ -23,13 +23,13 @@ SHOWN = 20
 class Command(BaseCommand):
     """Imports a plan from JSON, XLSX, ODS or CSV."""
 
-    help = "Importe un plan (JSON, XLSX, ODS ou CSV) ; --dry-run n'écrit rien."
+    help = "Importe un plan (JSON, XLSX, ODS ou CSV) ; --dry-run n'écrit rien."
     needs_database = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", metavar="FILE", type=Path, help="le fichier à importer")
+        parser.add_argument("file", metavar="FICHIER", type=Path, help="le fichier à importer")
         parser.add_argument("--dry-run", action="store_true", help="montre ce qui serait fait, sans rien écrire")
-        parser.add_argument("--report", metavar="OUT.json", type=Path, help="où écrire le rapport, en JSON")
+        parser.add_argument("--report", metavar="RAPPORT.json", type=Path, help="où écrire le rapport, en JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["report"]:
@@ -56,7 +56,7 @@ class Command(BaseCommand):
             self.stdout.write(gettext("Essai : rien n'est écrit."))
         for state, word in ((STATES[0], _("Créés")), (STATES[1], _("Modifiés")), (STATES[2], _("Inchangés"))):
             counts = preview.counts(state)
-            self.stdout.write(f"{word} – " + " ; ".join(f"{WORDS[kind]} : {counts[kind]}" for kind in KINDS))
+            self.stdout.write(f"{word} – " + " ; ".join(f"{WORDS[kind]} : {counts[kind]}" for kind in KINDS))
         for finding in preview.warnings[:SHOWN]:
             self.stderr.write(gettext("Attention – %(finding)s") % {"finding": finding})
         if len(preview.warnings) > SHOWN:
