@@ -44,5 +44,5 @@ def compare(reading: Reading, refused_guesses: Collection[str] = ()) -> tuple[Im
 
 def refuse_second(draft: PlanDraft, other: PlanDraft, findings: Findings) -> None:
     """Note that a file speaks twice of one plan without agreeing with itself."""
-    message = gettext("la période ou le territoire n'est pas le même qu'à %(where)s pour le même plan : accordez-les.")
+    message = gettext("la période ou le territoire n'est pas le même qu'à %(where)s pour le même plan : accordez-les.")
     findings.refuse(draft.where, message % {"where": other.where})
