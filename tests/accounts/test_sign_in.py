@@ -122,6 +122,21 @@ def test_a_forgotten_password_is_chosen_again(client, with_password):
     assert not EmailAddress.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("demo", "start"),
+    [(False, "https://vigie.exemple.fr/mot-de-passe/"), (True, "http://127.0.0.1:8123/mot-de-passe/")],
+)
+def test_the_link_to_choose_again_does_not_follow_the_host_of_the_request(client, settings, with_password, demo, start):
+    settings.VIGIE_ADDRESS, settings.VIGIE_DEMO = "https://vigie.exemple.fr", demo
+    settings.ALLOWED_HOSTS = ["127.0.0.1", "piege.exemple"]
+    with_password(PersonFactory(email="robin@exemple.fr"))
+    host = "127.0.0.1:8123" if demo else "piege.exemple"
+    client.post("/mot-de-passe/oublie/", {"email": "robin@exemple.fr"}, headers={"host": host})
+    body = OutboxMessage.objects.get().body
+    assert start in body
+    assert "piege.exemple" not in body
+
+
 def test_an_unknown_address_receives_nothing_and_reads_the_same(client):
     response = client.post("/mot-de-passe/oublie/", {"email": "personne@exemple.fr"})
     assert response.url == reverse("account_reset_password_done")

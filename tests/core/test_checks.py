@@ -43,6 +43,14 @@ def test_a_dangerous_value_is_told_on_a_public_site_only(settings, name, value, 
     assert found() == []
 
 
+@pytest.mark.parametrize("hosts", [["*"], ["vigie.exemple.fr", "*"], ["localhost", "*"]])
+def test_answering_to_any_name_is_refused(settings, hosts):
+    settings.ALLOWED_HOSTS = hosts
+    assert found() == ["vigie.E006"]
+    settings.DEBUG = True
+    assert "vigie.E006" not in found()
+
+
 def test_data_among_the_files_served_are_refused(settings, tmp_path):
     for folder in (tmp_path / "static" / "data", settings.PACKAGE / "data"):
         settings.VIGIE_DATA_DIR = folder

@@ -45,6 +45,14 @@ def check_public_values() -> list[CheckMessage]:
             ),
         ),
         (
+            "*" in settings.ALLOWED_HOSTS and not settings.DEBUG,
+            Error(
+                _("VIGIE_HOSTS contient « * » : Vigie croirait n'importe quel nom de site qu'on lui donne."),
+                _("Écrivez le nom du site, par exemple vigie.exemple.fr."),
+                id="vigie.E006",
+            ),
+        ),
+        (
             not settings.VIGIE_HTTPS,
             Error(
                 _("Sans HTTPS, mots de passe et pages passent en clair."),
