@@ -7,8 +7,7 @@ from typing import Any
 from tests.plan.scene import CODE
 
 VISITOR, PILOT, CONTRIBUTOR = "visitor", "pilot", "contributor"
-ELECTED_MEMBER, ADMINISTRATOR = "elected_member", "administrator"
-WORKING = (PILOT, CONTRIBUTOR, "reader")
+ELECTED_MEMBER, ADMINISTRATOR, READER = "elected_member", "administrator", "reader"
 
 
 @dataclass(frozen=True)
@@ -30,16 +29,27 @@ PAGES = [
     PageToSee("plan:public_action", (VISITOR,), lambda scene: (scene.action.code,)),
     PageToSee("plan:public_axis", (VISITOR,), lambda scene: (scene.axis.code,)),
     PageToSee("plan:update", (VISITOR,), lambda scene: (CODE,)),
+    PageToSee("cockpit:accessibility", (VISITOR,)),
+    PageToSee("cockpit:privacy", (VISITOR,)),
+    PageToSee("core:health", (VISITOR,)),
     PageToSee("account_login", (VISITOR,)),
+    PageToSee("account_signup", (VISITOR,)),
+    PageToSee("account_inactive", (VISITOR,)),
     PageToSee("account_reset_password", (VISITOR,)),
-    PageToSee("cockpit:desk", (PILOT, CONTRIBUTOR, ELECTED_MEMBER, ADMINISTRATOR)),
+    PageToSee("account_reset_password_done", (VISITOR,)),
+    PageToSee("account_reset_password_from_key", (VISITOR,), lambda scene: ("0", "perime")),
+    PageToSee("account_reset_password_from_key_done", (VISITOR,)),
+    PageToSee("accounts:ask_to_join", (VISITOR,)),
+    PageToSee("accounts:join_thanks", (VISITOR,)),
+    PageToSee("cockpit:desk", (PILOT, CONTRIBUTOR, READER, ELECTED_MEMBER, ADMINISTRATOR)),
     PageToSee("cockpit:dashboard", (PILOT, ELECTED_MEMBER)),
     PageToSee("cockpit:mobilisation", (PILOT, ELECTED_MEMBER)),
     PageToSee("cockpit:crossings", (PILOT, ELECTED_MEMBER)),
     PageToSee("cockpit:outbox", (PILOT,)),
     PageToSee("plan:plan", (PILOT, CONTRIBUTOR)),
     PageToSee("plan:actions", (PILOT, CONTRIBUTOR)),
-    PageToSee("plan:action", (PILOT, CONTRIBUTOR), lambda scene: (scene.action.pk,)),
+    PageToSee("plan:actions", (PILOT,), query="?q=introuvable"),
+    PageToSee("plan:action", (PILOT, CONTRIBUTOR, READER), lambda scene: (scene.action.pk,)),
     PageToSee("plan:axis", (PILOT, CONTRIBUTOR), lambda scene: (scene.axis.code,)),
     PageToSee("plan:context", (PILOT, CONTRIBUTOR)),
     PageToSee("plan:diagnosis", (PILOT,)),
@@ -56,6 +66,13 @@ PAGES = [
     PageToSee("plan:edit_action", (CONTRIBUTOR,), lambda scene: (scene.action.pk, "avancement")),
     PageToSee("plan:edit_action", (PILOT,), lambda scene: (scene.action.pk, "plan")),
     PageToSee("plan:add_note", (CONTRIBUTOR,), lambda scene: (scene.action.pk,)),
+    PageToSee("plan:edit_note", (PILOT,), lambda scene: (scene.note.pk,)),
+    PageToSee("plan:remove_note", (PILOT,), lambda scene: (scene.note.pk,)),
+    PageToSee("plan:remove_action", (PILOT,), lambda scene: (scene.action.pk,)),
+    PageToSee("plan:add_line", (CONTRIBUTOR,), lambda scene: ("etape", scene.action.pk)),
+    PageToSee("plan:commitment", (PILOT,), lambda scene: (scene.commitment.pk,)),
+    PageToSee("plan:organisation_guesses", (PILOT,)),
+    PageToSee("plan:export", (PILOT,)),
     PageToSee("plan:links", (CONTRIBUTOR,), lambda scene: (scene.action.pk,)),
     PageToSee("plan:commit", (CONTRIBUTOR,), lambda scene: (scene.plan.pk,)),
     PageToSee("plan:table", (PILOT,)),
@@ -66,9 +83,74 @@ PAGES = [
     PageToSee("plan:import", (PILOT,)),
     PageToSee("accounts:organisations", (PILOT, ADMINISTRATOR)),
     PageToSee("accounts:organisation", (PILOT,), lambda scene: (scene.organisation.pk,)),
+    PageToSee("accounts:add_organisation", (PILOT,)),
+    PageToSee("accounts:change_organisation", (PILOT,), lambda scene: (scene.organisation.pk,)),
     PageToSee("accounts:people", (PILOT, ADMINISTRATOR)),
+    PageToSee("accounts:person", (ADMINISTRATOR,), lambda scene: (scene.lead.pk,)),
+    PageToSee("accounts:change_person", (ADMINISTRATOR,), lambda scene: (scene.lead.pk,)),
+    PageToSee("accounts:erase_person", (ADMINISTRATOR,), lambda scene: (scene.lead.pk,)),
+    PageToSee("accounts:add_person", (ADMINISTRATOR,)),
+    PageToSee("accounts:invite", (ADMINISTRATOR,)),
+    PageToSee("accounts:join_requests", (PILOT,)),
     PageToSee("accounts:journal", (PILOT, ADMINISTRATOR)),
     PageToSee("accounts:me", (CONTRIBUTOR,)),
+    PageToSee("accounts:second_factor", (CONTRIBUTOR,)),
+    PageToSee("account_change_password", (CONTRIBUTOR,)),
+    PageToSee("account_logout", (CONTRIBUTOR,)),
+    PageToSee("account_reauthenticate", (CONTRIBUTOR,)),
     PageToSee("mfa_index", (CONTRIBUTOR,)),
+    PageToSee("mfa_reauthenticate", (CONTRIBUTOR,)),
+    PageToSee("mfa_list_webauthn", (CONTRIBUTOR,)),
+    PageToSee("mfa_add_webauthn", (CONTRIBUTOR,)),
+    PageToSee("mfa_generate_recovery_codes", (CONTRIBUTOR,)),
     PageToSee("cockpit:territory_settings", (ADMINISTRATOR,)),
 ]
+
+# Addresses that are no page to look at here, by reason. A new address is added above or here.
+ACTS = {
+    "accounts:confirm_name",
+    "accounts:end_membership",
+    "accounts:enter_demonstration",
+    "accounts:resend_invitation",
+    "accounts:revoke_invitation",
+    "cockpit:retry_message",
+    "core:set_language",
+    "plan:close",
+    "plan:confirm",
+    "plan:confirm_axis",
+    "plan:end_commitment",
+    "plan:import_cancel",
+    "plan:import_confirm",
+    "plan:move_line",
+    "plan:open",
+    "plan:open_all",
+    "plan:revoke",
+    "plan:settle",
+    "plan:settle_guess",
+}
+FILES_AND_PIECES = {
+    "mfa_download_recovery_codes",
+    "plan:export_file",
+    "plan:read_deadline",
+    "territory:colours",
+    "territory:logo",
+}
+SEEN_IN_A_JOURNEY = {
+    "mfa_activate_totp",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "mfa_view_recovery_codes",
+    "plan:import_preview",
+    "plan:update_thanks",
+}
+# Same form and frame as a page above.
+LIKE_ANOTHER = {
+    "account_set_password",
+    "accounts:accept_invitation",
+    "accounts:answer_join_request",
+    "core:job",
+    "mfa_deactivate_totp",
+    "mfa_edit_webauthn",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
+}

@@ -3,16 +3,32 @@
 from types import SimpleNamespace
 
 import pytest
-from django.urls import reverse
+from django.urls import URLResolver, get_resolver, reverse
 
 from tests.browser.conftest import SMALL, accessibility_faults, foreign_requests, overflow
-from tests.browser.pages import PAGES, VISITOR
+from tests.browser.pages import ACTS, FILES_AND_PIECES, LIKE_ANOTHER, PAGES, SEEN_IN_A_JOURNEY, VISITOR
 from tests.plan.scene import make_scene
 from vigie.plan.opening import open_whole_plan
 from vigie.territory.models import Territory
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 ROLES = sorted({role for page in PAGES for role in page.roles})
+# Pages that must have something to say before anything is loaded.
+EMPTY = {
+    "cockpit:home",
+    "cockpit:desk",
+    "cockpit:dashboard",
+    "cockpit:mobilisation",
+    "cockpit:outbox",
+    "territory:territory",
+    "plan:actions",
+    "plan:table",
+    "plan:calendar",
+    "plan:map",
+    "plan:search",
+    "accounts:journal",
+    "accounts:organisations",
+}
 
 
 @pytest.fixture
@@ -37,6 +53,40 @@ def faults_of(page, address, home) -> list[str]:
     if sticks_out := overflow(page):
         faults.append(f"sticks out by {sticks_out} pixels")
     return [f"{address} {fault}" for fault in faults]
+
+
+def addresses(resolver, room="") -> set[str]:
+    """Return the name of every address, with that of its room."""
+    names = set()
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            names |= addresses(entry, f"{entry.app_name}:" if entry.app_name else room)
+        else:
+            names.add(f"{room}{entry.name}")
+    return names
+
+
+def test_every_address_is_seen_or_set_aside():
+    walked = {page.name for page in PAGES}
+    aside = ACTS | FILES_AND_PIECES | LIKE_ANOTHER | SEEN_IN_A_JOURNEY
+    assert walked | aside == addresses(get_resolver())
+    assert not walked & aside
+
+
+@pytest.mark.parametrize(
+    ("role", "color_scheme"),
+    [("visitor", "light"), ("visitor", "dark"), ("pilot", "light"), ("pilot", "dark"), ("elected_member", "light")],
+)
+def test_pages_without_any_plan_or_territory_are_sound(role, color_scheme, cast, browser_page, signed_in, live_server):
+    Territory.objects.all().delete()
+    page = browser_page(viewport=SMALL, color_scheme=color_scheme)
+    if cast[role]:
+        signed_in(page, cast[role])
+    faults = []
+    for seen in PAGES:
+        if role in seen.roles and seen.name in EMPTY:
+            faults += faults_of(page, reverse(seen.name) + seen.query, live_server.url)
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])

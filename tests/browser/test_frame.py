@@ -1,7 +1,6 @@
 """The frame of pages in a real browser: menu, keyboard, without JavaScript, on paper."""
 
 import pytest
-from django.urls import reverse
 
 from tests.browser.conftest import LARGE, SMALL
 
@@ -81,17 +80,3 @@ def test_the_frame_is_sound(browser_page, assert_accessible, assert_fits):
             open_frame(page)
             assert_accessible(page)
             assert_fits(page)
-
-
-def test_first_load_of_the_home_is_light(browser_page, live_server):
-    """The bar is 150 kB transferred; the live server of tests does not compress, so weigh what a server would send."""
-    import brotli
-
-    page = browser_page(locale="ar")
-    weights = []
-    page.on("response", lambda answer: weights.append((answer.url, answer.body())))
-    page.goto(reverse("cockpit:home"))
-    page.wait_for_load_state("networkidle")
-    sent = sum(len(body) if url.endswith(".woff2") else len(brotli.compress(body, quality=5)) for url, body in weights)
-    assert any(url.endswith(".woff2") for url, _ in weights)
-    assert sent < 150_000

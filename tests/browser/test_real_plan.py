@@ -1,0 +1,85 @@
+"""The real plan of Valenciennes, brought in from the browser, on a phone and on a desk."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from tests.browser.conftest import LARGE, SMALL, accessibility_faults, foreign_requests, overflow
+from vigie.cockpit.demonstration import PLAN_FILE
+from vigie.plan.models import Action, Plan
+from vigie.plan.opening import open_whole_plan
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+PILOT_PAGES = [
+    "cockpit:desk",
+    "cockpit:dashboard",
+    "cockpit:mobilisation",
+    "plan:plan",
+    "plan:context",
+    "plan:governance",
+    "plan:partners",
+    "plan:doubts",
+    "plan:opening",
+    "plan:actions",
+    "plan:table",
+    "plan:calendar",
+    "plan:organisation_guesses",
+    "accounts:organisations",
+    "accounts:journal",
+    "plan:public_plan",
+    "plan:public_actions",
+]
+
+
+def faults_on(page, address, home):
+    """Return all that is wrong with the page that is open."""
+    faults = accessibility_faults(page) + page.complaints
+    faults += [f"asks {other}" for other in foreign_requests(page, home)]
+    return [f"{address} {fault}" for fault in faults] + ([f"{address} sticks out"] if overflow(page) > 0 else [])
+
+
+@pytest.mark.parametrize(("viewport", "color_scheme"), [(SMALL, "light"), (LARGE, "dark")])
+def test_pages_of_the_real_plan_are_sound(viewport, color_scheme, pilot, browser_page, signed_in, live_server):
+    call_command("load_territory", "245901160", verbosity=0)
+    call_command("import_plan", str(PLAN_FILE), verbosity=0)
+    open_whole_plan(Plan.objects.get(), pilot)
+    page = signed_in(browser_page(viewport=viewport, color_scheme=color_scheme), pilot)
+    longest = max(Action.objects.all(), key=lambda action: len(action.name))
+    faults = []
+    for address in [*map(reverse, PILOT_PAGES), reverse("plan:action", args=[longest.pk])]:
+        page.goto(address)
+        faults += faults_on(page, address, live_server.url)
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(
+    "name", ["cockpit:home", "plan:public_plan", "plan:public_actions", "territory:territory", "law:law"]
+)
+def test_first_load_of_a_public_page_is_light(name, pilot, browser_page):
+    """Fonts included, as a server that compresses sends it, and in Arabic, which needs more letters."""
+    import brotli
+
+    call_command("load_territory", "245901160", verbosity=0)
+    call_command("import_plan", str(PLAN_FILE), verbosity=0)
+    open_whole_plan(Plan.objects.get(), pilot)
+    page, weights = browser_page(locale="ar"), []
+    page.on("response", lambda answer: weights.append((answer.url, answer.body())))
+    page.goto(reverse(name))
+    page.wait_for_load_state("networkidle")
+    assert any(url.endswith(".woff2") for url, _body in weights)
+    sent = [len(body) if url.endswith(".woff2") else len(brotli.compress(body, quality=5)) for url, body in weights]
+    assert sum(sent) < 150_000
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_the_pilot_previews_then_imports_the_real_file(color_scheme, pilot, browser_page, signed_in, live_server):
+    page = signed_in(browser_page(viewport=SMALL, color_scheme=color_scheme), pilot)
+    page.goto(reverse("plan:import"))
+    page.set_input_files("input[type=file]", str(PLAN_FILE))
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url("**/plan/importer/*/")
+    assert faults_on(page, "preview", live_server.url) == []
+    assert not Plan.objects.exists()
+    page.locator("form[action$='/confirmer/'] button").first.click()
+    page.wait_for_url(lambda url: "importer" not in url)
+    assert Action.objects.count() == 19
