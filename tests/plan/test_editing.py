@@ -403,3 +403,8 @@ def test_nobody_changes_what_another_organisation_carries(role, agglomeration, p
     actor = actor_of(MembershipFactory(organisation=agglomeration, role=role).person)
     assert may_change_action(actor, [partner.pk])
     assert may_commit(actor, partner.pk)
+
+
+def test_the_page_that_adds_an_axis_leads_back_to_its_plan(client_of, pilot, scene):
+    answer = client_of(pilot).get(reverse("plan:add_line", args=["axe", scene.plan.pk]))
+    assert answer.context["breadcrumb"][0] == (scene.plan.title, reverse("plan:plan", args=[scene.plan.pk]))

@@ -56,6 +56,7 @@ def line_page(request: Request, kind: LineKind, form: LineForm, line: models.Mod
     words = gettext("Ajouter : %(kind)s") if is_new else gettext("Modifier : %(kind)s")
     title = words % {"kind": kind.label}
     done = page_of(kind, line, form.owner)
+    subject = subject_of(line, form.owner)
     context = {
         "form": form,
         "title": title,
@@ -63,7 +64,7 @@ def line_page(request: Request, kind: LineKind, form: LineForm, line: models.Mod
         "kind": kind,
         "line": None if is_new else line,
         "may_move": kind.siblings is not None,
-        "breadcrumb": [(str(subject_of(line, form.owner)), done), (title, None)],
+        "breadcrumb": [(str(form.owner if subject.pk is None else subject), done), (title, None)],
     }
     return render(request, "plan/edit_line.html", context)
 
