@@ -20,6 +20,8 @@ LARGEST_UNPACKED = 150_000_000
 LARGEST_RATIO = 200
 SMALL_PART = 2_000_000
 MOST_PARTS = 2_000
+# What reading a part raises when its bytes are not what the archive says.
+DAMAGED = (KeyError, ValueError, BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 
 
 class Archive:
@@ -53,7 +55,9 @@ class Archive:
         try:
             with self.zip.open(self.parts[name]) as part:
                 yield BoundedPart(part, self)  # type: ignore[misc]
-        except (KeyError, BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except Refusal:
+            raise
+        except DAMAGED as error:
             raise Refusal(broken()) from error
 
     def read(self, name: str) -> bytes:
