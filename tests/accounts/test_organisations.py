@@ -1,10 +1,13 @@
 """The directory, its two levels, other names, and the structures that ask to join."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories import MembershipFactory, OrganisationFactory
 from vigie.accounts.models import JoinRequest, JournalEntry, Organisation, OrganisationName
@@ -128,6 +131,14 @@ def test_confirming_a_guess_twice_is_harmless(client_of, pilot, partner):
     assert JournalEntry.objects.filter(verb="name_confirmed").count() == 1
 
 
+def test_the_journal_never_tells_an_address_nor_who_signs(pilot, partner):
+    for email, capacity in (("lou@exemple.fr", "Lou Signe, présidente"), ("max@exemple.fr", "Max Signe, maire")):
+        save_organisation(organisation=partner, values={"email": email, "signatory_capacity": capacity}, actor=pilot)
+    entries = JournalEntry.objects.filter(verb="organisation_changed")
+    changed = {"adresse électronique": ["", ""], "qualité du signataire": ["", ""]}
+    assert [entry.changes for entry in entries] == [changed, changed]
+
+
 REQUEST = {"structure_name": "Les Jardins", "contact_name": "Lou", "email": "Lou@exemple.fr", "message": "Bonjour"}
 
 
@@ -136,6 +147,30 @@ def test_anyone_asks_to_join_and_asking_twice_is_one_request(client):
         assert client.post(reverse("accounts:ask_to_join"), REQUEST).url == reverse("accounts:join_thanks")
     asked = JoinRequest.objects.get()
     assert (asked.structure_name, asked.email, asked.state) == ("Les Jardins", "lou@exemple.fr", "waiting")
+
+
+def test_an_address_has_three_requests_waiting_at_most(client):
+    address = reverse("accounts:ask_to_join")
+    for number in range(3):
+        assert client.post(address, REQUEST | {"structure_name": f"S{number}"}).status_code == 302
+    refused = client.post(address, REQUEST | {"structure_name": "S3"})
+    assert "attendent déjà une réponse" in str(refused.context["form"].non_field_errors())
+    assert client.post(address, REQUEST | {"structure_name": "S0"}).status_code == 302
+    assert client.post(address, REQUEST | {"email": "max@exemple.fr"}).status_code == 302
+    assert JoinRequest.objects.filter(email="lou@exemple.fr").count() == 3
+    JoinRequest.objects.filter(structure_name="S0").update(state="declined", answered_at=timezone.now())
+    assert client.post(address, REQUEST | {"structure_name": "S3"}).status_code == 302
+
+
+def test_a_day_takes_so_many_requests_and_the_next_day_more(client):
+    JoinRequest.objects.bulk_create(
+        JoinRequest(structure_name="S", contact_name="C", email=f"c{number}@exemple.fr") for number in range(50)
+    )
+    refused = client.post(reverse("accounts:ask_to_join"), REQUEST)
+    assert "demain" in str(refused.context["form"].non_field_errors())
+    assert JoinRequest.objects.count() == 50
+    JoinRequest.objects.update(created_at=timezone.now() - timedelta(days=2))
+    assert client.post(reverse("accounts:ask_to_join"), REQUEST).status_code == 302
 
 
 def test_a_robot_is_thanked_and_forgotten(client):

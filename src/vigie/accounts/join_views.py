@@ -1,5 +1,7 @@
 """Structures ask to join those that carry the plan (S75)."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -26,11 +28,19 @@ def joining(request: Request) -> HttpResponse:
     """Let anyone ask that their structure join; a robot caught by the trap believes it succeeded."""
     form = JoinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        values = dict(form.cleaned_data)
-        if not values.pop("company"):
-            ask_to_join(**values)
-        return redirect("accounts:join_thanks")
+        try:
+            keep_request(dict(form.cleaned_data))
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect("accounts:join_thanks")
     return render(request, "accounts/join.html", {"form": form, "breadcrumb": [(_("Rejoindre le plan"), None)]})
+
+
+def keep_request(values: dict[str, Any]) -> None:
+    """Keep what the form says, unless a robot filled the trap. Raises ValidationError when too many wait."""
+    if not values.pop("company"):
+        ask_to_join(**values)
 
 
 @require_safe

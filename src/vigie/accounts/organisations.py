@@ -1,5 +1,6 @@
 """Organisations: added, changed, their names confirmed; and the structures that ask to join (S75)."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from vigie.accounts.journal import record
+from vigie.accounts.journal import lock_chain, record
 from vigie.accounts.models import JoinRequest, Organisation, OrganisationName, Person, parent_refusal
 from vigie.core import outbox
 
@@ -22,6 +23,11 @@ CHANGEABLE = (
     "email",
     "website",
 )
+# Often someone's own address, or their name: the journal, which cannot be erased, says that they changed and no more.
+UNTOLD = {"email", "signatory_capacity"}
+# Requests to join that wait: beyond, the public form takes no more.
+MOST_WAITING_OF_AN_ADDRESS = 3
+MOST_WAITING_OF_A_DAY = 50
 
 
 def save_organisation(*, organisation: Organisation, values: dict[str, Any], actor: Person) -> Organisation:
@@ -62,7 +68,9 @@ def label_of(field: str) -> str:
 
 
 def shown(organisation: Organisation, field: str) -> str:
-    """Return a value as people read it."""
+    """Return a value as the journal tells it; empty for what may be about a person."""
+    if field in UNTOLD:
+        return ""
     if field == "category":
         return str(organisation.get_category_display())
     value = getattr(organisation, field)
@@ -80,8 +88,14 @@ def confirm_name(*, name: OrganisationName, actor: Person) -> None:
 
 
 def ask_to_join(*, structure_name: str, contact_name: str, email: str, message: str) -> JoinRequest:
-    """Keep the request of a structure; the same one, still waiting, is kept once."""
+    """Keep the request of a structure; the same one, still waiting, is kept once.
+
+    Raises ValidationError when too many wait already, from this address or of late.
+    """
     with transaction.atomic():
+        # One at a time, so that requests sent together are counted together.
+        lock_chain()
+        refuse_too_many_requests(structure_name=structure_name, email=email.lower())
         request, is_new = JoinRequest.objects.get_or_create(
             structure_name=structure_name,
             email=email.lower(),
@@ -91,6 +105,28 @@ def ask_to_join(*, structure_name: str, contact_name: str, email: str, message: 
         if is_new:
             record(actor=None, actor_label=gettext("formulaire public"), verb="join_requested", on=request)
     return request
+
+
+def refuse_too_many_requests(*, structure_name: str, email: str) -> None:
+    """Raise ValidationError when a new request would be one too many; no address of a machine is needed for that."""
+    waiting = JoinRequest.objects.filter(state=JoinRequest.State.WAITING)
+    own = waiting.filter(email=email)
+    if own.filter(structure_name=structure_name).exists():
+        return
+    if own.count() >= MOST_WAITING_OF_AN_ADDRESS:
+        raise ValidationError(
+            gettext(
+                "Merci de votre élan ! Plusieurs demandes envoyées de cette adresse attendent déjà une réponse : "
+                "nous les lisons d'abord, puis vous pourrez en envoyer d'autres."
+            )
+        )
+    if waiting.filter(created_at__gt=timezone.now() - timedelta(days=1)).count() >= MOST_WAITING_OF_A_DAY:
+        raise ValidationError(
+            gettext(
+                "Nous avons reçu beaucoup de demandes aujourd'hui et n'en prenons plus pour le moment. "
+                "Gardez votre texte et renvoyez-le demain : il sera lu avec plaisir."
+            )
+        )
 
 
 def answer_join_request(
