@@ -9,8 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.actor import Actor
-from vigie.accounts.models import Organisation, Person, Role
+from vigie.accounts.models import Organisation, Person
 from vigie.plan.access import bearer_ids
+from vigie.plan.leads import possible_leads
 from vigie.plan.models import (
     Action,
     ActionNote,
@@ -114,11 +115,8 @@ class DescriptionForm(ActionForm):
         help_texts = {"lead": _("La personne qui suit l'action ; elle peut ne pas avoir de compte.")}
 
     def prepare(self) -> None:
-        people = Person.objects.all()
-        if may_run_plan(self.actor):
-            mine = Q(memberships__organisation__in=bearer_ids(self.instance)) | Q(memberships__role=Role.PILOT)
-            people = people.filter(mine | Q(pk=self.instance.lead_id)).distinct()
-        choose_among(self, "lead", people)
+        concerned = bearer_ids(self.instance) if may_run_plan(self.actor) else None
+        choose_among(self, "lead", possible_leads(self.instance, concerned))
 
 
 class OrganisationsForm(ActionForm):

@@ -1,36 +1,23 @@
 """The form of one line of the table: only the columns shown, and the moment the line was read at."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_aware
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from vigie.accounts.models import Membership, Person
+from vigie.accounts.models import Person
 from vigie.plan.models import Action
 from vigie.plan.table_columns import TableColumn
 
 LONGEST_NOTE = 5000
 # Years a line may have been read in: nearer the ends of the calendar, a change of time zone leaves it.
 YEARS = range(2000, 9000)
-
-
-def people_for(action: Action, organisation_ids: Iterable[int] | None) -> QuerySet[Person]:
-    """Return who may be named pilot of an action.
-
-    organisation_ids: for a contributor, the members of these organisations and whoever leads it now; None for the
-    plan's pilot, who may name anyone, with an account or without.
-    """
-    people = Person.objects.order_by("name", "pk")
-    if organisation_ids is None:
-        return people
-    members = Membership.objects.current().filter(organisation__in=list(organisation_ids)).values("person")
-    return people.filter(Q(pk__in=members) | Q(pk=action.lead_id))
 
 
 class RowForm(forms.Form):

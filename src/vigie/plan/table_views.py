@@ -18,12 +18,13 @@ from vigie.accounts.models import JournalEntry
 from vigie.plan.action_rows import ActionRow, rows_of
 from vigie.plan.changing_actions import ChangedSince, change_action, field_label
 from vigie.plan.collection import Collection, collection_of, page_context
+from vigie.plan.leads import possible_leads
 from vigie.plan.models import Action, ActionNote
 from vigie.plan.notes import add_note
 from vigie.plan.reading_timing import parse_timing
 from vigie.plan.rules import may_change_action, may_read_plan, may_run_plan
 from vigie.plan.table_columns import COLUMNS, TableColumn, cells_of, chosen_columns
-from vigie.plan.table_forms import RowForm, initial_of, people_for
+from vigie.plan.table_forms import RowForm, initial_of
 
 PER_PAGE = 25
 # How many of the latest acts the sentence of a refused change tells.
@@ -120,7 +121,7 @@ def form_of(request: Request, action: Action, columns: Sequence[TableColumn], da
     note = notes_of_the_year([action.pk]).get(action.pk, "")
     sent = data if data is not None else (request.POST if request.method == "POST" else None)
     return RowForm(
-        sent, initial=initial_of(action, note), action=action, columns=columns, people=people_for(action, mine)
+        sent, initial=initial_of(action, note), action=action, columns=columns, people=possible_leads(action, mine)
     )
 
 
