@@ -83,6 +83,16 @@ def test_too_many_attempts_are_stopped(client, with_password):
     assert response.status_code in {200, 429}
 
 
+def test_too_many_forgotten_passwords_are_answered_by_a_page_of_the_house(client):
+    answers = [client.post("/mot-de-passe/oublie/", {"email": "robin@exemple.fr"}) for _ in range(30)]
+    stopped = answers[-1]
+    assert stopped.status_code == 429
+    assert "429.html" in [template.name for template in stopped.templates]
+    assert stopped.text.count("<h1") == 1
+    assert "quelques minutes" in stopped.text
+    assert "Too Many" not in stopped.text
+
+
 def test_no_address_nor_device_is_kept(with_password):
     client = Client(REMOTE_ADDR="203.0.113.77", HTTP_USER_AGENT="Navigateur-Reconnaissable/1.0")
     with_password(PersonFactory(email="robin@exemple.fr"))
