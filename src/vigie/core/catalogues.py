@@ -16,6 +16,18 @@ PACKAGE = settings.PACKAGE
 LANGUAGES = ["en", "ar"]
 # Arabic covers the public pages alone.
 COMPLETE = {"en"}
+# The source language has a catalogue too: in French, zero is singular. It also gives the sign-in library our words.
+SOURCE = "fr"
+OUR_WORDS = {
+    "Email": "Adresse électronique",
+    "Email address": "Adresse électronique",
+    "Name": "Nom",
+    "Password Reset": "Choisir un nouveau mot de passe",
+    "Recovery Codes": "Codes de secours",
+    "Recovery codes": "Codes de secours",
+    "Security Keys": "Clés d'accès",
+    "Two-Factor Authentication": "Second facteur",
+}
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -93,6 +105,33 @@ def compile_catalogue(catalogue: Catalog) -> bytes:
     buffer = io.BytesIO()
     write_mo(buffer, catalogue)
     return buffer.getvalue()
+
+
+def source_catalogue(template: Catalog) -> Catalog:
+    """Return the French catalogue: every text that counts, as it is, and our words for the sign-in library's."""
+    catalogue = Catalog(locale=SOURCE, charset="utf-8", fuzzy=False, project="Vigie", version="")
+    for message in template:
+        if isinstance(message.id, tuple | list):
+            catalogue.add(message.id, string=tuple(message.id), context=message.context)
+    for theirs, ours in OUR_WORDS.items():
+        catalogue.add(theirs, string=ours)
+    return catalogue
+
+
+def update_source(template: Catalog) -> None:
+    """Write the French catalogue again."""
+    write(SOURCE, source_catalogue(template))
+
+
+def source_is_current(template: Catalog) -> bool:
+    """Whether the committed French catalogue holds every text that counts, and is compiled."""
+    path = catalogue_path(SOURCE)
+    if not path.exists():
+        return False
+    kept = read_po(io.BytesIO(path.read_bytes()), locale=SOURCE)
+    wanted = source_catalogue(template)
+    same = {key(message) for message in kept if message.id} == {key(message) for message in wanted if message.id}
+    return same and path.with_suffix(".mo").read_bytes() == compile_catalogue(kept)
 
 
 def update(language: str, template: Catalog) -> tuple[int, int]:

@@ -20,9 +20,12 @@ class Command(BaseCommand):
         template = catalogues.collect()
         if options["check"]:
             stale = [language for language in catalogues.LANGUAGES if not catalogues.is_current(language, template)]
+            if not catalogues.source_is_current(template):
+                stale.append(catalogues.SOURCE)
             if stale:
                 raise CommandError(f"Catalogues en retard : {', '.join(stale)}. Lancez ./vigie messages.")
             return
+        catalogues.update_source(template)
         for language in catalogues.LANGUAGES:
             total, missing = catalogues.update(language, template)
             self.stdout.write(f"{language} : {total} textes, {missing} à traduire")
