@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext
 
 from vigie.accounts.journal import record
@@ -20,6 +20,8 @@ VERBS = {
     ("actions", "created"): "action_created",
     ("actions", "changed"): "action_changed",
 }
+# Any number will do, as long as nothing else takes the same PostgreSQL advisory lock.
+IMPORT_LOCK = 5_102_229
 
 
 class MovedSince(Exception):
@@ -49,6 +51,7 @@ def apply_import(
     agreed to; raises MovedSince when the import would now do something else. A refused reading writes nothing.
     """
     with transaction.atomic():
+        wait_for_other_imports()
         if seen:
             check_unmoved(reading, seen)
         preview, batch = compare(reading, refused_guesses)
@@ -59,6 +62,13 @@ def apply_import(
         write(preview, batch)
         tell(preview, actor=actor, actor_label=actor_label or gettext("commande d'import"))
     return preview
+
+
+def wait_for_other_imports() -> None:
+    """Let one import at a time read then write; SQLite's immediate transactions already do."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
 
 
 def check_unmoved(reading: Reading, seen: str) -> None:
