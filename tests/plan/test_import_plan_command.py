@@ -161,3 +161,15 @@ def test_without_any_plan_there_is_nothing_to_export():
 
 def test_a_format_for_files_needs_a_file(valenciennes):
     assert refused("export_plan", format="pdf")[0] == 2
+
+
+def test_a_place_that_takes_no_file_is_refused_before_anything_is_imported(tmp_path, monkeypatch):
+    def refuse(**_options):
+        raise OSError("read-only")
+
+    monkeypatch.setattr("vigie.plan.exporting.files.tempfile.TemporaryFile", refuse)
+    file = tmp_path / "plan.csv"
+    file.write_text("action\nFormer")
+    code, message = refused("import_plan", str(file), report=tmp_path / "report.json")
+    assert (code, Plan.objects.exists()) == (2, False)
+    assert "n'accepte pas d'écriture" in message

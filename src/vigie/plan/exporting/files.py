@@ -13,9 +13,18 @@ def check_folder(path: Path) -> None:
     folder = path.parent
     if path.is_dir():
         raise CommandError(gettext("« %(path)s » est un dossier : indiquez un fichier.") % {"path": path}, returncode=2)
-    if not folder.is_dir() or not os.access(folder, os.W_OK):
+    if not accepts_files(folder):
         message = gettext("Le dossier « %(folder)s » n'existe pas ou n'accepte pas d'écriture.")
         raise CommandError(message % {"folder": folder}, returncode=2)
+
+
+def accepts_files(folder: Path) -> bool:
+    """Whether a file can really be written in a folder: rights alone do not tell."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def write_file(path: Path, content: bytes) -> None:
