@@ -13,7 +13,7 @@ from vigie.plan.importing.columns import OWN_TEXTS
 from vigie.plan.importing.json_form import CLASSIFICATIONS, STATUSES
 from vigie.plan.importing.money import Amount, in_words
 from vigie.plan.importing.statuses import read_status
-from vigie.plan.models import Action, Participation, Plan
+from vigie.plan.models import Action, Axis, Participation, Plan
 
 BETWEEN = " ; "
 # The titles of Vigie's own text columns, which the import reads back.
@@ -42,10 +42,18 @@ class Cell:
 
 
 def action_table(plan: Plan) -> Table:
-    """Return one row by action; imported again, it changes nothing."""
+    """Return one row by action, then one by axis that has none; imported again, it changes nothing."""
     whole = WholePlan(plan)
     rows = [[cell.read(whole, action) for cell in CELLS] for action in whole.actions]
+    rows += [axis_row(plan, axis) for axis in whole.axes_without_action]
     return table_of(plan.title, [Column(cell.title, cell.title, width=cell.width) for cell in CELLS], rows)
+
+
+def axis_row(plan: Plan, axis: Axis) -> list[Value]:
+    """Return the row of an axis that no action serves."""
+    said = {"plan": plan.title, "territoire": plan.territory_name, "periode": period(plan)}
+    said |= {"axe_code": axis.code, "axe": axis.title}
+    return [said.get(cell.title, "") for cell in CELLS]
 
 
 def inventory_table(plan: Plan) -> Table:

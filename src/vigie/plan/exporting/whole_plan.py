@@ -37,6 +37,12 @@ class WholePlan:
         return list(self.plan.axes.order_by("pk").prefetch_related("items"))
 
     @cached_property
+    def axes_without_action(self) -> list[Axis]:
+        """The axes that no action serves."""
+        served = {link.axis_id for action in self.actions for link in action.axis_links.all()}
+        return [axis for axis in self.axes if axis.pk not in served]
+
+    @cached_property
     def actions(self) -> list[Action]:
         """The actions, with all that hangs on them."""
         actions: QuerySet[Action] = self.plan.actions.order_by("pk")
