@@ -7,6 +7,7 @@ from typing import Final
 from vigie.core.fuzzy_dates import simplify
 from vigie.plan.importing.sheets import Sheet
 
+REMARK = re.compile(r"\([^)]*\)")
 # How far down the titles may stand, under a heading or two.
 HEADER_WITHIN = 20
 
@@ -76,11 +77,22 @@ def column_of(title: str) -> str:
     return "ignored" if name in IGNORED else KNOWN.get(name, "")
 
 
+def columns_of(titles: Mapping[int, str]) -> dict[int, str]:
+    """Return the column that each title names, remarks in brackets set aside where no other title names it."""
+    found = {place: column_of(title) for place, title in titles.items()}
+    for place, title in titles.items():
+        column = "" if found[place] else column_of(REMARK.sub("", title))
+        if column and column not in found.values():
+            found[place] = column
+    return found
+
+
 def find_header(sheet: Sheet) -> int | None:
     """Return the number of the row of titles: the one that names most columns, an action or an axis among them."""
     best, best_count = None, 0
     for number in sorted(sheet.rows)[:HEADER_WITHIN]:
-        columns = {column_of(cell.text) for cell in sheet.rows[number].values()} - {"", "ignored"}
+        titles = {place: cell.text for place, cell in sheet.rows[number].items()}
+        columns = set(columns_of(titles).values()) - {"", "ignored"}
         if columns & REQUIRED and len(columns) > best_count:
             best, best_count = number, len(columns)
     return best

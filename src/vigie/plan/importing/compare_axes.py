@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext
@@ -21,6 +22,7 @@ SAME_TITLE = 90
 # Under this one, the same number with another title deserves a warning.
 LIKE_TITLE = 60
 ARTICLES = re.compile(r"\b(?:l'|d'|le|la|les|de|du|des|un|une|et)\s*")
+FIGURES = re.compile(r"[0-9]+")
 PREFIX = "F"
 
 
@@ -56,7 +58,9 @@ class AxisComparison:
             if len(numbered) == 1:
                 self.warn_of_other_title(draft, numbered[0])
                 return numbered[0]
-        return next(iter(self.with_title(draft.title)), None) if draft.title else None
+        # A number that nobody has yet is another axis than those that have one, whatever their titles.
+        fitting = [axis for axis in self.with_title(draft.title) if draft.number is None or axis.number is None]
+        return fitting[0] if fitting and draft.title else None
 
     def warn_of_other_title(self, draft: AxisDraft, axis: Axis) -> None:
         """Warn when an axis is found by its number while the file gives it quite another title."""
@@ -65,13 +69,23 @@ class AxisComparison:
             values = {"said": draft.title[:80], "number": axis.number, "title": axis.title}
             self.findings.warn(draft.where, message % values)
 
+    def warn_of_same_title(self, draft: AxisDraft) -> None:
+        """Warn when a new axis has the title of another one."""
+        other = next((axis for axis in self.axes if draft.title and bare(axis.title) == bare(draft.title)), None)
+        if other is None:
+            return
+        told = self.told.get(id(other))
+        message = gettext("« %(title)s » est aussi le titre de l'axe %(code)s%(where)s : sont-ce bien deux axes ?")
+        where = f" ({told.where})" if told else ""
+        self.findings.warn(draft.where, message % {"title": draft.title[:80], "code": other.code, "where": where})
+
     def with_code(self, code: str) -> Axis | None:
         """Return the axis that has a code, case aside."""
         return next((axis for axis in self.axes if axis.code.casefold() == code.casefold()), None)
 
     def with_title(self, title: str) -> list[Axis]:
         """Return the axes whose title is this one, articles and small slips aside; the nearest first."""
-        scored = [(fuzz.ratio(bare(title), bare(axis.title)), axis) for axis in self.axes]
+        scored = [(likeness(title, axis.title), axis) for axis in self.axes]
         near = [pair for pair in scored if pair[0] >= SAME_TITLE]
         return [axis for _, axis in sorted(near, key=lambda pair: -pair[0])]
 
@@ -98,6 +112,7 @@ class AxisComparison:
         values = {"number": number, "code": code, "title": draft.title or code, **draft.fields}
         if not fits(Axis, values, {"": draft.where}, self.findings) or not is_code(code, draft.where, self.findings):
             return None
+        self.warn_of_same_title(draft)
         axis: Axis = self.batch.create(Axis(plan=self.plan, **values))
         self.axes.append(axis)
         self.tell(axis, draft.where, is_new=True)
@@ -124,12 +139,21 @@ class AxisComparison:
             values["number"] = draft.number
         if draft.title and self.renames(draft, axis):
             values["title"] = draft.title
+        elif not draft.code and draft.number is None and bare(draft.title) != bare(axis.title):
+            message = gettext("« %(said)s » est lu comme l'axe « %(title)s » : vérifiez.")
+            self.findings.warn(draft.where, message % {"said": draft.title[:80], "title": axis.title})
         if fits(Axis, values, {"": draft.where}, self.findings):
             change_row(self.batch, self.tell(axis, draft.where), axis, values)
 
     def renames(self, draft: AxisDraft, axis: Axis) -> bool:
-        """Whether the draft's title is another one: a table that drops an article renames nothing, nor does a label."""
-        return draft.is_exact or (not draft.is_label and bare(draft.title) != bare(axis.title))
+        """Whether the draft's title is another one: a table that drops an article renames nothing, nor does a label.
+
+        A title that only served to find its axis, by likeness, does not rename it either.
+        """
+        if draft.is_exact:
+            return True
+        is_named = draft.code or draft.number is not None
+        return bool(is_named) and not draft.is_label and bare(draft.title) != bare(axis.title)
 
     def tell(self, axis: Axis, where: str, *, is_new: bool = False) -> Outcome:
         """Return what becomes of an axis, told once."""
@@ -175,6 +199,13 @@ def without_readings(row: AxisItem, fields: Any) -> dict[str, Any]:
     return kept
 
 
+def likeness(one: str, other: str) -> float:
+    """Return how alike two titles are, from 0 to 100; other figures make another axis (« Priorité 1 »)."""
+    first, second = bare(one), bare(other)
+    return fuzz.ratio(first, second) if FIGURES.findall(first) == FIGURES.findall(second) else 0
+
+
+@lru_cache(maxsize=4096)
 def bare(title: str) -> str:
     """Return a title without case, accents nor articles."""
     return ARTICLES.sub("", simplify(title)).strip(" .:-–—")

@@ -7,6 +7,7 @@ from io import StringIO
 
 from django.utils.translation import gettext
 
+from vigie.plan.importing.columns import column_of
 from vigie.plan.importing.drafts import Refusal
 from vigie.plan.importing.sheets import MOST_COLUMNS, MOST_ROWS, Cell, Sheet, too_many_rows
 
@@ -46,9 +47,9 @@ def decoded(content: bytes) -> str:
         for mark, encoding in MARKS:
             if content.startswith(mark):
                 return content[len(mark) :].decode(encoding)
-        if len(content) > 3 and content[1:200:2].strip(b"\x00") == b"" and b"\x00" not in content[0:200:2]:
+        if are_high_bytes(content[1:200:2], content[0:200:2]):
             return content.decode("utf-16-le")
-        if len(content) > 3 and content[0:200:2].strip(b"\x00") == b"" and b"\x00" not in content[1:200:2]:
+        if are_high_bytes(content[0:200:2], content[1:200:2]):
             return content.decode("utf-16-be")
         return content.decode("utf-8")
     except UnicodeDecodeError:
@@ -56,6 +57,11 @@ def decoded(content: bytes) -> str:
             return content.decode("cp1252")
         except UnicodeDecodeError as error:
             raise Refusal(no_text()) from error
+
+
+def are_high_bytes(some: bytes, others: bytes) -> bool:
+    """Whether some bytes are nearly all null while the others never are: the two halves of UTF-16."""
+    return len(some) > 1 and some.count(0) > 0.9 * len(some) and 0 not in others
 
 
 def no_text() -> str:
@@ -82,7 +88,7 @@ def read_csv(text: str) -> Sheet:
 
 def read_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with the number of the line on which it begins."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
         for fields in reader:
@@ -98,8 +104,11 @@ def read_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def guess_delimiter(text: str) -> str:
-    """Return the delimiter that cuts the first lines into the most even columns."""
+    """Return the delimiter that cuts the first lines into the most even columns; one that is absent for one column."""
     sample = text[:20_000]
+    first_line = sample.strip().partition("\n")[0]
+    if column_of(first_line) and not set(DELIMITERS) & set(first_line):
+        return next((delimiter for delimiter in DELIMITERS if delimiter not in text), DELIMITERS[0])
     best, best_score = ";", 0.0
     for delimiter in DELIMITERS:
         widths = [len(fields) for _, fields in first_rows(sample, delimiter) if len(fields) > 1]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from vigie.plan.importing.archives import Archive, attribute, local, whole_number
 from vigie.plan.importing.drafts import Refusal
-from vigie.plan.importing.sheets import MOST_COLUMNS, MOST_ROWS, Cell, CellKind, Sheet, too_many_rows
+from vigie.plan.importing.sheets import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, CellKind, Sheet, too_many_rows
 from vigie.plan.importing.xlsx_reader import plain_number
 
 CONTENT = "content.xml"
@@ -33,7 +33,7 @@ def read_ods(archive: Archive) -> list[Sheet]:
             continue
         repeated = whole_number(attribute(element, "number-rows-repeated"), 1)
         cells = dict(read_cells(element, last + 1, spans))
-        if cells and len(rows) + repeated > MOST_ROWS:
+        if cells and (len(rows) + repeated > MOST_ROWS or repeated * len(cells) > MOST_CELLS):
             raise Refusal(too_many_rows())
         for number in range(last + 1, last + repeated + 1) if cells else ():
             rows[number] = dict(cells)

@@ -8,7 +8,11 @@ from django.utils.translation import gettext
 
 # More rows or columns than any plan has.
 MOST_ROWS = 20_000
-MOST_COLUMNS = 200
+MOST_COLUMNS = 500
+
+
+# More cells than the longest plan in the widest table has.
+MOST_CELLS = 4_000_000
 
 
 class CellKind(StrEnum):

@@ -1,11 +1,11 @@
 """Reads the sheets of a table into drafts: finds its titles, its rows, its plans."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from django.utils.translation import gettext
 
 from vigie.core.formula_safety import unneutralise
-from vigie.plan.importing.columns import column_of, find_header
+from vigie.plan.importing.columns import columns_of, find_header
 from vigie.plan.importing.drafts import Findings, Reading, Refusal
 from vigie.plan.importing.json_values import BROKEN_CHARACTERS
 from vigie.plan.importing.rows import Row
@@ -57,8 +57,9 @@ def no_header(sheets: Sequence[Sheet]) -> str:
 def read_rows(sheet: Sheet, header: int, findings: Findings) -> Iterator[Row]:
     """Yield the rows under the titles that hold something; errors name the cells that cannot be read."""
     titles = {number: " ".join(cell.text.split()) for number, cell in sheet.rows[header].items()}
-    columns = {number: column_of(title) for number, title in titles.items()}
+    columns = columns_of(titles)
     check_titles(sheet, header, titles, columns, findings)
+    warn_of_untitled(sheet, header, titles, findings)
     for number in sorted(sheet.rows):
         if number <= header:
             continue
@@ -97,3 +98,13 @@ def check_titles(
         seen[column] = titles[place]
         if not column and any(place in row for number, row in sheet.rows.items() if number > header):
             findings.warn(where, gettext("colonne inconnue : son contenu n'est pas importé."))
+
+
+def warn_of_untitled(sheet: Sheet, header: int, titles: Collection[int], findings: Findings) -> None:
+    """Warn of what stands in columns without title, once, where it first does."""
+    for number, row in sheet.rows.items():
+        lost = [cell.text for place, cell in row.items() if place not in titles]
+        if number > header and lost:
+            message = gettext("« %(text)s » est dans une colonne sans titre : ces colonnes ne sont pas importées.")
+            findings.warn(Row(sheet.name, number, {}).where, message % {"text": lost[0][:60]})
+            return
