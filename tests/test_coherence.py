@@ -128,3 +128,14 @@ def test_the_data_register_knows_every_table_of_people():
     }
     assert about_people
     assert sorted(about_people - set(REGISTER)) == []
+
+
+def test_a_test_that_empties_the_tables_puts_back_what_migrations_filled():
+    """Otherwise the tests that come after it find neither the law nor the types of contents."""
+    marks = [
+        (path.name, found)
+        for path in (settings.PROJECT / "tests").rglob("test_*.py")
+        for found in re.findall(r"django_db\(transaction=True[^)]*\)", path.read_text())
+    ]
+    assert marks
+    assert [mark for mark in marks if "serialized_rollback=True" not in mark[1]] == []

@@ -128,7 +128,7 @@ def test_a_new_installation_guards_its_journal(tmp_path):
     base.close()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_line_outside_a_transaction_is_refused():
     organisation = OrganisationFactory()
     with pytest.raises(RuntimeError):

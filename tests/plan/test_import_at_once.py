@@ -14,7 +14,7 @@ from vigie.plan.models import Action, Axis, Plan
 ROWS = "\n".join(f"P;Axe {number % 3} : Axe;Action {number};Structure {number % 7}" for number in range(40))
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one writer at a time in by itself.")
 def test_two_imports_of_one_file_write_it_once():
     content = f"plan;axe;action;pilote\n{ROWS}".encode()
