@@ -117,6 +117,49 @@ def test_an_axis_without_action_leaves_and_comes_back(file_format):
     assert list(Axis.objects.order_by("code").values_list("code", "title")) == [("F1", "Observer"), ("F2", "Former")]
 
 
+# --- What stands above ----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("titles", [["Axe", "Action", "Pilote"], ["Action", "Pilote", "Échéance"]])
+def test_a_merged_row_that_names_an_axis_heads_the_rows_below(titles):
+    place = titles.index("Action")
+    rows = [["Axe 1 : Observer"], ["", "a", "CAF"][1 - place :], ["", "b", "CPAM"][1 - place :]]
+    rows += [["Axe 2 : Former"], ["", "c", "CAF"][1 - place :]]
+    preview = imported(xlsx([titles, *rows], merge=["A2:C2", "A5:C5"]))
+    served = {action.name: action.axis_links.get().axis.title for action in Action.objects.all()}
+    assert served == {"a": "Observer", "b": "Observer", "c": "Former"}
+    assert "est lu comme l'axe des lignes qui suivent" in warnings_of(preview)[0]
+
+
+def test_an_axis_that_is_not_merged_heads_nothing():
+    imported(xlsx([["Axe", "Action"], ["Observer", ""], ["", "a"]]))
+    assert not Action.objects.get().axis_links.exists()
+
+
+def test_a_merged_row_of_an_ods_heads_the_rows_below():
+    cell = '<table:table-cell office:value-type="string" table:number-columns-spanned="2"><text:p>Observer</text:p>'
+    head = f"<table:table-row>{cell}</table:table-cell><table:covered-table-cell/></table:table-row>"
+    imported(ods(ods_row("Axe", "Action") + head + ods_row("", "a")))
+    assert Action.objects.get().axis_links.get().axis.title == "Observer"
+
+
+@pytest.mark.parametrize("ditto", ["idem", "Idem", '""""', "\u3003"])
+def test_idem_is_the_cell_above(ditto):
+    imported(f"axe;action;pilote\nObserver;a;CAF\n{ditto};b;{ditto}\n{ditto};c;CPAM")
+    assert Axis.objects.get().actions.count() == 3
+    assert names("bearer") == ["CAF", "CAF", "CPAM"]
+
+
+def test_idem_under_nothing_is_refused():
+    (error,) = errors_of("axe;action\n;a\nidem;b")
+    assert error.startswith("Ligne 3, colonne « axe » : ")
+
+
+def test_each_row_of_a_repeated_name_is_told_once():
+    rows = "\n".join(f"Forum;Structure {number};Contenu {number}" for number in range(60))
+    preview = preview_import(read_bytes(f"action;pilote;detail\n{rows}".encode(), "f"))
+    assert preview.counts("created")["actions"] == 60
+    assert len([one for one in warnings_of(preview) if "ce sont deux actions" in one]) == 59
+
+
 # --- JSON ------------------------------------------------------------------------------------------------------------
 def test_a_key_written_twice_among_a_hundred_thousand_is_found():
     keys = ",".join(f'"k{number}":1' for number in range(100_000))

@@ -23,16 +23,19 @@ def read_ods(archive: Archive) -> list[Sheet]:
     sheets: list[Sheet] = []
     rows: dict[int, dict[int, Cell]] = {}
     spans: list[Span] = []
+    headings: list[int] = []
     last = 0
     for element in archive.elements(CONTENT, "table-row", "table"):
         if local(element) == "table":
             for span in spans:
                 spread(rows, span)
-            sheets.append(Sheet(attribute(element, "name") or "", rows))
-            rows, spans, last = {}, [], 0
+            sheets.append(Sheet(attribute(element, "name") or "", rows, headings=frozenset(headings)))
+            rows, spans, headings, last = {}, [], [], 0
             continue
         repeated = whole_number(attribute(element, "number-rows-repeated"), 1)
         cells = dict(read_cells(element, last + 1, spans))
+        if any(whole_number(attribute(cell, "number-columns-spanned"), 1) > 1 for cell in element):
+            headings.append(last + 1)
         if cells and (len(rows) + repeated > MOST_ROWS or repeated * len(cells) > MOST_CELLS):
             raise Refusal(too_many_rows())
         for number in range(last + 1, last + repeated + 1) if cells else ():

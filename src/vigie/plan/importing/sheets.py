@@ -37,11 +37,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet. name: empty for a CSV. rows: by number from 1, then by column from 0; empty cells are absent."""
+    """A sheet. name: empty for a CSV. rows: by number from 1, then by column from 0; empty cells are absent.
+
+    headings: the rows in which a cell is merged over several columns.
+    """
 
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
     is_hidden: bool = False
+    headings: frozenset[int] = frozenset()
 
 
 def too_many_rows() -> str:

@@ -129,10 +129,20 @@ class TableActions:
         if code and code in self.by_code:
             return self.merge(self.by_code[code], row, is_coded=True)
         for group in self.by_name.get(simplify(name), ()) if name else ():
-            is_other = code and group.cells.get("action_code")
-            if not is_other and (merged := self.merge(group, row, is_coded=False)):
-                return merged
+            has_other_code = code and group.cells.get("action_code")
+            if not has_other_code and not is_other(group, row):
+                return self.merge(group, row, is_coded=False)
+        self.warn_of_same_name(row, name)
         return None
+
+    def warn_of_same_name(self, row: Row, name: str) -> None:
+        """Warn when a new action has the name of another one, borne by others."""
+        other = next((one for one in self.by_name.get(simplify(name), ()) if name and is_other(one, row)), None)
+        if other:
+            message = gettext(
+                "« %(name)s » est aussi à %(where)s, avec une autre structure porteuse : ce sont deux actions."
+            )
+            self.findings.warn(row.where, message % {"name": name[:80], "where": other.where})
 
     def keep(self, group: Group, row: Row) -> None:
         """Keep an action, to be found again by its code or its name."""
@@ -141,17 +151,10 @@ class TableActions:
         if row.get("action_code"):
             self.by_code[row.get("action_code").casefold()] = group
 
-    def merge(self, group: Group, row: Row, *, is_coded: bool) -> Group | None:
-        """Add a row to an action; None when it is another action of the same name, borne by others."""
+    def merge(self, group: Group, row: Row, *, is_coded: bool) -> Group:
+        """Add a row to an action; an error is noted when they contradict each other."""
         columns = ("action", *SINGLE) if is_coded else SINGLE
         clash = [one for one in columns if differ(group.cells.get(one, ""), row.get(one))]
-        bearers = (simplify(group.cells.get("bearer", "")), simplify(row.get("bearer")))
-        if clash and not is_coded and all(bearers) and bearers[0] != bearers[1]:
-            message = gettext(
-                "« %(name)s » est aussi à %(where)s, avec une autre structure porteuse : ce sont deux actions."
-            )
-            self.findings.warn(row.where, message % {"name": row.get("action")[:80], "where": group.where})
-            return None
         if clash:
             self.refuse_clash(group, row, clash, is_coded=is_coded)
             return group
@@ -227,6 +230,14 @@ def wheres(row: Row) -> dict[str, str]:
     names |= {"budget_lines": "budget", "indicator": "indicator", "source_axis_label": "axis"}
     names |= {name: name for name in OWN_TEXTS if name not in names}
     return {field: row.place(column) for field, column in names.items() if column in TITLES and row.get(column)}
+
+
+def is_other(group: Group, row: Row) -> bool:
+    """Whether a row of the same name is another action: borne by others, and saying other things."""
+    bearers = (simplify(group.cells.get("bearer", "")), simplify(row.get("bearer")))
+    if not all(bearers) or bearers[0] == bearers[1]:
+        return False
+    return any(differ(group.cells.get(one, ""), row.get(one)) for one in SINGLE)
 
 
 def differ(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from vigie.plan.importing.columns import columns_of, find_header
 from vigie.plan.importing.drafts import Findings, Reading, Refusal
 from vigie.plan.importing.json_values import BROKEN_CHARACTERS
 from vigie.plan.importing.rows import Row
+from vigie.plan.importing.sections import Above
 from vigie.plan.importing.sheets import CellKind, Sheet
 from vigie.plan.importing.table_plans import read_plans
 
@@ -60,6 +61,7 @@ def read_rows(sheet: Sheet, header: int, findings: Findings) -> Iterator[Row]:
     columns = columns_of(titles)
     check_titles(sheet, header, titles, columns, findings)
     warn_of_untitled(sheet, header, titles, findings)
+    above = Above(sheet.headings, findings)
     for number in sorted(sheet.rows):
         if number <= header:
             continue
@@ -74,6 +76,7 @@ def read_rows(sheet: Sheet, header: int, findings: Findings) -> Iterator[Row]:
                 findings.refuse(row.place(column), gettext("le texte contient un caractère invalide : retapez-le."))
             elif text := unneutralise(cell.text).strip():
                 row.cells[column] = text
+        above.complete(row)
         if row.cells:
             yield row
 

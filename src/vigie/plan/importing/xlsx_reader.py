@@ -131,7 +131,7 @@ def read_sheet(archive: Archive, path: str, name: str, book: Workbook) -> Sheet:
             raise Refusal(too_many_rows())
     for reference in merged:
         spread(rows, reference)
-    return Sheet(name, dict(sorted(rows.items())))
+    return Sheet(name, dict(sorted(rows.items())), headings=frozenset(filter(None, map(heading, merged))))
 
 
 def read_cells(row: Element, book: Workbook) -> Iterator[tuple[int, Cell]]:
@@ -222,6 +222,14 @@ def plain_number(number: Decimal) -> str:
     rounded = Decimal(format(number, ".15g"))
     text = f"{rounded:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def heading(reference: str) -> int:
+    """Return the row of a range merged over several columns, or 0."""
+    corners = [REFERENCE.fullmatch(corner) for corner in reference.split(":")]
+    if len(corners) != 2 or not corners[0] or not corners[1] or corners[0][1] == corners[1][1]:
+        return 0
+    return int(corners[0][2])
 
 
 def spread(rows: dict[int, dict[int, Cell]], reference: str) -> None:
