@@ -111,9 +111,9 @@ def test_a_file_is_its_givers_alone_and_does_not_stay(browser, client_of, admini
     upload = PlanUpload.objects.get()
     colleague = MembershipFactory(organisation=agglomeration, role="pilot").person
     other = client_of(colleague)
-    assert other.get(reverse("plan:import_preview", args=[upload.pk])).status_code == 302
+    assert other.get(reverse("plan:import_preview", args=[upload.pk])).status_code == 404
     assert other.post(reverse("plan:import_cancel", args=[upload.pk])).status_code == 404
-    other.post(reverse("plan:import_confirm", args=[upload.pk]), {"seen": "x"})
+    assert other.post(reverse("plan:import_confirm", args=[upload.pk]), {"seen": "x"}).status_code == 404
     assert PlanUpload.objects.exists()
     PlanUpload.objects.update(created_at=timezone.now() - KEPT_FOR)
     assert browser.get(reverse("plan:import_preview", args=[upload.pk])).status_code == 302

@@ -160,6 +160,20 @@ def test_each_row_of_a_repeated_name_is_told_once():
     assert len([one for one in warnings_of(preview) if "ce sont deux actions" in one]) == 59
 
 
+def test_idem_in_a_text_is_a_text():
+    imported("action;echeance;detail\na;2018;Atelier\nb;idem;idem")
+    assert Action.objects.get(name="b").timing_text == "idem"
+
+
+# --- Money -----------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("funder", ["CAF", "État (DDCS)", "État ; Ville", ""])
+def test_a_line_of_budget_leaves_and_comes_back(funder):
+    imported("plan;action\nP;a")
+    Action.objects.get().budget_lines.create(year=2018, funder=funder, planned="1200.50")
+    table = write_table(action_table(Plan.objects.get()), "xlsx")
+    assert preview_import(read_bytes(table, "f")).changes_nothing
+
+
 # --- JSON ------------------------------------------------------------------------------------------------------------
 def test_a_key_written_twice_among_a_hundred_thousand_is_found():
     keys = ",".join(f'"k{number}":1' for number in range(100_000))

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -45,11 +46,18 @@ def keep(request: Request, form: ImportForm) -> PlanUpload:
 @allowed(may_run_plan)
 def import_preview(request: Request, upload_id: int) -> HttpResponse:
     """Show what the file would create, change and leave, what was guessed, and what is wrong."""
-    upload = PlanUpload.objects.waiting().filter(pk=upload_id, person=request.user).first()
+    upload = waiting(request, upload_id).first()
     if upload is None:
         messages.info(request, gettext("Ce fichier n'est plus en attente : il a été importé, abandonné ou remplacé."))
         return redirect("plan:import")
     return show(request, upload, preview_import(read(upload)))
+
+
+def waiting(request: Request, upload_id: int) -> QuerySet[PlanUpload]:
+    """Return the file of that number while it waits; Http404 for that of someone else, not for one that is gone."""
+    if PlanUpload.objects.filter(pk=upload_id).exclude(person=request.user).exists():
+        raise Http404
+    return PlanUpload.objects.waiting().filter(pk=upload_id)
 
 
 def read(upload: PlanUpload) -> Reading:
@@ -94,7 +102,7 @@ def import_confirm(request: Request, upload_id: int) -> HttpResponse:
     """Import exactly the file of the preview, once; when the database moved since, show the preview anew."""
     try:
         with transaction.atomic():
-            upload = PlanUpload.objects.waiting().select_for_update().filter(pk=upload_id, person=request.user).first()
+            upload = waiting(request, upload_id).select_for_update().first()
             if upload is None:
                 messages.info(request, gettext("Ce fichier a déjà été importé, ou n'est plus en attente."))
                 return redirect("plan:import")

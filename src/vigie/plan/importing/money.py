@@ -12,7 +12,9 @@ AMOUNT = re.compile(
 )
 YEAR_BEFORE = re.compile(r"(?:en )?(?P<year>(?:19|20)[0-9]{2})\s*(?:\((?P<funder>[^)]*)\))?\s*[:=]\s*(?P<rest>.+)")
 YEAR_AFTER = re.compile(r"(?P<rest>.+?)\s*(?:en|pour|\()\s*(?P<year>(?:19|20)[0-9]{2})\)?")
-FUNDER_AFTER = re.compile(r"(?P<rest>.+?)\s*\((?P<funder>[^)]*[^\W\d_][^)]*)\)")
+FUNDER_AFTER = re.compile(r"(?P<rest>.+?)\s*\((?=[^)]*[^\W\d_])(?P<funder>(?:[^()]|\([^()]*\))*)\)")
+# A line end or a semicolon that no bracket holds.
+BETWEEN = re.compile(r"[;\n](?![^()]*\))")
 SCALES = {"k": 1_000, "millier": 1_000, "milliers": 1_000, "m": 1_000_000, "million": 1_000_000, "millions": 1_000_000}
 LARGEST = Decimal(10**10)
 
@@ -28,7 +30,7 @@ class Amount:
 
 def read_amounts(text: str) -> list[Amount]:
     """Return the amounts of a cell; an empty list when a part of it is not understood."""
-    amounts = [read_amount(part) for part in re.split(r"[;\n]", text) if part.strip()]
+    amounts = [read_amount(part) for part in BETWEEN.split(text) if part.strip()]
     return [amount for amount in amounts if amount] if all(amounts) else []
 
 

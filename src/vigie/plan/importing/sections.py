@@ -9,6 +9,8 @@ from vigie.plan.importing.drafts import Findings
 from vigie.plan.importing.rows import Row
 
 AXIS_COLUMNS = frozenset({"axis", "axis_code"})
+# Where « idem » can only repeat; elsewhere it is a text like any other.
+REPEATING = AXIS_COLUMNS | {"plan", "territory", "period", "bearer", "partner"}
 # What people write for « the same as above ».
 DITTO = frozenset({'"', "''", "\u3003", "\u201d", "\u00bb", "idem", "id.", "idem."})
 
@@ -33,7 +35,7 @@ class Above:
     def repeat(self, row: Row) -> None:
         """Read « idem » as the cell above; an error is noted when there is none."""
         for column, text in list(row.cells.items()):
-            if text.casefold() not in DITTO:
+            if column not in REPEATING or text.casefold() not in DITTO:
                 continue
             if column in self.last:
                 row.cells[column] = self.last[column]
