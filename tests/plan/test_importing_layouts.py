@@ -170,6 +170,7 @@ def test_idem_in_a_text_is_a_text():
 def test_a_line_of_budget_leaves_and_comes_back(funder):
     imported("plan;action\nP;a")
     Action.objects.get().budget_lines.create(year=2018, funder=funder, planned="1200.50")
+    Action.objects.get().budget_lines.create(year=2019, spent="3.20")
     table = write_table(action_table(Plan.objects.get()), "xlsx")
     assert preview_import(read_bytes(table, "f")).changes_nothing
 

@@ -69,13 +69,13 @@ class RelatedComparison:
                 self.compare_link(action, name, said, outcome, draft)
 
     def knows_budget(self, action: Action, draft: ActionDraft) -> bool:
-        """Whether the words of a budget are the action's own, or say the very amounts it already has."""
+        """Whether the words of a budget are the action's own, or say the very amounts planned that it already has."""
         words = draft.fields.get("budget_text")
         if not words or words == action.budget_text:
             return bool(words)
         said = {(one["year"], one["funder"], one["planned"]) for one in draft.related.get("budget_lines", ())}
-        known = {(row.year, row.funder, row.planned) for row in self.known("budget_lines", action)}
-        return bool(said) and said == known
+        rows = [row for row in self.known("budget_lines", action) if row.planned is not None]
+        return bool(said) and said == {(row.year, row.funder, row.planned) for row in rows}
 
     # --- Entries -----------------------------------------------------------------------------------------------------
     def known(self, name: str, action: Action) -> list[Any]:
