@@ -44,8 +44,8 @@ def test_every_template_is_used():
     text = "\n".join(
         path.read_text() for path in SOURCE.rglob("*") if path.suffix in {".py", ".html", ".txt"} and path.is_file()
     )
-    # Templates of libraries are found by their names, and error pages by Django.
-    by_library = re.compile(r"(^|/)(allauth|account|mfa|django|usersessions)/|^(400|403|404|500|403_csrf)\.html$")
+    # Templates of libraries are found by their names, and error pages by Django or the sign-in library.
+    by_library = re.compile(r"(^|/)(allauth|account|mfa|django|usersessions)/|^(400|403|404|429|500|403_csrf)\.html$")
     names = [str(path).split("/templates/", 1)[1] for path in TEMPLATES]
     assert [name for name in names if not by_library.search(name) and name not in text] == []
 
