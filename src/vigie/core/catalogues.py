@@ -119,8 +119,9 @@ def source_catalogue(template: Catalog) -> Catalog:
 
 
 def update_source(template: Catalog) -> None:
-    """Write the French catalogue again."""
-    write(SOURCE, source_catalogue(template))
+    """Write the French catalogue again when it has changed; its date would change at each run."""
+    if not source_is_current(template):
+        write(SOURCE, source_catalogue(template))
 
 
 def source_is_current(template: Catalog) -> bool:
