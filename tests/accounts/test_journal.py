@@ -160,8 +160,9 @@ def test_fields_are_named_in_french(pilot):
     with transaction.atomic():
         changes = {"category": ["", "x"], "bearers": ["", "x"], "écrit en français": ["", "x"]}
         record(actor=pilot, verb="organisation_changed", on=organisation, changes=changes)
-    labels = [change.label for change in history_of(organisation)[0].changes]
-    assert labels == ["catégorie", "structures porteuses", "écrit en français"]
+    # PostgreSQL keeps what changed in an order of its own.
+    labels = {change.label for change in history_of(organisation)[0].changes}
+    assert labels == {"catégorie", "structures porteuses", "écrit en français"}
 
 
 def test_every_room_tells_its_verbs():

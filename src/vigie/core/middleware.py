@@ -9,10 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 Handler = Callable[[HttpRequest], HttpResponse]
-# How SQLite says that it waited in vain for another writer, and PostgreSQL that two writers waited for each other.
-BUSY = ("database is locked", "database table is locked", "deadlock detected")
-# How each says that the same thing was written twice: forms looked before, when it was not there yet.
-TWICE = ("UNIQUE constraint failed", "duplicate key value violates unique constraint")
+# Codes, since PostgreSQL writes its sentences in the language of its server.
+# A writer that waited in vain for another (SQLite), or waited for one that waited for it (PostgreSQL).
+BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "40P01")
+# The same thing written twice: forms looked before, when it was not there yet.
+TWICE = ("SQLITE_CONSTRAINT_UNIQUE", "23505")
 
 
 class AddressMiddleware:
@@ -57,10 +58,16 @@ class WritersMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer in place of the page of errors, which would say that something is broken."""
-        said = str(exception)
+        code = database_code(exception)
         headers = {"Cache-Control": "no-store"}
-        if isinstance(exception, OperationalError) and any(words in said for words in BUSY):
+        if isinstance(exception, OperationalError) and code.startswith(BUSY):
             return HttpResponse(render_to_string("503.html"), status=503, headers={**headers, "Retry-After": "5"})
-        if isinstance(exception, IntegrityError) and any(words in said for words in TWICE):
+        if isinstance(exception, IntegrityError) and code.startswith(TWICE):
             return HttpResponse(render_to_string("409.html"), status=409, headers=headers)
         return None
+
+
+def database_code(error: Exception) -> str:
+    """Return the code that the database gave to a refusal (SQLSTATE, or SQLite's name for it); empty when it gave none."""
+    cause = error.__cause__
+    return getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None) or ""
