@@ -77,9 +77,10 @@ def test_htmx_keeps_no_copy_of_pages_in_the_browser(client_of, pilot):
 def locked(folder) -> sqlite3.OperationalError:
     """Return what SQLite really says while another writes."""
     first, second = (closing(sqlite3.connect(folder / "base", timeout=0)) for _ in range(2))
-    with first as writing, second as waiting, pytest.raises(sqlite3.OperationalError) as refusal:
+    with first as writing, second as waiting:
         writing.execute("BEGIN IMMEDIATE")
-        waiting.execute("BEGIN IMMEDIATE")
+        with pytest.raises(sqlite3.OperationalError) as refusal:
+            waiting.execute("BEGIN IMMEDIATE")
     return refusal.value
 
 
