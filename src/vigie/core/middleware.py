@@ -68,6 +68,6 @@ class WritersMiddleware:
 
 
 def database_code(error: Exception) -> str:
-    """Return the code that the database gave to a refusal, SQLSTATE or SQLite's name for it; empty when it gave none."""
+    """Return the code a database gave to a refusal, SQLSTATE or SQLite's name for it; empty without one."""
     cause = error.__cause__
     return getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None) or ""
