@@ -9,8 +9,10 @@ from django.db import connection
 from django.test import Client, SimpleTestCase
 
 from tests.factories import MembershipFactory, OrganisationFactory
-from vigie.accounts.journal_guard import releasing
+from vigie.accounts.journal_guard import JOURNAL
 from vigie.accounts.models import Organisation, Person, Role
+from vigie.cockpit.frozen_tables import EDITIONS
+from vigie.plan.frozen_tables import VERSIONS
 
 # Alike from one run to the next, and blind to the speed of the machine. To look further, at random:
 # ./vigie test --hypothesis-profile=explore
@@ -42,15 +44,16 @@ def touches_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Let SQLite empty its tables after tests that commit: it does so by DELETE, which the journal's guard refuses.
+    """Let SQLite empty its tables after tests that commit: it does so by DELETE, which frozen tables refuse.
 
-    PostgreSQL truncates, and keeps its guard. Tests of the guard put it back for themselves.
+    PostgreSQL truncates, and keeps its triggers. Tests of the triggers put them back for themselves.
     """
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
-                for statement in releasing("sqlite"):
-                    cursor.execute(statement)
+                for table in (JOURNAL, VERSIONS, EDITIONS):
+                    for statement in table.releasing("sqlite"):
+                        cursor.execute(statement)
 
 
 @pytest.fixture(autouse=True)

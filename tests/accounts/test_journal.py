@@ -43,13 +43,13 @@ def execute(statements):
 @pytest.fixture
 def unguarded_journal(db):
     """A journal whose guard someone removed, as an attacker who holds the database would."""
-    execute(journal_guard.releasing(connection.vendor))
+    execute(journal_guard.JOURNAL.releasing(connection.vendor))
 
 
 @pytest.fixture
 def guarded_journal(unguarded_journal):
     """A journal guarded as a migration leaves it."""
-    execute(journal_guard.protecting(connection.vendor))
+    execute(journal_guard.JOURNAL.protecting(connection.vendor))
 
 
 def test_a_whole_journal_is_said_whole(capsys):

@@ -3,6 +3,9 @@
 from django.urls import path
 
 from vigie.cockpit import about_views, dashboard_views, home_views, outbox_views, territory_settings
+from vigie.cockpit.agenda.urls import urlpatterns as agenda
+from vigie.cockpit.annual_report.urls import urlpatterns as annual_report
+from vigie.cockpit.reminders.urls import urlpatterns as reminders
 
 app_name = "cockpit"
 urlpatterns = [
@@ -16,4 +19,7 @@ urlpatterns = [
     path("territoire/reglages/", territory_settings.settings_page, name="territory_settings"),
     path("envois/", outbox_views.outbox_page, name="outbox"),
     path("envois/<int:pk>/relancer/", outbox_views.retry_message, name="retry_message"),
+    *agenda,
+    *annual_report,
+    *reminders,
 ]

@@ -6,8 +6,8 @@ from django.utils.translation import gettext
 
 from vigie.accounts.access import Reason
 from vigie.accounts.actor import Actor
-from vigie.plan.models import Action, Participation, Plan
-from vigie.plan.rules import may_change_action
+from vigie.plan.models import Action, Body, BodyMember, Participation, Plan
+from vigie.plan.rules import Seats, may_change_action
 
 
 def current_plan() -> Plan | None:
@@ -35,3 +35,13 @@ def bearer_ids(action: Action) -> list[int]:
 def reason_not_to_change(actor: Actor, action: Action) -> Reason:
     """Say why this actor may not change this action; None when they may."""
     return may_change_action(actor, bearer_ids(action))
+
+
+def seats_of(body: Body) -> Seats:
+    """Return who sits in a body today; one query. A seat with a person is theirs, not their whole organisation's."""
+    rows = list(BodyMember.objects.filter(body=body).sitting().values_list("person_id", "organisation_id", "is_runner"))
+    return Seats(
+        people=frozenset(person for person, _organisation, _runs in rows if person),
+        runners=frozenset(person for person, _organisation, runs in rows if person and runs),
+        organisations=frozenset(organisation for person, organisation, _runs in rows if not person),
+    )

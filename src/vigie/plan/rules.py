@@ -1,12 +1,29 @@
 """Who may do what in the plan: pure functions that return None, or the reason for saying no."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.access import Reason
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import Role
+
+
+@dataclass(frozen=True)
+class Seats:
+    """Who sits in a body today: ids of the people, of those among them who run it, and of the organisations.
+
+    Someone sits by themselves, or by belonging to an organisation that sits without naming anybody.
+    """
+
+    people: frozenset[int] = frozenset()
+    runners: frozenset[int] = frozenset()
+    organisations: frozenset[int] = frozenset()
+
+    def include(self, actor: Actor) -> bool:
+        """Whether the actor sits there."""
+        return actor.person_id in self.people or actor.belongs_to(self.organisations)
 
 
 def may_read_plan(actor: Actor) -> Reason:
@@ -52,3 +69,35 @@ def may_write(actor: Actor) -> Reason:
     if actor.has(Role.PILOT, Role.CONTRIBUTOR):
         return None
     return _("Cette page est réservée aux personnes qui tiennent le plan à jour.")
+
+
+# --- Bodies, meetings, revision --------------------------------------------------------------------------------------
+def may_read_bodies(actor: Actor) -> Reason:
+    """Which bodies exist, when they met and what they decided is shared by partners and elected members."""
+    return may_read_synthesis(actor)
+
+
+def may_read_minutes(actor: Actor, seats: Seats) -> Reason:
+    """Who came and what was said is for those who sit in the body, and for the pilot."""
+    if actor.has(Role.PILOT) or seats.include(actor):
+        return None
+    return _("Le compte rendu et les présences ne sont lus que par les membres de cette instance.")
+
+
+def may_run_body(actor: Actor, seats: Seats) -> Reason:
+    """The pilot runs every body; a member whose seat says so prepares and holds its meetings."""
+    if actor.has(Role.PILOT) or actor.person_id in seats.runners:
+        return None
+    return _("Seules les personnes qui animent cette instance et celle qui pilote le plan peuvent faire cela.")
+
+
+def may_raise_alert(actor: Actor, seats: Seats) -> Reason:
+    """Those who sit in a body may ask the plan to look at something (S86)."""
+    if actor.has(Role.PILOT) or seats.include(actor):
+        return None
+    return _("Seuls les membres de cette instance peuvent lancer une alerte.")
+
+
+def may_propose(actor: Actor) -> Reason:
+    """Partners propose changes to the plan; which action they may touch is decided action by action (S182)."""
+    return may_write(actor)

@@ -25,6 +25,9 @@ from vigie.plan import (
     table_views,
     update_link_views,
 )
+from vigie.plan.bodies.urls import urlpatterns as bodies
+from vigie.plan.meetings.urls import urlpatterns as meetings
+from vigie.plan.revision.urls import urlpatterns as revision
 
 app_name = "plan"
 
@@ -106,4 +109,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_any_plan("le-plan", "actions/", public_views.public_actions, "public_actions"),
     *of_any_plan("le-plan", "actions/<code:code>/", public_views.public_action, "public_action"),
     *of_any_plan("le-plan", "axes/<code:code>/", public_views.public_axis, "public_axis"),
+    # The plan lives
+    *bodies,
+    *meetings,
+    *revision,
 ]

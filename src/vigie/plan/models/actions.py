@@ -63,6 +63,14 @@ class Action(Timed):
         related_name="children",
         verbose_name=_("action parente"),
     )
+    carried_from = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        verbose_name=_("reprise de l'action d'un plan précédent"),
+    )
     lead = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="led_actions", verbose_name=_("pilote")
     )
@@ -210,6 +218,7 @@ class ActionNote(models.Model):
     year = models.PositiveSmallIntegerField(_("année"))
     dated_on = models.DateField(_("date"), default=timezone.localdate)
     text = models.TextField(_("note"))
+    obstacles = models.TextField(_("ce qui freine"), blank=True)
     status = models.CharField(_("statut à cette date"), max_length=15, choices=Action.Status.choices, blank=True)
     author = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     author_label = models.CharField(_("signé"), max_length=200, blank=True)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from vigie.accounts.models import Organisation
+from vigie.accounts.models import Organisation, Person
 from vigie.plan.models.actions import Action
 from vigie.plan.models.plans import Axis, Plan
 
@@ -51,11 +51,21 @@ class HistoryItem(PlanLine):
 
 
 class Linkage(PlanLine):
-    """A tie to another strategic document (S184–S192)."""
+    """A tie to another strategic document (S184–S192).
+
+    referent: who keeps the tie alive; referent_label: a function or a structure, where no person may be named.
+    sharing, not_shared: what may pass from one document to the other, and what must not (S186).
+    """
 
     class Contribution(models.TextChoices):
         DIRECT = "direct", _("directe")
         INDIRECT = "indirect", _("indirecte")
+
+    class Sharing(models.TextChoices):
+        NOT_STATED = "not_stated", _("non renseigné")
+        NO_PERSONAL_DATA = "no_personal_data", _("aucune donnée personnelle")
+        PUBLIC_ONLY = "public_only", _("seulement ce qui est public")
+        WORKING_PAPERS = "working_papers", _("les documents de travail, sans donnée sur des victimes")
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="linkages")
     name = models.CharField(_("document"), max_length=300)
@@ -64,11 +74,30 @@ class Linkage(PlanLine):
     note = models.TextField(_("note"), blank=True)
     project = models.JSONField(_("projet cité"), null=True, blank=True)
     contribution = models.CharField(_("contribution"), max_length=10, choices=Contribution.choices, blank=True)
+    referent = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="referred_linkages",
+        verbose_name=_("référente ou référent"),
+    )
+    referent_label = models.CharField(_("fonction ou structure référente"), max_length=200, blank=True)
+    sharing = models.CharField(
+        _("ce qui peut être partagé"), max_length=20, choices=Sharing.choices, default=Sharing.NOT_STATED
+    )
+    not_shared = models.TextField(_("ce qui ne doit pas être partagé"), blank=True)
     actions: Any = models.ManyToManyField(Action, related_name="linkages", blank=True)
 
     class Meta(PlanLine.Meta):
         verbose_name = _("articulation")
-        constraints = [models.UniqueConstraint(fields=["plan", "name"], name="linkage_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "name"], name="linkage_once"),
+            models.CheckConstraint(
+                condition=~Q(sharing="no_personal_data") | Q(referent__isnull=True),
+                name="linkage_without_personal_data_names_nobody",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

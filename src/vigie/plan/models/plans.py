@@ -54,6 +54,14 @@ class Plan(models.Model):
     objective = models.TextField(_("objectif général"), blank=True)
     diagnosis = models.JSONField(_("diagnostic"), default=dict, blank=True)
     governance = models.JSONField(_("gouvernance"), default=dict, blank=True)
+    previous = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="following",
+        verbose_name=_("plan précédent"),
+    )
     source_form = models.JSONField(default=dict, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -177,6 +185,14 @@ class AxisItem(Classified):
         _("suite donnée"), max_length=15, choices=FollowUp.choices, default=FollowUp.NOT_STATED
     )
     follow_up_reason = models.TextField(_("pourquoi"), blank=True)
+    follow_up_decision = models.ForeignKey(
+        "plan.Decision",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("décision"),
+    )
 
     class Meta:
         verbose_name = _("élément d'un axe")
@@ -203,6 +219,14 @@ class Priority(Classified):
     )
     decided_on = models.CharField(_("date de la décision"), max_length=10, blank=True)
     decided_by = models.CharField(_("instance qui a décidé"), max_length=200, blank=True)
+    decision = models.ForeignKey(
+        "plan.Decision",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="validated_priorities",
+        verbose_name=_("décision"),
+    )
 
     class Meta:
         verbose_name = _("priorité")

@@ -1,0 +1,1 @@
+"""The agenda of the plan: a page, and a feed for calendars."""

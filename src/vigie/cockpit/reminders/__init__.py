@@ -1,0 +1,1 @@
+"""Reminders: what is due to whom, grouped, never twice."""

@@ -1,0 +1,78 @@
+"""Tables whose rows are only ever added: the database itself refuses to change or remove one.
+
+Triggers are created and removed by migrations, on SQLite and PostgreSQL. Whoever owns the database can drop them: what
+must prove itself beyond that carries hashes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+ACTS = ("UPDATE", "DELETE")
+
+
+@dataclass(frozen=True)
+class FrozenTable:
+    """A table that only grows.
+
+    name: of the table. refusal: the French sentence read by whoever tries. prefix: what names its triggers begin with.
+    """
+
+    name: str
+    refusal: str
+    prefix: str
+
+    def protecting(self, vendor: str) -> list[str]:
+        """Return the statements that create the triggers, in the language of a database."""
+        action = f"BEGIN SELECT RAISE(ABORT, '{self.quoted}'); END"
+        if vendor == "postgresql":
+            action = f"EXECUTE FUNCTION {self.prefix}_refusal()"
+        triggers = [
+            f"CREATE TRIGGER {self.trigger_of(act)} BEFORE {act} ON {self.name} FOR EACH ROW {action}" for act in ACTS
+        ]
+        return [self.postgresql_function, *triggers] if vendor == "postgresql" else triggers
+
+    def releasing(self, vendor: str) -> list[str]:
+        """Return the statements that remove the triggers."""
+        if vendor != "postgresql":
+            return [f"DROP TRIGGER IF EXISTS {self.trigger_of(act)}" for act in ACTS]
+        triggers = [f"DROP TRIGGER IF EXISTS {self.trigger_of(act)} ON {self.name}" for act in ACTS]
+        return [*triggers, f"DROP FUNCTION IF EXISTS {self.prefix}_refusal()"]
+
+    def trigger_of(self, act: str) -> str:
+        """Return the name of the trigger that refuses an act."""
+        return f"{self.prefix}_no_{act.lower()}"
+
+    @property
+    def quoted(self) -> str:
+        """The sentence as SQL writes it."""
+        return self.refusal.replace("'", "''")
+
+    @property
+    def postgresql_function(self) -> str:
+        """The function that PostgreSQL's triggers call."""
+        return (
+            f"CREATE OR REPLACE FUNCTION {self.prefix}_refusal() RETURNS trigger LANGUAGE plpgsql AS\n"
+            f"$$ BEGIN RAISE EXCEPTION '{self.quoted}' "
+            "USING ERRCODE = 'integrity_constraint_violation'; END $$"
+        )
+
+
+def protect(table: FrozenTable) -> Callable[[Any, Any], None]:
+    """Return the step of a migration that freezes a table."""
+
+    def step(apps: Any, schema_editor: Any) -> None:
+        for statement in table.protecting(schema_editor.connection.vendor):
+            schema_editor.execute(statement)
+
+    return step
+
+
+def release(table: FrozenTable) -> Callable[[Any, Any], None]:
+    """Return the step that lets a table change again: only a migration that rebuilds it, or goes back, needs it."""
+
+    def step(apps: Any, schema_editor: Any) -> None:
+        for statement in table.releasing(schema_editor.connection.vendor):
+            schema_editor.execute(statement)
+
+    return step

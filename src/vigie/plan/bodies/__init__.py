@@ -1,0 +1,1 @@
+"""Bodies: who sits where, what each must look at, what is missing."""

@@ -1,0 +1,1 @@
+"""Meetings: prepared, held, decided, told."""

@@ -1,0 +1,1 @@
+"""Versions of the plan: proposed, compared, adopted, carried over."""
