@@ -46,9 +46,24 @@ VERBS = {
     "republished": _("a publié les changements"),
     "closed_to_public": _("a fermé au public"),
     "plan_opened_to_public": _("a ouvert tout le plan au public"),
+    # Versions and revision
+    "version_recorded": _("a enregistré une version adoptée du plan"),
+    "revision_opened": _("a ouvert une révision du plan"),
+    "revision_adopted": _("a fait adopter une révision du plan"),
+    "revision_abandoned": _("a abandonné une révision du plan"),
+    "change_proposed": _("a proposé un changement"),
+    "proposal_changed": _("a modifié une proposition"),
+    "proposal_withdrawn": _("a retiré une proposition"),
+    "proposal_retained": _("a enregistré qu'une proposition est retenue"),
+    "proposal_declined": _("a enregistré qu'une proposition est écartée"),
+    "proposal_adopted": _("a fait entrer une proposition dans le plan"),
+    "next_plan_created": _("a préparé le plan suivant"),
+    "action_carried_over": _("a repris une action d'un plan précédent"),
+    "advice_followed_up": _("a dit ce qu'est devenue une préconisation"),
 }
 
 FIELDS = {
+    "answer": _("motif"),
     # Ties of an action which are rows of their own
     "bearers": _("structures porteuses"),
     "partners": _("partenaires"),
