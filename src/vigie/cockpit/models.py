@@ -109,10 +109,33 @@ class AnnualReport(models.Model):
         return f"{self.plan.title} ({self.year})"
 
 
+class ReportFormat(models.TextChoices):
+    """The files a report leaves as, that take time to make."""
+
+    PDF = "pdf", _("PDF, à lire et à imprimer")
+    DOCX = "docx", _("DOCX, à modifier")
+
+
+class DraftFile(models.Model):
+    """A draft of a report as a file, for whoever asked for it and for a short time."""
+
+    report = models.ForeignKey(AnnualReport, on_delete=models.CASCADE, related_name="drafts")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    format = models.CharField(_("format"), max_length=4, choices=ReportFormat.choices)
+    content = models.BinaryField()
+    made_at = models.DateTimeField(_("fait le"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("brouillon de rapport")
+        verbose_name_plural = _("brouillons de rapport")
+        ordering = ["-made_at"]
+
+
 class ReportEdition(models.Model):
     """A frozen edition of the report: immutable, with the data it was made from. The database refuses to change it.
 
-    data: everything the documents are drawn from; data_hash: SHA-256, in hexadecimal, of that data.
+    data: what was collected that day; with sections and comments, all that the documents are drawn from.
+    data_hash: SHA-256, in hexadecimal, of these three (see ``annual_report.freezing``).
     """
 
     report = models.ForeignKey(AnnualReport, on_delete=models.PROTECT, related_name="editions")
@@ -121,6 +144,7 @@ class ReportEdition(models.Model):
     comments = models.JSONField()
     data = models.JSONField()
     data_hash = models.CharField(max_length=64)
+    is_fictitious = models.BooleanField(_("fictive"), default=False)
     frozen_at = models.DateTimeField(_("figée le"), default=timezone.now)
     frozen_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -135,13 +159,41 @@ class ReportEdition(models.Model):
 
 
 class OpenedEdition(models.Model):
-    """The edition of a report that the public reads: opening is an act of its own."""
+    """The edition of a report that the public reads: opening is an act of its own.
+
+    data: what everyone may read of the edition's data, frozen when it was opened. Public pages read nothing else.
+    """
 
     report = models.OneToOneField(AnnualReport, on_delete=models.CASCADE, related_name="opened")
     edition = models.ForeignKey(ReportEdition, on_delete=models.PROTECT, related_name="+")
+    data = models.JSONField()
     opened_at = models.DateTimeField(default=timezone.now)
     opened_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         verbose_name = _("édition ouverte au public")
         verbose_name_plural = _("éditions ouvertes au public")
+
+
+class EditionFile(models.Model):
+    """An edition as a file, drawn once from its frozen data: whoever asks reads the same bytes.
+
+    opened: given for the public version, which goes when the edition is closed; None for the partners' version.
+    """
+
+    edition = models.ForeignKey(ReportEdition, on_delete=models.PROTECT, related_name="files")
+    opened = models.ForeignKey(OpenedEdition, on_delete=models.CASCADE, null=True, blank=True, related_name="files")
+    format = models.CharField(_("format"), max_length=4, choices=ReportFormat.choices)
+    content = models.BinaryField()
+    made_at = models.DateTimeField(_("fait le"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("fichier d'une édition")
+        verbose_name_plural = _("fichiers des éditions")
+        ordering = ["edition", "format"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "format"], condition=Q(opened__isnull=True), name="edition_file_once"
+            ),
+            models.UniqueConstraint(fields=["opened", "format"], name="public_file_once"),
+        ]
