@@ -117,7 +117,7 @@ class ReportFormat(models.TextChoices):
 
 
 class DraftFile(models.Model):
-    """A draft of a report as a file, for whoever asked for it and for a short time."""
+    """A draft of a report as a file, for whoever asked for it and for a short time; the latest of its format."""
 
     report = models.ForeignKey(AnnualReport, on_delete=models.CASCADE, related_name="drafts")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -129,6 +129,7 @@ class DraftFile(models.Model):
         verbose_name = _("brouillon de rapport")
         verbose_name_plural = _("brouillons de rapport")
         ordering = ["-made_at"]
+        constraints = [models.UniqueConstraint(fields=["report", "person", "format"], name="draft_file_once")]
 
 
 class ReportEdition(models.Model):
