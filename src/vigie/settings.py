@@ -23,6 +23,8 @@ VIGIE_HTTPS = environment.boolean("VIGIE_HTTPS", default=not VIGIE_DEMO)
 VIGIE_SILENT_AFTER_DAYS = environment.whole_number("VIGIE_SILENT_AFTER_DAYS", default=365, minimum=30, maximum=3650)
 # Days during which a link sent by e-mail lets its reader update one action.
 VIGIE_UPDATE_LINK_DAYS = environment.whole_number("VIGIE_UPDATE_LINK_DAYS", default=30, minimum=1, maximum=365)
+# Size that a document joined to a meeting or to a body may not exceed, in megabytes.
+VIGIE_DOCUMENT_MEGABYTES = environment.whole_number("VIGIE_DOCUMENT_MEGABYTES", default=10, minimum=1, maximum=100)
 
 DEBUG = environment.boolean("VIGIE_DEBUG", default=False)
 ALLOWED_HOSTS = environment.items("VIGIE_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
@@ -240,6 +242,7 @@ VIGIE_PERIODIC_JOBS = [
     ("prune", "vigie.core.pruning.prune", timedelta(days=1)),
     ("forget", "vigie.accounts.retention.forget", timedelta(days=1)),
     ("forget_links", "vigie.plan.retention.forget_links", timedelta(days=1)),
+    ("sweep_documents", "vigie.plan.meetings.documents_sweeping.sweep_documents", timedelta(days=1)),
 ]
 
 LOGGING = {

@@ -26,6 +26,7 @@ from vigie.plan.progress import completeness, states
 from vigie.plan.progress_words import missing_in_words
 from vigie.plan.rules import may_read_plan, may_run_plan, may_write
 from vigie.plan.selection import facts_of
+from vigie.plan.yearly_figures import figures_by_year
 
 # Of each missing part, the section of the form that fills it.
 SECTION_OF_PART = {
@@ -54,6 +55,7 @@ RELATIONS = (
     "steps",
     "budget_lines",
     "documents",
+    "decisions__meeting__body",
     "linkages",
     "served_aims__event",
     "children",
@@ -73,6 +75,7 @@ def action_page(request: Request, action_id: int) -> HttpResponse:
     action = get_object_or_404(whole_actions(), pk=action_id)
     facts, today = facts_of(action), timezone.localdate()
     may_change = reason_not_to_change(request.actor, action) is None
+    figure_years, figure_rows = figures_by_year(action)
     context = {
         "action": action,
         "plan": action.plan,
@@ -86,6 +89,8 @@ def action_page(request: Request, action_id: int) -> HttpResponse:
         "bearers": organisations(action, Participation.Part.BEARER),
         "partners": organisations(action, Participation.Part.PARTNER),
         "budget": budget_totals(action),
+        "figure_years": figure_years,
+        "figure_rows": figure_rows,
         "history": history_of(action),
         "breadcrumb": [
             (action.plan.title, reverse("plan:plan", args=[action.plan_id])),

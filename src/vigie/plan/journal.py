@@ -23,6 +23,11 @@ VERBS = {
     "update_link_sent": _("a envoyé un lien de mise à jour"),
     "update_link_revoked": _("a révoqué un lien de mise à jour"),
     "updated_by_link": _("a mis l'action à jour par un lien"),
+    # Figures asked each year
+    "figure_asked": _("a demandé un chiffre chaque année"),
+    "asked_figure_changed": _("a modifié un chiffre demandé chaque année"),
+    "asked_figure_stopped": _("a cessé de demander un chiffre"),
+    "figures_answered": _("a donné les chiffres d'une année"),
     # What the plan says
     "plan_imported": _("a importé le plan"),
     "organisation_separated": _("a séparé une structure d'une autre"),
@@ -60,16 +65,23 @@ VERBS = {
     "next_plan_created": _("a préparé le plan suivant"),
     "action_carried_over": _("a repris une action d'un plan précédent"),
     "advice_followed_up": _("a dit ce qu'est devenue une préconisation"),
+    # Decisions, documents and past meetings
+    "decision_followed_up": _("a dit ce qu'est devenue une décision"),
+    "governance_document_added": _("a joint un document"),
+    "governance_document_removed": _("a retiré un document joint"),
+    "meetings_imported": _("a repris des réunions passées"),
 }
 
 FIELDS = {
     "answer": _("motif"),
+    "fields": _("champs"),
     # Ties of an action which are rows of their own
     "bearers": _("structures porteuses"),
     "partners": _("partenaires"),
     "publics": _("publics touchés"),
     "axes": _("axes"),
     "note": _("note"),
+    "obstacles": _("ce qui freine"),
     # Parts of what the public reads
     "copies": _("pages"),
     "pillars": _("piliers"),

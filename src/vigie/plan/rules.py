@@ -91,6 +91,22 @@ def may_run_body(actor: Actor, seats: Seats) -> Reason:
     return _("Seules les personnes qui animent cette instance et celle qui pilote le plan peuvent faire cela.")
 
 
+def may_follow_decision(
+    actor: Actor, seats: Seats, *, carrier_id: int | None = None, carrier_person_id: int | None = None
+) -> Reason:
+    """Those who run the body, a contributor of the organisation that carries the decision, or the person who does.
+
+    carrier_id: id of the organisation; carrier_person_id: id of the person; None when nobody is named.
+    """
+    if may_run_body(actor, seats) is None:
+        return None
+    if carrier_person_id is not None and actor.person_id == carrier_person_id:
+        return None
+    if carrier_id is not None and actor.belongs_to({carrier_id}, Role.CONTRIBUTOR):
+        return None
+    return _("Seules la structure ou la personne qui porte cette décision et celles qui animent l'instance le peuvent.")
+
+
 def may_raise_alert(actor: Actor, seats: Seats) -> Reason:
     """Those who sit in a body may ask the plan to look at something (S86)."""
     if actor.has(Role.PILOT) or seats.include(actor):

@@ -267,13 +267,18 @@ class Decision(models.Model):
 
     def set_due(self, due: str) -> None:
         """Write by when, and the day the database compares. Raises ValueError when it is no date."""
-        self.due = due.strip()
-        self.due_day = FuzzyDate.parse(self.due).last_day if self.due else None
+        day = FuzzyDate.parse(due) if due.strip() else None
+        self.due, self.due_day = (str(day), day.last_day) if day else ("", None)
 
     def is_overdue(self, day: date | None = None) -> bool:
         """Whether its last possible day is over, and nobody said that it was done."""
         day = day or timezone.localdate()
-        return self.state == self.State.OPEN and self.due_day is not None and self.due_day < day
+        is_to_follow_up = self.state == self.State.OPEN and self.kind == self.Kind.DECISION
+        return is_to_follow_up and self.due_day is not None and self.due_day < day
+
+    def due_in_words(self) -> str:
+        """Return by when, as one reads it; an empty text when nobody said."""
+        return FuzzyDate.parse(self.due).in_words() if self.due else ""
 
 
 class GovernanceDocument(models.Model):
