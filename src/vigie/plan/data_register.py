@@ -25,5 +25,13 @@ DATA_REGISTER = {
         PUBLIC_TASK,
         _("Effacé à l'import ou à l'abandon, au plus tard 12 heures après."),
     ),
+    "plan.MeetingUpload": RegisterLine(
+        _("Montrer quelles réunions un fichier ferait reprendre, à la personne qui a donné le fichier."),
+        PUBLIC_TASK,
+        _("Effacé à la reprise ou à l'abandon, au plus tard 12 heures après."),
+    ),
+    "plan.GovernanceDocument": RegisterLine(
+        _("Savoir qui a joint un document à une réunion ou à une instance."), PUBLIC_TASK, WITH_THE_PLAN
+    ),
     "plan.PublicCopy": RegisterLine(_("Savoir qui a ouvert une page au public."), PUBLIC_TASK, WITH_THE_PLAN),
 }

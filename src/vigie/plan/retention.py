@@ -6,7 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from vigie.plan.data_register import UPDATE_LINKS_KEPT
-from vigie.plan.models import PlanUpload, UpdateLink
+from vigie.plan.models import MeetingUpload, PlanUpload, UpdateLink
 
 
 @task()
@@ -14,6 +14,7 @@ def forget_links() -> None:
     """Apply the retention of the day: a periodic job."""
     forget_old_links(timezone.now())
     PlanUpload.objects.expired().delete()
+    MeetingUpload.objects.expired().delete()
 
 
 def forget_old_links(now: datetime) -> int:

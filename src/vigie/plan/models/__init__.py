@@ -34,7 +34,7 @@ from vigie.plan.models.opening import PublicCopy
 from vigie.plan.models.plans import Axis, AxisItem, Classified, Marker, Pillar, Plan, PlanPartner, Priority, StateTool
 from vigie.plan.models.revisions import PlanVersion, Proposal, Revision
 from vigie.plan.models.timed import Timed
-from vigie.plan.models.uploads import PlanUpload
+from vigie.plan.models.uploads import MeetingUpload, PlanUpload
 
 __all__ = [
     "Action",
@@ -66,6 +66,7 @@ __all__ = [
     "LinkedDocument",
     "Marker",
     "Meeting",
+    "MeetingUpload",
     "Participation",
     "Pillar",
     "Plan",

@@ -1,6 +1,7 @@
 """Files given to the browser's import, kept between the preview and its confirmation, and no longer."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -12,17 +13,17 @@ from vigie.accounts.models import Person
 KEPT_FOR = timedelta(hours=12)
 
 
-class PlanUploadQuerySet(models.QuerySet["PlanUpload"]):
-    def waiting(self) -> "PlanUploadQuerySet":
+class UploadQuerySet(models.QuerySet[Any]):
+    def waiting(self) -> "UploadQuerySet":
         """Uploads that may still be confirmed."""
         return self.filter(created_at__gte=timezone.now() - KEPT_FOR)
 
-    def expired(self) -> "PlanUploadQuerySet":
+    def expired(self) -> "UploadQuerySet":
         """Uploads that nobody confirmed in time."""
         return self.filter(created_at__lt=timezone.now() - KEPT_FOR)
 
 
-class PlanUpload(models.Model):
+class Upload(models.Model):
     """A file someone wants to import; it disappears when the import is done, given up or too old."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -30,12 +31,21 @@ class PlanUpload(models.Model):
     content = models.BinaryField()
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = PlanUploadQuerySet.as_manager()
+    objects = UploadQuerySet.as_manager()
 
     class Meta:
+        abstract = True
         verbose_name = _("fichier à importer")
         verbose_name_plural = _("fichiers à importer")
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class PlanUpload(Upload):
+    """A file that holds a plan."""
+
+
+class MeetingUpload(Upload):
+    """A file that holds past meetings."""
