@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import Organisation, Person
 from vigie.plan.access import bearer_ids
+from vigie.plan.agreements import reason_not_to_launch
 from vigie.plan.leads import possible_leads
 from vigie.plan.models import (
     Action,
@@ -23,6 +24,7 @@ from vigie.plan.models import (
     Participation,
     Plan,
 )
+from vigie.plan.notes import year_in_question
 from vigie.plan.reading_timing import read_timing
 from vigie.plan.rules import may_run_plan
 from vigie.plan.seen_forms import LinesField, SeenForm, choose_among
@@ -100,6 +102,14 @@ class ProgressForm(ActionForm):
             "waited_for": _("Une structure ou une fonction, plutôt qu'un nom de personne."),
             "political_agreement_by": _("Une instance ou une fonction."),
         }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        # The form has already written its values on its instance: what is recorded is read anew.
+        refusal = reason_not_to_launch(Action.objects.get(pk=self.instance.pk), cleaned)
+        if refusal:
+            self.add_error("status", refusal)
+        return cleaned
 
     def timing_warning(self) -> str:
         """Say what was not understood of the deadline just written."""
@@ -293,9 +303,17 @@ class NoteForm(SeenForm):
 
     class Meta:
         model = ActionNote
-        fields = ["year", "status", "text"]
-        widgets = {"status": forms.RadioSelect, "text": forms.Textarea(attrs={"rows": 5})}
-        labels = {"status": _("Statut de l'action"), "year": _("Année concernée")}
+        fields = ["year", "status", "text", "obstacles"]
+        widgets = {
+            "status": forms.RadioSelect,
+            "text": forms.Textarea(attrs={"rows": 5}),
+            "obstacles": forms.Textarea(attrs={"rows": 2}),
+        }
+        labels = {
+            "obstacles": _("Ce qui freine (facultatif)"),
+            "status": _("Statut de l'action"),
+            "year": _("Année concernée"),
+        }
         help_texts = {"text": _("Ce qui a été fait, ce qui change, ce qui vient. Sans nom de personne.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -305,7 +323,7 @@ class NoteForm(SeenForm):
             choices=choices, label=_("Statut de l'action"), widget=forms.RadioSelect, required=False
         )
         if self.instance.pk is None:
-            self.initial.setdefault("year", timezone.localdate().year)
+            self.initial.setdefault("year", year_in_question(timezone.localdate()))
         self.fields["seen"].initial = self.current_fingerprint()
 
     def clean_year(self) -> int:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from vigie.accounts.access import Request, allowed, check
 from vigie.plan.access import reason_not_to_change
 from vigie.plan.action_forms import NoteForm
-from vigie.plan.models import Action, ActionNote
+from vigie.plan.models import Action, ActionNote, AskedFigure
 from vigie.plan.notes import add_note, change_note, remove_note
 from vigie.plan.rules import may_write
 
@@ -38,11 +38,18 @@ def write_note(request: Request, action_id: int) -> HttpResponse:
     check(reason_not_to_change(request.actor, action))
     form = NoteForm(request.POST or None, initial={"status": action.status})
     if request.method == "POST" and form.is_valid():
-        said = {name: form.cleaned_data[name] for name in ("text", "year", "status")}
+        said = {name: form.cleaned_data[name] for name in ("text", "obstacles", "year", "status")}
         add_note(action=action, author=request.user, actor=request.user, **said)
         messages.success(request, gettext("Votre note est enregistrée."))
-        return redirect("plan:action", action.pk)
+        return after_note(action, said["year"])
     return note_page(request, action, form, None)
+
+
+def after_note(action: Action, year: int) -> HttpResponse:
+    """Go on to the figures that this year still asks for, when there are some; else back to the action."""
+    if AskedFigure.objects.for_year(year).filter(action=action).exclude(answers__year=year).exists():
+        return redirect(f"{reverse('plan:figures', args=[action.pk])}?annee={year}")
+    return redirect("plan:action", action.pk)
 
 
 @allowed(may_write)
@@ -54,7 +61,7 @@ def edit_note(request: Request, note_id: int) -> HttpResponse:
         check(reason_not_to_change(request.actor, note.action))
         form = NoteForm(request.POST or None, instance=note)
         if request.method == "POST" and form.is_valid():
-            said = {name: form.cleaned_data[name] for name in ("text", "year")}
+            said = {name: form.cleaned_data[name] for name in ("text", "obstacles", "year")}
             status = form.cleaned_data["status"] if "status" in form.changed_data else ""
             recorded = ActionNote.objects.select_related("action").get(pk=note.pk)
             change_note(note=recorded, actor=request.user, author=note.author, status=status, **said)

@@ -18,9 +18,13 @@ from django.views.decorators.http import require_POST
 from vigie.accounts.access import Request, allowed, everyone
 from vigie.plan.access import reason_not_to_change
 from vigie.plan.action_forms import SendLinkForm
-from vigie.plan.models import Action, BudgetLine, UpdateLink
+from vigie.plan.agreements import NotAgreed
+from vigie.plan.models import Action, AskedFigure, BudgetLine, UpdateLink, YearlyFigure
 from vigie.plan.rules import may_write
-from vigie.plan.update_links import News, link_of, revoke_link, send_link, write_news
+from vigie.plan.update_links import News, link_of, note_by, revoke_link, send_link, write_news
+from vigie.plan.yearly_figures import answer_of, in_words, known_answers
+from vigie.plan.yearly_figures_form import figures_form
+from vigie.plan.yearly_figures_views import year_asked, years_to_choose
 
 # Whoever answers knows where the action stands: « not stated » is no answer.
 SAID_STATUSES = [choice for choice in Action.Status.choices if choice[0] != Action.Status.UNKNOWN]
@@ -29,33 +33,46 @@ SAID_STATUSES = [choice for choice in Action.Status.choices if choice[0] != Acti
 class NewsForm(forms.Form):
     """What the reader of a link says of the action; only the status and the note are asked for."""
 
-    status = forms.ChoiceField(label=_("Où en est l'action ?"), choices=SAID_STATUSES, widget=forms.RadioSelect)
+    status = forms.ChoiceField(label=_("Où en est l'action ?"), choices=SAID_STATUSES, widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("Votre note de l'année"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Deux phrases suffisent : ce qui a été fait, ce qui vient."),
+        help_text=_("Deux phrases suffisent : ce qui a été fait, ce qui vient."),
+    )
+    obstacles = forms.CharField(
+        label=_("Ce qui freine"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     blocked_by = forms.CharField(
-        label=_("Ce qui débloquerait l'action (facultatif)"),
+        label=_("Ce qui débloquerait l'action"),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    planned = forms.DecimalField(
-        label=_("Budget prévu cette année, en euros (facultatif)"),
+    waited_for = forms.CharField(
+        label=_("Qui est attendu"),
+        max_length=200,
         required=False,
-        min_value=0,
-        max_digits=12,
-        decimal_places=2,
+        help_text=_("Une structure ou une fonction, plutôt qu'un nom de personne."),
+    )
+    planned = forms.DecimalField(
+        label=_("Budget prévu, en euros"), required=False, min_value=0, max_digits=12, decimal_places=2
     )
     spent = forms.DecimalField(
-        label=_("Budget dépensé cette année, en euros (facultatif)"),
-        required=False,
-        min_value=0,
-        max_digits=12,
-        decimal_places=2,
+        label=_("Budget dépensé, en euros"), required=False, min_value=0, max_digits=12, decimal_places=2
     )
+
+    def asked_first(self) -> list[forms.BoundField]:
+        """Return what is asked first: one minute is enough."""
+        return [self["status"], self["text"]]
+
+    def obstacle_fields(self) -> list[forms.BoundField]:
+        """Return what slows the action down, folded until it is needed."""
+        return [self["obstacles"], self["blocked_by"], self["waited_for"]]
+
+    def budget_fields(self) -> list[forms.BoundField]:
+        """Return the budget of the year, folded too."""
+        return [self["planned"], self["spent"]]
 
 
 def kept_private(response: HttpResponse) -> HttpResponse:
@@ -68,14 +85,16 @@ def kept_private(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def first_words(link: UpdateLink) -> dict[str, Any]:
-    """Return what the form shows first: what was said by this link, or what is known of the action."""
-    year = link.note.year if link.note else timezone.localdate().year
+def first_words(link: UpdateLink, year: int) -> dict[str, Any]:
+    """Return what the form shows first: what was said by this link for that year, or what is known of the action."""
+    note = note_by(link, year)
     line = BudgetLine.objects.filter(action=link.action, year=year, funder="").first()
     return {
         "status": link.action.status,
-        "text": link.note.text if link.note else "",
+        "text": note.text if note else "",
+        "obstacles": note.obstacles if note else "",
         "blocked_by": link.action.unblocking_condition,
+        "waited_for": link.action.waited_for,
         "planned": line.planned if line else None,
         "spent": line.spent if line else None,
     }
@@ -89,12 +108,35 @@ def update(request: Request, code: str) -> HttpResponse:
     link = link_of(code)
     if link is None:
         return kept_private(render(request, "plan/update_closed.html", status=404))
-    form = NewsForm(request.POST or None, initial=first_words(link))
-    if request.method == "POST" and form.is_valid():
-        write_news(link=link, news=News(**form.cleaned_data))
+    year, data = year_asked(request), request.POST or None
+    form = NewsForm(data, initial=first_words(link, year))
+    asked = list(AskedFigure.objects.for_year(year).filter(action=link.action))
+    figures = figures_form(data, asked, known_answers(link.action, year))
+    # Both are read, so that everything to correct is said at once.
+    if request.method == "POST" and all([form.is_valid(), figures.is_valid()]):
+        write_news(link=link, news=News(year=year, figures=figures.answers(), **form.cleaned_data))
         return kept_private(redirect("plan:update_thanks", code))
-    context = {"form": form, "link": link, "action": link.action, "last_note": link.action.notes.first()}
+    context = {
+        "form": form,
+        "figures": figures,
+        "year": year,
+        "years": years_to_choose(),
+        "link": link,
+        "action": link.action,
+        "answered": note_by(link, year),
+        "last_note": link.action.notes.first(),
+    }
     return kept_private(render(request, "plan/update.html", context))
+
+
+def written(form: NewsForm, link: UpdateLink) -> bool:
+    """Write the news of a valid form; when the action cannot start yet, say it in the form and return False."""
+    try:
+        write_news(link=link, news=News(**form.cleaned_data))
+    except NotAgreed as refusal:
+        form.add_error("status", str(refusal))
+        return False
+    return True
 
 
 @never_cache
@@ -105,8 +147,15 @@ def update_thanks(request: Request, code: str) -> HttpResponse:
     link = link_of(code)
     if link is None or link.note is None:
         return kept_private(render(request, "plan/update_closed.html", status=404))
-    words = first_words(link)
-    context = {"link": link, "action": link.action, "words": words, "code": code}
+    year = link.note.year
+    answers = YearlyFigure.objects.filter(asked__action=link.action, year=year).select_related("asked")
+    context = {
+        "link": link,
+        "action": link.action,
+        "words": first_words(link, year),
+        "figures": [(row.asked.label, in_words(row.asked, answer_of(row))) for row in answers],
+        "code": code,
+    }
     return kept_private(render(request, "plan/update_thanks.html", context))
 
 

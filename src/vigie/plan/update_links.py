@@ -1,11 +1,14 @@
 """Links with which someone updates one action from an e-mail, without an account: made, found, used, revoked.
 
+A message carries one link, or one for each action of whoever receives it (``asking_news``).
+
 The code of a link is 32 random bytes; only its SHA-256 is kept, so that the database opens nothing.
 """
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
 
@@ -22,6 +25,7 @@ from vigie.core.outbox import cancel, key_of, send
 from vigie.plan.models import Action, ActionNote, BudgetLine, UpdateLink
 from vigie.plan.notes import add_note, change_note
 from vigie.plan.search_index import refresh_search_text
+from vigie.plan.yearly_figures import Answer, answer_figures
 
 CODE_BYTES = 32
 
@@ -31,30 +35,44 @@ def hash_of(code: str) -> str:
     return hashlib.sha256(code.encode()).hexdigest()
 
 
+def new_link(*, action: Action, person: Person, actor: Person) -> tuple[UpdateLink, str]:
+    """Make a link for someone; return it with its code, which is kept nowhere. Call it where its message is stored.
+
+    Raises ValueError, with a French sentence, when the person has no e-mail address.
+    """
+    if not person.email:
+        raise ValueError(gettext("Cette personne n'a pas d'adresse électronique : ajoutez-la d'abord sur sa fiche."))
+    code = secrets.token_urlsafe(CODE_BYTES)
+    link = UpdateLink.objects.create(
+        action=action,
+        person=person,
+        code_hash=hash_of(code),
+        created_by=actor,
+        expires_at=timezone.now() + timedelta(days=settings.VIGIE_UPDATE_LINK_DAYS),
+    )
+    record(actor=actor, verb="update_link_sent", on=action)
+    return link, code
+
+
+def address_of(code: str) -> str:
+    """Return the whole address that a code opens."""
+    return settings.VIGIE_ADDRESS + reverse("plan:update", args=[code])
+
+
 def send_link(*, action: Action, person: Person, actor: Person) -> UpdateLink:
     """Make a link for someone and send it to them; the link and its message come into being together.
 
     Raises ValueError, with a French sentence, when the person has no e-mail address.
     """
-    if not person.email:
-        raise ValueError(gettext("Cette personne n'a pas d'adresse électronique : ajoutez-la d'abord sur sa fiche."))
-    code = secrets.token_urlsafe(CODE_BYTES)
     with transaction.atomic():
-        link = UpdateLink.objects.create(
-            action=action,
-            person=person,
-            code_hash=hash_of(code),
-            created_by=actor,
-            expires_at=timezone.now() + timedelta(days=settings.VIGIE_UPDATE_LINK_DAYS),
-        )
+        link, code = new_link(action=action, person=person, actor=actor)
         send(
-            to=person.email,
+            to=str(person.email),
             subject=subject_of(action),
             body=body_of(link, code),
             kind="update_link",
             about=key_of(link),
         )
-        record(actor=actor, verb="update_link_sent", on=action)
     return link
 
 
@@ -73,7 +91,7 @@ def body_of(link: UpdateLink, code: str) -> str:
         "Si cette action ne vous concerne plus, dites-le à la personne qui pilote le plan.\n"
     ) % {
         "action": link.action.name,
-        "address": settings.VIGIE_ADDRESS + reverse("plan:update", args=[code]),
+        "address": address_of(code),
         "day": date_format(timezone.localtime(link.expires_at)),
     }
 
@@ -97,47 +115,66 @@ def revoke_link(*, link: UpdateLink, actor: Person) -> None:
 
 @dataclass(frozen=True)
 class News:
-    """What someone says of an action by a link. status, blocked_by: as the person left them; amounts in euros."""
+    """What someone says of an action for a year, as they left it. Amounts in euros; None changes nothing.
 
+    figures: the answers to the figures asked that year, by the id of the figure; those left blank are not there.
+    """
+
+    year: int
     status: str
     text: str
-    blocked_by: str
-    planned: Decimal | None
-    spent: Decimal | None
+    obstacles: str = ""
+    blocked_by: str = ""
+    waited_for: str = ""
+    planned: Decimal | None = None
+    spent: Decimal | None = None
+    figures: Mapping[int, Answer] = field(default_factory=dict)
+
+
+def note_by(link: UpdateLink, year: int) -> ActionNote | None:
+    """Return the note that a link already wrote for a year, which sending again corrects."""
+    if link.note and link.note.year == year:
+        return link.note
+    own = ActionNote.objects.filter(action=link.action_id, author=link.person_id, year=year)
+    return own.filter(created_at__gte=link.created_at).order_by("-pk").first()
 
 
 def write_news(*, link: UpdateLink, news: News) -> ActionNote:
     """Write what was said by a link: the note of the year, the status, what blocks, the figures; all or nothing.
 
-    The first time adds a note; the next times correct it, so that sending the form twice changes nothing.
+    The first time adds a note for the year; the next times correct it, so that sending the form twice changes nothing.
     """
     with transaction.atomic():
-        locked = UpdateLink.objects.select_for_update(of=("self",)).select_related("action", "person").get(pk=link.pk)
+        rows = UpdateLink.objects.select_for_update(of=("self",)).select_related("action", "person", "note")
+        locked = rows.get(pk=link.pk)
         note = write_note(locked, news)
-        write_facts(locked, note.year, news)
+        write_facts(locked, news)
+        answer_figures(action=locked.action, year=news.year, answers=news.figures, author=locked.person, actor=None)
         locked.note, locked.last_used_at = note, timezone.now()
         locked.save(update_fields=["note", "last_used_at"])
     return note
 
 
 def write_note(link: UpdateLink, news: News) -> ActionNote:
-    """Add the link's note, or correct it."""
-    text, status, author = news.text, news.status, link.person
-    if link.note:
-        return change_note(note=link.note, year=link.note.year, text=text, status=status, author=author, actor=None)
-    year = timezone.localdate().year
-    return add_note(action=link.action, year=year, text=text, status=status, author=author, actor=None)
+    """Add the note of the year, or correct it."""
+    said = {"year": news.year, "text": news.text, "obstacles": news.obstacles, "status": news.status}
+    written = note_by(link, news.year)
+    if written:
+        return change_note(note=written, author=link.person, actor=None, **said)  # type: ignore[arg-type]
+    return add_note(action=link.action, author=link.person, actor=None, **said)  # type: ignore[arg-type]
 
 
-def write_facts(link: UpdateLink, year: int, news: News) -> None:
-    """Write what blocks the action and the figures of the year, and tell the journal what changed."""
+def write_facts(link: UpdateLink, news: News) -> None:
+    """Write what blocks the action, who is waited for and the budget, and tell the journal what changed."""
     changes: dict[str, list[str]] = {}
     action = Action.objects.select_for_update().get(pk=link.action_id)
-    if news.blocked_by != action.unblocking_condition:
-        changes["unblocking_condition"] = [action.unblocking_condition, news.blocked_by]
-        action.unblocking_condition = news.blocked_by
-        action.save(update_fields=["unblocking_condition", "updated_at"])
-    changes |= write_budget(action, year, news)
+    for name, said in (("unblocking_condition", news.blocked_by), ("waited_for", news.waited_for)):
+        if said != getattr(action, name):
+            changes[name] = [getattr(action, name), said]
+            setattr(action, name, said)
+    if changes:
+        action.save(update_fields=[*changes, "updated_at"])
+    changes |= write_budget(action, news.year, news)
     if changes:
         refresh_search_text([action.pk])
         record(actor=link.person, verb="updated_by_link", on=action, changes=changes)

@@ -72,6 +72,11 @@ FOLLOW_UPS: Final = {
     "non retenue": "not_retained",
 }
 CONTRIBUTIONS: Final = {"directe": "direct", "indirecte": "indirect"}
+SHARINGS: Final = {
+    "aucune donnée personnelle": "no_personal_data",
+    "seulement ce qui est public": "public_only",
+    "documents de travail": "working_papers",
+}
 PUBLICS: Final = {
     "tout public": "everyone",
     "habitants des quartiers prioritaires": "residents",
@@ -160,6 +165,9 @@ LINKAGE_KEYS = (
     optional("note", "note"),
     optional("reference", "reference"),
     optional("contribution", "contribution", words=CONTRIBUTIONS),
+    optional("fonction_referente", "referent_label"),
+    optional("partage", "sharing", words=SHARINGS),
+    optional("a_ne_pas_partager", "not_shared"),
 )
 CITED_DOCUMENTS = Lines("autres_documents_cites", "cited_documents", text_field="text")
 CITED_FIGURES = Lines(
@@ -245,6 +253,7 @@ NOTE_KEYS = (
     Key("annee", "year", Form.YEAR),
     Key("date", "dated_on", Form.DAY),
     Key("texte", "text"),
+    optional("freins", "obstacles"),
     optional("statut", "status", words=STATUSES),
     optional("signe", "author_label"),
     optional("fictive", "is_fictitious", Form.YES_NO),

@@ -10,6 +10,13 @@ from vigie.accounts.models import Person
 from vigie.plan.models.actions import Action
 
 
+class AskedFigureQuerySet(models.QuerySet["AskedFigure"]):
+    def for_year(self, year: int) -> "AskedFigureQuerySet":
+        """Figures asked for a year."""
+        begun = Q(from_year=None) | Q(from_year__lte=year)
+        return self.filter(begun, Q(to_year=None) | Q(to_year__gte=year))
+
+
 class AskedFigure(models.Model):
     """A figure the pilot asks of an action for each year, from one year to another (S79, S96).
 
@@ -23,6 +30,9 @@ class AskedFigure(models.Model):
     counts_people = models.BooleanField(_("compte des personnes"), default=False)
     from_year = models.PositiveSmallIntegerField(_("à partir de l'année"), null=True, blank=True)
     to_year = models.PositiveSmallIntegerField(_("jusqu'à l'année"), null=True, blank=True)
+    is_fictitious = models.BooleanField(_("chiffre demandé pour la démonstration"), default=False)
+
+    objects = AskedFigureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("chiffre demandé chaque année")
@@ -65,6 +75,14 @@ class YearlyFigure(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["asked", "year"], name="yearly_figure_once"),
             models.CheckConstraint(condition=Q(value__isnull=True) | Q(value__gte=0), name="yearly_figure_positive"),
+            models.CheckConstraint(
+                condition=Q(value__isnull=True)
+                | Q(women__isnull=True)
+                | Q(men__isnull=True)
+                | Q(sex_not_stated__isnull=True)
+                | Q(value=models.F("women") + models.F("men") + models.F("sex_not_stated")),
+                name="yearly_figure_by_sex_adds_up",
+            ),
         ]
 
     def __str__(self) -> str:
