@@ -14,7 +14,8 @@ from vigie.accounts.models import Role
 class Seats:
     """Who sits in a body today: ids of the people, of those among them who run it, and of the organisations.
 
-    Someone sits by themselves, or by belonging to an organisation that sits without naming anybody.
+    Someone sits by themselves, or by working on the plan for an organisation that sits without naming anybody: whoever
+    administers Vigie there, or is elected there, does not sit by that.
     """
 
     people: frozenset[int] = frozenset()
@@ -23,7 +24,8 @@ class Seats:
 
     def include(self, actor: Actor) -> bool:
         """Whether the actor sits there."""
-        return actor.person_id in self.people or actor.belongs_to(self.organisations)
+        works_for_one = actor.belongs_to(self.organisations, Role.CONTRIBUTOR, Role.READER)
+        return actor.person_id in self.people or works_for_one
 
 
 def may_read_plan(actor: Actor) -> Reason:
