@@ -1,7 +1,10 @@
 """Finds what a page is about, and says whether who asks may write to it."""
 
-from django.db.models import F
+from datetime import date
+
+from django.db.models import F, Q
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from vigie.accounts.access import Reason
@@ -10,9 +13,16 @@ from vigie.plan.models import Action, Body, BodyMember, Participation, Plan
 from vigie.plan.rules import Seats, may_change_action
 
 
-def current_plan() -> Plan | None:
-    """Return the plan of today, the latest to begin; None before the first plan."""
-    return Plan.objects.order_by(F("starts_in").desc(nulls_last=True), "-pk").first()
+def current_plan(day: date | None = None) -> Plan | None:
+    """Return the plan of a day, today by default: the latest that has begun; None before the first plan.
+
+    A plan being prepared for later years does not take the place of the one that people carry out; it is the current
+    one only where no other has begun.
+    """
+    year = (day or timezone.localdate()).year
+    latest_first = Plan.objects.order_by(F("starts_in").desc(nulls_last=True), "-pk")
+    begun = latest_first.filter(Q(starts_in=None) | Q(starts_in__lte=year)).first()
+    return begun or Plan.objects.order_by("starts_in", "-pk").first()
 
 
 def plan_or_404(plan_id: int | None) -> Plan:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, override
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Organisation, Person
+from vigie.plan.agreements import NotAgreed, reason_not_to_launch
 from vigie.plan.journal import FIELDS
 from vigie.plan.models import Action, ActionAxis, ActionPublic, Axis, Participation
 from vigie.plan.reading_timing import parse_timing
@@ -78,7 +79,8 @@ def change_action(
     changes: values by field name, among OWN_FIELDS, LINK_FIELDS and TIE_FIELDS (lists of objects; of codes for
     publics), and ``timing_text``, words that are read anew. What is not named is left as it is.
     seen_at: ``updated_at`` as the author saw it. Raises ChangedSince when the action moved since, unless nothing
-    asked for would change: sending the same form twice is harmless. Raises ValueError for an unknown field.
+    asked for would change: sending the same form twice is harmless. Raises ValueError for an unknown field, and
+    NotAgreed when the action cannot start yet.
     The return value is ``{field: [before, after]}`` in words; empty when nothing changed, and then nothing is written.
     """
     unknown = set(changes) - {*OWN_FIELDS, *LINK_FIELDS, *TIE_FIELDS, TIMING_FIELD}
@@ -91,6 +93,9 @@ def change_action(
             return {}
         if seen_at is not None and current.updated_at != seen_at:
             raise ChangedSince(current, seen_at)
+        refusal = reason_not_to_launch(current, changes)
+        if refusal:
+            raise NotAgreed(refusal)
         write(current, {name: changes[name] for name in moved})
         record(actor=actor, verb=verb, on=current, changes=moved, actor_label=actor_label)
         refresh_search_text([current.pk])

@@ -38,6 +38,12 @@ def latest_note() -> Subquery:
     return Subquery(notes.values("action").annotate(latest=Max("dated_on")).values("latest"))
 
 
+def agreeing_decision() -> Exists:
+    """Return whether a meeting that was not cancelled gave an action its political agreement (S106)."""
+    decisions = apps.get_model("plan", "Decision").objects.filter(action=OuterRef("pk"), is_political_agreement=True)
+    return Exists(decisions.exclude(meeting__state="cancelled").order_by())
+
+
 class ActionQuerySet(models.QuerySet["Action"]):
     """Actions, by what can be said of them on a day."""
 
@@ -86,6 +92,11 @@ class ActionQuerySet(models.QuerySet["Action"]):
             State.WITHOUT_NOTE_THIS_YEAR: lambda: self.without_note(day.year),
         }[state]()
 
+    def awaiting_agreement(self) -> "ActionQuerySet":
+        """Open actions that need a political agreement which nobody has given yet."""
+        waiting = self.filter(IS_OPEN, needs_political_agreement=True, political_agreement_on=None)
+        return waiting.filter(~agreeing_decision())
+
     def carried_by(self, organisation_ids: "Iterable[int]") -> "ActionQuerySet":
         """Actions that one of these organisations carries; partners do not count."""
         return self.filter(related("Participation", part="bearer", organisation__in=list(organisation_ids)))
@@ -101,6 +112,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
             has_commune=linked("communes"),
             has_neighbourhood=linked("neighbourhoods"),
             has_budget=related("BudgetLine"),
+            has_agreeing_decision=agreeing_decision(),
         )
 
 
@@ -123,5 +135,7 @@ def facts_of(action: Any) -> ActionFacts:
         has_nature=bool(action.nature),
         has_means=bool(action.people_means) or action.has_budget,
         has_evaluation=bool(action.evaluation_criteria or action.indicator),
-        awaits_agreement=action.needs_political_agreement and action.political_agreement_on is None,
+        awaits_agreement=action.needs_political_agreement
+        and action.political_agreement_on is None
+        and not action.has_agreeing_decision,
     )

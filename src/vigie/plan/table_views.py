@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from vigie.accounts.access import Request, allowed, check
 from vigie.accounts.models import JournalEntry
 from vigie.plan.action_rows import ActionRow, rows_of
+from vigie.plan.agreements import NotAgreed
 from vigie.plan.changing_actions import ChangedSince, change_action, field_label
 from vigie.plan.collection import Collection, collection_of, page_context
 from vigie.plan.leads import possible_leads
@@ -100,6 +101,8 @@ def table_row(request: Request, pk: int) -> HttpResponse:
             save(request, row.action, form)
         except ChangedSince as refusal:
             form = refused(request, refusal, columns)
+        except NotAgreed as refusal:
+            form.add_error("status" if "status" in form.fields else None, str(refusal))
         else:
             return saved(request, pk, columns)
     return draw_form(request, row, form, columns)

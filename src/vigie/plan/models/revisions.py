@@ -72,6 +72,7 @@ class Revision(models.Model):
     opened_at = models.DateTimeField(default=timezone.now)
     opened_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
+    abandoned_because = models.TextField(_("pourquoi elle est abandonnée"), blank=True)
     version = models.OneToOneField(
         PlanVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="revision"
     )
@@ -86,6 +87,9 @@ class Revision(models.Model):
                 condition=(Q(state="adopted") & Q(version__isnull=False))
                 | (~Q(state="adopted") & Q(version__isnull=True)),
                 name="adopted_revision_has_its_version",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="abandoned") | ~Q(abandoned_because=""), name="abandoned_revision_says_why"
             ),
         ]
 
