@@ -182,6 +182,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not VIGIE_HTTPS
 VIGIE_JOURNAL_VERBS = [
     "vigie.accounts.journal.VERBS",
     "vigie.plan.journal.VERBS",
+    "vigie.cockpit.journal.VERBS",
     "vigie.territory.journal.VERBS",
 ]
 VIGIE_JOURNAL_FIELDS = ["vigie.plan.journal.FIELDS"]
@@ -242,6 +243,7 @@ VIGIE_PERIODIC_JOBS = [
     ("prune", "vigie.core.pruning.prune", timedelta(days=1)),
     ("forget", "vigie.accounts.retention.forget", timedelta(days=1)),
     ("forget_links", "vigie.plan.retention.forget_links", timedelta(days=1)),
+    ("forget_feeds", "vigie.cockpit.agenda.retention.forget_feeds", timedelta(days=1)),
     ("sweep_documents", "vigie.plan.meetings.documents_sweeping.sweep_documents", timedelta(days=1)),
 ]
 

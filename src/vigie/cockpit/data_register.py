@@ -1,10 +1,15 @@
 """The whole data register: the lines of each room, listed one by one, in the order of the house."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.data_register import DATA_REGISTER as ACCOUNTS
 from vigie.accounts.data_register import PUBLIC_TASK, RegisterLine
 from vigie.plan.data_register import DATA_REGISTER as PLAN
+
+FEEDS_KEPT = timedelta(days=90)
+VISITS_KEPT = timedelta(days=365)
 
 # The ground floor knows no domain, hence no purpose: the cockpit says it.
 CORE = {
@@ -15,4 +20,21 @@ CORE = {
     ),
 }
 
-REGISTER: dict[str, RegisterLine] = {**PLAN, **ACCOUNTS, **CORE}
+# Agenda and home pages.
+AGENDA = {
+    "cockpit.CalendarFeed": RegisterLine(
+        _(
+            "Laisser l'agenda de quelqu'un lire celui du plan ; seule l'empreinte de l'adresse est gardée, et le jour de "
+            "la dernière lecture."
+        ),
+        PUBLIC_TASK,
+        _("Révoquée dès la fin du dernier rôle ; effacée 90 jours après sa révocation."),
+    ),
+    "cockpit.Visit": RegisterLine(
+        _("Montrer à une élue ou à un élu ce qui a changé depuis sa dernière visite."),
+        PUBLIC_TASK,
+        _("Un an après la dernière visite."),
+    ),
+}
+
+REGISTER: dict[str, RegisterLine] = {**PLAN, **ACCOUNTS, **CORE, **AGENDA}

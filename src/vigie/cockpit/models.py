@@ -59,7 +59,10 @@ class Reminder(models.Model):
 
 
 class Visit(models.Model):
-    """When someone last looked at their home page, and the time before: what changed since is shown."""
+    """When someone last looked at their home page, and the time before: what changed since is shown.
+
+    A visit ends 30 minutes after it began (see ``visits.py``); one row a person, without history.
+    """
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="visit")
     began_at = models.DateTimeField(_("visite en cours depuis"), default=timezone.now)
@@ -84,6 +87,14 @@ class CalendarFeed(models.Model):
         verbose_name = _("adresse d'agenda")
         verbose_name_plural = _("adresses d'agenda")
         ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.name or str(_("adresse d'agenda"))
+
+    @property
+    def journal_label(self) -> str:
+        """What the journal calls it: what its owner wrote is theirs."""
+        return str(_("adresse d'agenda"))
 
 
 class AnnualReport(models.Model):

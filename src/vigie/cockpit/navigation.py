@@ -33,6 +33,7 @@ WORKING_MENU = (
     Entry(_("Tableau de bord"), "cockpit:dashboard", SYNTHESIS),
     Entry(_("Le plan"), "plan:plan", PARTNERS),
     Entry(_("Actions"), "plan:actions", PARTNERS),
+    Entry(_("Agenda"), "cockpit:agenda", SYNTHESIS),
     Entry(_("Gouvernance"), "plan:bodies", SYNTHESIS),
     Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),
     Entry(_("Personnes"), "accounts:people", PEOPLE),

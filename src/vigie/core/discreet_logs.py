@@ -3,8 +3,9 @@
 import logging
 import re
 
-# Addresses whose next part is a key: a link to update an action, an invitation, a new password.
-CODE = re.compile(r"\b(mise-a-jour|invitation|mot-de-passe/nouveau)/[^/\s'\"]+")
+# Addresses whose next part is a key: a link to update an action, an invitation, a new password, an
+# address that a calendar reads.
+CODE = re.compile(r"\b(mise-a-jour|invitation|mot-de-passe/nouveau|agenda/flux)/[^/\s'\"]+")
 
 
 class DiscreetFormatter(logging.Formatter):

@@ -18,7 +18,6 @@ from vigie.plan.models import (
     HistoryEvent,
     HistoryItem,
     LegalReference,
-    Linkage,
     LinkedDocument,
     Marker,
     Pillar,
@@ -29,7 +28,6 @@ from vigie.plan.models import (
 )
 from vigie.plan.reading_timing import parse_timing
 from vigie.plan.seen_forms import LinesField, SeenForm, choose_among
-from vigie.plan.source_text import PROJECT, Kind
 
 TEXT_ROWS = {"rows": 3}
 
@@ -136,29 +134,6 @@ class HistoryItemForm(LineForm):
     class Meta:
         model = HistoryItem
         fields = ["text"]
-
-
-class LinkageForm(LineForm):
-    class Meta:
-        model = Linkage
-        fields = ["name", "tie", "contribution", "reference", "note"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for passage in PROJECT:
-            number = forms.IntegerField(required=False, min_value=0, max_value=99_999)
-            field = number if passage.kind == Kind.WHOLE_NUMBER else forms.CharField(required=False, max_length=300)
-            field.label = gettext("Projet cité : %(part)s") % {"part": str(passage.label).lower()}
-            self.fields[f"project_{passage.key}"] = field
-            self.initial[f"project_{passage.key}"] = (self.instance.project or {}).get(passage.key)
-        self.fields["seen"].initial = self.current_fingerprint()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        said = {passage.key: cleaned.get(f"project_{passage.key}") for passage in PROJECT}
-        kept = {**(self.instance.project or {}), **said}
-        self.instance.project = kept if any(value not in (None, "") for value in said.values()) else None
-        return cleaned
 
 
 class LegalReferenceForm(LineForm):

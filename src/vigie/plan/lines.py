@@ -7,7 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vigie.plan import line_forms as forms
-from vigie.plan.models import Action, Axis, HistoryEvent, HistoryItem, Plan
+from vigie.plan.linkage_form import LinkageForm
+from vigie.plan.models import Action, Axis, HistoryEvent, Plan, YearlyMoment
+from vigie.plan.moment_forms import MomentDateForm, MomentForm
 
 Subject = Plan | Axis | Action
 PLAN_VERBS = {"added": "line_added", "changed": "line_changed", "removed": "line_removed"}
@@ -71,7 +73,17 @@ KINDS = {
             page="plan:context",
             siblings=("event_id",),
         ),
-        LineKind("articulation", forms.LinkageForm, _("articulation"), page="plan:context"),
+        LineKind("articulation", LinkageForm, _("articulation"), page="plan:linkages"),
+        LineKind("moment", MomentForm, _("moment annuel"), page="plan:moments"),
+        LineKind(
+            "date-de-moment",
+            MomentDateForm,
+            _("date d'un moment annuel"),
+            YearlyMoment,
+            "moment",
+            page="plan:moments",
+            siblings=None,
+        ),
         LineKind("reference", forms.LegalReferenceForm, _("référence légale"), page="plan:context"),
         LineKind("document-cite", forms.CitedDocumentForm, _("document cité"), page="plan:context"),
         LineKind("bibliographie", forms.BibliographyForm, _("référence bibliographique"), page="plan:context"),
@@ -89,7 +101,7 @@ def subject_of(line: models.Model, owner: models.Model) -> Subject:
     """Return the thing whose history tells what happens to a line: its plan, its axis or its action."""
     if isinstance(line, Axis):
         return line
-    if isinstance(line, HistoryItem) and isinstance(owner, HistoryEvent):
+    if isinstance(owner, HistoryEvent | YearlyMoment):
         return owner.plan
     assert isinstance(owner, Plan | Axis | Action)
     return owner

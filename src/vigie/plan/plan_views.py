@@ -21,7 +21,7 @@ from vigie.plan.dated import dated_in_words
 from vigie.plan.models import ActionAxis, AxisItem, Commitment, Plan, Priority, ReadingNote
 from vigie.plan.plan_forms import DiagnosisForm, GovernanceForm, PlanForm, PlanTextForm, write_plan
 from vigie.plan.rules import may_read_plan, may_run_plan, may_write
-from vigie.plan.source_text import DIAGNOSIS, GOVERNANCE, PROJECT, Kind, Passage, said
+from vigie.plan.source_text import DIAGNOSIS, GOVERNANCE, Kind, Passage, said
 
 PLAN_FORMS: dict[str, type[PlanForm] | type[PlanTextForm]] = {
     "identite": PlanForm,
@@ -37,8 +37,10 @@ def plan_page(request: Request, plan: Plan, template: str, current: str, **conte
     pages = [
         ("plan:plan", gettext("Vue d'ensemble")),
         ("plan:context", gettext("Cadre et histoire")),
+        ("plan:linkages", gettext("Articulations")),
         ("plan:diagnosis", gettext("Diagnostic et chiffres")),
         ("plan:governance", gettext("Gouvernance")),
+        ("plan:moments", gettext("Moments annuels")),
         ("plan:partners", gettext("Structures et engagements")),
     ]
     if is_pilot:
@@ -77,16 +79,12 @@ def overview(request: Request, plan_id: int | None = None) -> HttpResponse:
 def context(request: Request, plan_id: int | None = None) -> HttpResponse:
     """Where the plan comes from and what surrounds it: law, State tools, history, other documents, bibliography."""
     plan = plan_or_404(plan_id)
-    linkages = [
-        (linkage, list(said(linkage.project or {}, PROJECT)))
-        for linkage in plan.linkages.annotate(action_count=Count("actions"))
-    ]
     return plan_page(
         request,
         plan,
         "plan/plan_context.html",
         "plan:context",
-        linkages=linkages,
+        linkages=plan.linkages.annotate(action_count=Count("actions")),
         history=[(event, dated_in_words(event.dated)) for event in plan.history.prefetch_related("items__actions")],
         legal_references=plan.legal_references.all(),
         state_tools=plan.state_tools.all(),

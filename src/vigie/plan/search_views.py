@@ -109,9 +109,9 @@ def other_groups(plan: Plan, words: Sequence[str]) -> list[Group]:
         for pk, name, parent in Organisation.objects.values_list("pk", "name", "parent__name")
     ]
     linkages = [
-        (context_url, name, " ".join([tie, reference, note]))
-        for name, tie, reference, note in Linkage.objects.filter(plan=plan).values_list(
-            "name", "tie", "reference", "note"
+        (reverse("plan:linkage", args=[pk]), name, " ".join([tie, reference, note]))
+        for pk, name, tie, reference, note in Linkage.objects.filter(plan=plan).values_list(
+            "pk", "name", "tie", "reference", "note"
         )
     ]
     references = [

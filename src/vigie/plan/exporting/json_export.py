@@ -30,6 +30,7 @@ from vigie.plan.importing.json_form import (
     Lines,
 )
 from vigie.plan.models import AxisItem, Classified, Plan, Priority
+from vigie.plan.models.context import speaks_of_radicalisation
 from vigie.plan.source_text import ADVISED_BODY, DIAGNOSIS, GOVERNANCE, PROJECT, Kind, Passage
 
 
@@ -132,6 +133,9 @@ def linkage_of(linkage: Any) -> Json:
     if linkage.project:
         written["projet"] = passages_of(linkage.project, [one for one in PROJECT if one.key in linkage.project])
     written |= fields_of(linkage, LINKAGE_KEYS[2:])
+    if speaks_of_radicalisation(linkage.name):
+        # The rule follows from the name, so the source need not say it.
+        written.pop("partage", None)
     actions = [action.code for action in linkage.actions.all()]
     return written | ({"actions": actions} if actions else {})
 

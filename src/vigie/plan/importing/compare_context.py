@@ -39,6 +39,8 @@ class ContextComparison:
     def compare_after_actions(self, actions: "ActionComparison") -> None:
         """Compare what points to actions."""
         for draft, linkage in self.pairs("linkages", ListOfPlan(Linkage, ("name",), is_unique=True)):
+            if draft.fields.get("sharing") == Linkage.Sharing.NO_PERSONAL_DATA and linkage.referent_id:
+                self.batch.change(linkage, referent=None)
             if "actions" in draft.related:
                 wanted = [actions.by_code(code, f"{draft.where}.actions") for code in draft.related["actions"]]
                 self.tie(linkage, "actions", [action for action in wanted if action])

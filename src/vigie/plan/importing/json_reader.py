@@ -32,6 +32,7 @@ from vigie.plan.importing.json_form import (
 )
 from vigie.plan.importing.json_text import load
 from vigie.plan.importing.json_values import Node
+from vigie.plan.models.context import Linkage, speaks_of_radicalisation
 from vigie.plan.source_text import ADVISED_BODY, DIAGNOSIS, GOVERNANCE, PROJECT, Kind, Passage
 
 TOP_KEYS = (
@@ -261,12 +262,24 @@ def read_linkages(node: Node) -> tuple[LineDraft, ...] | None:
             continue
         entry.warn_of_unknown([*(key.name for key in LINKAGE_KEYS), "projet", "actions"])
         fields = named(entry, LINKAGE_KEYS)
+        keep_people_out(fields, entry)
         project = read_passages(entry.child("projet"), PROJECT)
         if project:
             fields["project"] = project
         actions = entry.child("actions").texts(gettext("une liste de codes est attendue."))
         linkages.append(LineDraft(entry.path, fields, related={} if actions is None else {"actions": actions}))
     return tuple(linkages)
+
+
+def keep_people_out(fields: dict[str, Any], entry: Node) -> None:
+    """Apply the strictest rule to a document about radicalisation, whatever the file says (S186)."""
+    if not speaks_of_radicalisation(str(fields.get("name", ""))):
+        return
+    strictest = Linkage.Sharing.NO_PERSONAL_DATA.value
+    if fields.get("sharing", strictest) != strictest:
+        message = gettext("avec la prévention de la radicalisation, aucune donnée personnelle ne se partage.")
+        entry.findings.warn(f"{entry.path}.partage", message)
+    fields["sharing"] = strictest
 
 
 def read_targets(node: Node) -> tuple[LineDraft, ...] | None:

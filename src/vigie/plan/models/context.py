@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.models import Organisation, Person
+from vigie.core.fuzzy_dates import simplify
 from vigie.plan.models.actions import Action
 from vigie.plan.models.plans import Axis, Plan
 
@@ -48,6 +49,11 @@ class HistoryItem(PlanLine):
 
     def __str__(self) -> str:
         return self.text
+
+
+def speaks_of_radicalisation(name: str) -> bool:
+    """Whether a document is about radicalisation: nothing about anybody may ever pass to it (S186)."""
+    return "radicalis" in simplify(name)
 
 
 class Linkage(PlanLine):
@@ -101,6 +107,11 @@ class Linkage(PlanLine):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def keeps_people_out(self) -> bool:
+        """Whether nothing about anybody may pass: said so, or about radicalisation whatever was said (S186)."""
+        return self.sharing == self.Sharing.NO_PERSONAL_DATA or speaks_of_radicalisation(self.name)
 
 
 class Commitment(models.Model):
