@@ -51,7 +51,7 @@ def read(kind: Any, value: Any) -> Any:
         return read_tuple(get_args(kind), value)
     if isinstance(kind, UnionType):
         return None if value is None else read(get_args(kind)[0], value)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         return kind(**{name: read(hint, value[name]) for name, hint in hints(kind).items() if name in value})
     if kind is date:
         return date.fromisoformat(value)

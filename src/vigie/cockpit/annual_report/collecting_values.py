@@ -96,6 +96,7 @@ class FigureOfYear:
     """A figure asked for the year. value: None when nobody knows it, which is not zero.
 
     is_answered: whether anybody answered. women, men, sex_not_stated: parts of a count of people.
+    withheld: names of the fields that the public does not read (statistical secrecy); they are None then.
     """
 
     label: str
@@ -107,6 +108,7 @@ class FigureOfYear:
     men: int | None = None
     sex_not_stated: int | None = None
     is_fictitious: bool = False
+    withheld: tuple[str, ...] = ()
 
     @property
     def is_small(self) -> bool:
@@ -129,8 +131,8 @@ class ActionOfYear:
     """An action as it stood at the end of the year, or on the day of the report while the year lasts.
 
     status: see ``KnownStatus``; status_before: its status at the end of the year before, None when nothing tells.
-    timing: its deadline in words; last_day: the day it should be over; has_no_date: nothing says when.
-    unblocking_condition, waited_for: as written on the day of the report.
+    timing: its deadline in words; first_day, last_day: when it should begin, and be over; has_no_date: nothing says
+    when. unblocking_condition, waited_for: as written on the day of the report. carried_from: title of the plan before.
     """
 
     code: str
@@ -143,6 +145,7 @@ class ActionOfYear:
     axes: tuple[str, ...] = ()
     off_axis_themes: tuple[str, ...] = ()
     timing: str = ""
+    first_day: date | None = None
     last_day: date | None = None
     has_no_date: bool = False
     is_to_be_decided: bool = False
@@ -180,17 +183,28 @@ class MeetingOfYear:
 
 @dataclass(frozen=True)
 class BodyOfYear:
-    """A body that lived in the year, its rule (None without rule) and its meetings about the plan."""
+    """A body that lived in the year, and its meetings about the plan.
+
+    kind: a code of ``Body.Kind``. minimum: a year, None without rule; expected: how many the rule demands that year,
+    less when the body was installed in the course of it. held_elsewhere: meetings held about another plan, which the
+    rule counts too.
+    """
 
     name: str
     kind: str
     minimum: int | None = None
+    expected: int = 0
+    held_elsewhere: int = 0
     meetings: tuple[MeetingOfYear, ...] = ()
 
 
 @dataclass(frozen=True)
 class DecisionOfYear:
-    """A decision of the year, or an older one still to be carried out; state: ``Decision.State`` as known that day."""
+    """A decision of the year, or an older one that was still to be carried out at its end.
+
+    state: a code of ``Decision.State``, as known on the day of the report. carrier: an organisation; when somebody
+    carries it, they are not named. due: as ``FuzzyDate`` writes it.
+    """
 
     body: str
     dated: str
@@ -200,6 +214,7 @@ class DecisionOfYear:
     is_opinion: bool = False
     is_of_year: bool = True
     carrier: str = ""
+    is_carried_by_someone: bool = False
     due: str = ""
     due_day: date | None = None
     done_on: date | None = None
@@ -297,7 +312,10 @@ class LinkageOfPlan:
 
 @dataclass(frozen=True)
 class ReportData:
-    """All that a report of a year is drawn from. day: the day it was read from the database."""
+    """All that a report of a year is drawn from. day: the day it was read from the database.
+
+    is_public: what only partners read was taken away: nothing is said of what is then missing.
+    """
 
     plan: PlanSummary
     year: int
@@ -314,3 +332,4 @@ class ReportData:
     versions: tuple[VersionOfYear, ...] = ()
     revisions: tuple[RevisionOfYear, ...] = ()
     linkages: tuple[LinkageOfPlan, ...] = ()
+    is_public: bool = False

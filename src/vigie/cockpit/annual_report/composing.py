@@ -1,10 +1,25 @@
 """Draws the annual report from its data: a pure function, without the database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
+from django.utils.translation import gettext
+
+from vigie.cockpit.annual_report import (
+    composing_actions,
+    composing_annexes,
+    composing_late,
+    composing_meetings,
+    composing_plan,
+    composing_structures,
+    figures,
+)
 from vigie.cockpit.annual_report.collecting_values import ReportData
-from vigie.cockpit.annual_report.sections import BY_CODE, in_report
-from vigie.core.documents import Document, Heading
+from vigie.cockpit.annual_report.composing_words import day_in_words, typeset
+from vigie.cockpit.annual_report.sections import BY_CODE, COVER, in_report
+from vigie.cockpit.annual_report.synthesis import synthesis_of, warnings_of
+from vigie.core.documents import Block, BulletList, Callout, Document, Heading, PageBreak, Paragraph
+from vigie.core.markdown import to_blocks
 
 
 def document_of(
@@ -12,8 +27,84 @@ def document_of(
 ) -> Document:
     """Return the report as a document, in the active language.
 
-    sections: codes, in order (see ``sections.py``); the cover is always there. comments: Markdown by code of section.
-    edition: « Édition n° 2, figée le 3 mars 2018 »; empty for a draft, which the cover then says.
+    sections: codes, in order (see ``sections.py``); the cover is always there. comments: Markdown by code of section;
+    that of the cover is a foreword. edition: « Édition n° 2, figée le 3 mars 2018 »; empty for a draft, which the
+    cover then says.
     """
-    titles = [Heading(1, str(BY_CODE[code].title)) for code in in_report(sections)]
-    return Document(title=data.plan.title, blocks=tuple(titles), subtitle=edition)
+    plan = data.plan
+    blocks: list[Block] = opening(data, comments.get(COVER, ""))
+    for code in in_report(sections):
+        if code != COVER:
+            blocks += [*section(data, code, comments.get(code, "")), PageBreak()]
+    return Document(
+        title=typeset(gettext("Rapport annuel %(year)d") % {"year": data.year}),
+        subtitle=" – ".join(dict.fromkeys(filter(None, [plan.title, plan.territory]))),
+        annex=mention(data, edition),
+        author=plan.territory,
+        date=gettext("données du %(day)s") % {"day": day_in_words(data.day)},
+        summary=gettext("Rapport de l'année %(year)d : %(plan)s") % {"year": data.year, "plan": plan.title},
+        cover=True,
+        contents=True,
+        blocks=tuple(blocks[:-1] if blocks and isinstance(blocks[-1], PageBreak) else blocks),
+    )
+
+
+def mention(data: ReportData, edition: str) -> str:
+    """Return what stands over the title and on each page: the edition, and whether it holds fictitious data."""
+    parts = [edition or gettext("Version de travail")]
+    if figures.is_partly_fictitious(data):
+        parts.append(gettext("avec des données fictives de démonstration"))
+    return ", ".join(parts)
+
+
+def opening(data: ReportData, foreword: str) -> list[Block]:
+    """Return what comes before the sections: what must be known first, then the pilot's foreword."""
+    blocks: list[Block] = []
+    warnings = warnings_of(data)
+    if warnings:
+        blocks.append(Callout(gettext("À savoir avant de lire"), "\n".join(warnings)))
+    if foreword.strip():
+        blocks += [Heading(1, gettext("Avant-propos")), *lowered(to_blocks(foreword), 1)]
+    return blocks
+
+
+def section(data: ReportData, code: str, comment: str) -> list[Block]:
+    """Return a section: its heading, the pilot's comment, then what is computed."""
+    blocks: list[Block] = [Heading(1, str(BY_CODE[code].title))]
+    if comment.strip():
+        blocks += [Heading(2, gettext("Commentaire")), *lowered(to_blocks(comment), 2)]
+    return [*blocks, *WRITERS[code](data)]
+
+
+def lowered(blocks: Sequence[Block], levels: int) -> list[Block]:
+    """Return the blocks of a comment with their headings under the one they come after."""
+    return [replace(one, level=one.level + levels) if isinstance(one, Heading) else one for one in blocks]
+
+
+def synthesis(data: ReportData) -> list[Block]:
+    """The year in plain sentences."""
+    blocks: list[Block] = []
+    for passage in synthesis_of(data):
+        if len(passage.sentences) == 1:
+            blocks += [Heading(2, passage.title), Paragraph(passage.sentences[0])]
+        elif passage.sentences:
+            blocks += [Heading(2, passage.title), BulletList(passage.sentences)]
+    return blocks
+
+
+WRITERS: dict[str, Callable[[ReportData], list[Block]]] = {
+    "synthesis": synthesis,
+    "priorities": composing_actions.priorities,
+    "progress": composing_actions.progress,
+    "actions": composing_actions.actions,
+    "meetings": composing_meetings.meetings,
+    "decisions": composing_meetings.decisions,
+    "commitments": composing_structures.commitments,
+    "coverage": composing_structures.coverage,
+    "late": composing_late.late,
+    "undecided": composing_late.undecided,
+    "recommendations": composing_plan.recommendations,
+    "revision": composing_plan.revision,
+    "linkages": composing_plan.linkages,
+    "annexes": composing_annexes.annexes,
+}

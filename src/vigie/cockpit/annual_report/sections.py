@@ -17,8 +17,9 @@ class Section:
     is_always: bool = False
 
 
+COVER = "cover"
 SECTIONS: tuple[Section, ...] = (
-    Section("cover", _("Couverture"), _("Le titre, le territoire, l'année, l'édition et la date."), is_always=True),
+    Section(COVER, _("Couverture"), _("Le titre, le territoire, l'année, l'édition et la date."), is_always=True),
     Section("synthesis", _("L'année en une page"), _("Des phrases simples, calculées à partir des données du plan.")),
     Section("priorities", _("Priorités validées"), _("Où en sont les actions de chaque priorité, axe par axe.")),
     Section("progress", _("Avancement par axe"), _("Un graphique et son tableau, puis les actions de chaque axe.")),

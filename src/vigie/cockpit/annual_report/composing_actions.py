@@ -1,0 +1,211 @@
+"""The sections about actions: by priority, by axis, one by one."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.utils.translation import gettext
+
+from vigie.cockpit.annual_report import figures
+from vigie.cockpit.annual_report.charts import status_chart
+from vigie.cockpit.annual_report.collecting_values import ActionOfYear, Basis, FigureOfYear, PriorityOfPlan, ReportData
+from vigie.cockpit.annual_report.composing_blocks import actions_table, aside, said
+from vigie.cockpit.annual_report.composing_words import (
+    amount,
+    dated_in_words,
+    day_in_words,
+    end_of_year,
+    euros,
+    fictitious,
+    name_of,
+    names,
+    shortened,
+    status_label,
+    typeset,
+)
+from vigie.cockpit.annual_report.synthesis import uncertain_sentence
+from vigie.core.documents import Block, Callout, Heading, KeyFacts, Paragraph, Run, TableBlock, Text
+
+
+def priorities(data: ReportData) -> list[Block]:
+    """Each validated priority: when it was decided, its axes, its actions."""
+    if not data.priorities:
+        return said(gettext("Aucune priorité validée n'est enregistrée dans le plan."))
+    groups = [(f"{one.rank}. {one.text}", figures.actions_of_priority(data, one)) for one in data.priorities]
+    tied = {action.code: action for _name, found in groups for action in found}
+    uncertain = len(figures.known_today_only(tied.values()))
+    chart = status_chart(data, gettext("Statut des actions, par priorité"), gettext("Priorité"), groups)
+    blocks = said(
+        gettext("Une priorité réunit les actions qui lui sont rattachées et celles de ses axes."),
+        uncertain_sentence(data, uncertain),
+    )
+    blocks += chart
+    for one, (_name, actions) in zip(data.priorities, groups, strict=True):
+        blocks += priority(data, one, actions)
+    return blocks
+
+
+def priority(data: ReportData, one: PriorityOfPlan, actions: Sequence[ActionOfYear]) -> list[Block]:
+    """Return a priority and its actions."""
+    title = gettext("Priorité %(rank)d : %(text)s") % {"rank": one.rank, "text": shortened(one.text)}
+    blocks: list[Block] = [Heading(2, typeset(title))]
+    blocks += [Paragraph(one.text)] if shortened(one.text) != one.text else []
+    blocks += said(decided_in_words(one), axes_of_priority(one))
+    blocks += aside(gettext("Note du plan : %(note)s") % {"note": one.footnote}) if one.footnote else []
+    caption = gettext("Actions de la priorité %(rank)d") % {"rank": one.rank}
+    return blocks + actions_table(data, caption, actions)
+
+
+def decided_in_words(one: PriorityOfPlan) -> str:
+    """Say by whom and when a priority was decided, as far as it is known (S159)."""
+    parts = [part for part in (one.decided_by, dated_in_words(one.decided_on) if one.decided_on else "") if part]
+    return gettext("Décision : %(parts)s.") % {"parts": ", ".join(parts)} if parts else ""
+
+
+def axes_of_priority(one: PriorityOfPlan) -> str:
+    """Say the axes of a priority; a priority is no axis and may have none (S162)."""
+    if one.axes:
+        return gettext("Axes du plan : %(axes)s.") % {"axes": ", ".join(one.axes)}
+    return gettext(
+        "Cette priorité n'a pas d'axe dans le plan : elle ne réunit que les actions qui lui sont rattachées."
+    )
+
+
+def progress(data: ReportData) -> list[Block]:
+    """How the actions of each axis stand: a chart, its data, then a table for each axis."""
+    if not data.axes:
+        blocks = said(gettext("Le plan n'a pas d'axe : ses actions sont présentées ensemble."))
+        return blocks + actions_table(data, gettext("Toutes les actions"), data.actions)
+    groups = [(f"{axis.code} – {axis.title}", figures.actions_of_axis(data, axis)) for axis in data.axes]
+    alone = figures.actions_without_axis(data)
+    if alone:
+        groups.append((gettext("Hors des axes"), alone))
+    shared = sum(len(one.axes) > 1 for one in data.actions)
+    blocks = said(
+        gettext("Une action qui sert plusieurs axes est comptée dans chacun.") if shared else "",
+        uncertain_sentence(data, len(figures.known_today_only(data.actions))),
+    )
+    blocks += status_chart(data, gettext("Statut des actions, par axe"), gettext("Axe"), groups)
+    for title, actions in groups:
+        caption = gettext("Actions : %(title)s") % {"title": shortened(title, 90)}
+        blocks += [Heading(2, shortened(title)), *actions_table(data, caption, actions)]
+    return blocks
+
+
+def actions(data: ReportData) -> list[Block]:
+    """Each action: how it stood, what was said of it for the year, its figures, its money, what slows it down."""
+    if not data.actions:
+        return said(gettext("Le plan ne compte aucune action."))
+    ranks: dict[str, list[int]] = defaultdict(list)
+    for one in data.priorities:
+        for action in figures.actions_of_priority(data, one):
+            ranks[action.code].append(one.rank)
+    return [block for action in data.actions for block in action_in_detail(data, action, ranks[action.code])]
+
+
+def action_in_detail(data: ReportData, action: ActionOfYear, ranks: Sequence[int]) -> list[Block]:
+    """Return one action."""
+    blocks: list[Block] = [Heading(2, shortened(name_of(action), 200))]
+    blocks += [Paragraph(action.description)] if action.description else []
+    facts = tuple((typeset(term), text) for term, text in facts_of(data, action, ranks) if text)
+    blocks.append(KeyFacts(facts))
+    blocks += notes_of(data, action)
+    return blocks + figures_of(data, action) + budget_of(data, action)
+
+
+def facts_of(data: ReportData, action: ActionOfYear, ranks: Sequence[int]) -> list[tuple[str, Text]]:
+    """Return what is known of an action, empty texts included."""
+    return [
+        (status_term(data, action), status_in_full(data, action)),
+        (gettext("Structures porteuses"), names(action.bearers, gettext("non indiqué"))),
+        (gettext("Partenaires"), " ; ".join(action.partners)),
+        (gettext("Axes"), ", ".join(action.axes) or gettext("aucun axe")),
+        (gettext("Priorités"), ", ".join(map(str, ranks)) or gettext("aucune priorité")),
+        (gettext("Thèmes hors axes"), ", ".join(action.off_axis_themes)),
+        (gettext("Échéance"), action.timing or gettext("non indiquée")),
+        (gettext("Reprise du plan précédent"), action.carried_from),
+        (gettext("Accord politique"), agreement(action)),
+        (gettext("Ce qui débloque"), action.unblocking_condition),
+        (gettext("Qui est attendu"), action.waited_for),
+    ]
+
+
+def status_term(data: ReportData, action: ActionOfYear) -> str:
+    """Return how the status is announced: never today's as that of the year."""
+    if action.status.basis is Basis.TODAY:
+        return gettext("Statut connu au %(day)s") % {"day": day_in_words(action.status.known_on)}
+    return gettext("Statut %(when)s") % {"when": end_of_year(data)}
+
+
+def status_in_full(data: ReportData, action: ActionOfYear) -> str:
+    """Return the status, from what it is known, and that of the year before when it was another."""
+    parts = [status_label(action.status.status)]
+    if action.status.basis is Basis.NOTE:
+        parts.append(gettext("d'après la note du %(day)s") % {"day": day_in_words(action.status.known_on)})
+    if action.status.basis is Basis.TODAY:
+        parts.append(gettext("rien ne dit celui de fin %(year)d") % {"year": data.year})
+    if figures.has_changed(action) and action.status_before:
+        words = {"status": status_label(action.status_before.status), "year": data.year - 1}
+        parts.append(gettext("fin %(year)d : %(status)s") % words)
+    return typeset(" ; ".join(parts))
+
+
+def agreement(action: ActionOfYear) -> str:
+    """Say whether the political agreement that an action needs was given (S106)."""
+    if not action.needs_agreement:
+        return ""
+    if action.agreed_on is None:
+        return gettext("nécessaire, pas encore donné")
+    return gettext("donné (%(day)s)") % {"day": day_in_words(action.agreed_on)}
+
+
+def notes_of(data: ReportData, action: ActionOfYear) -> list[Block]:
+    """Return the notes of the year, with what slowed the action down."""
+    blocks: list[Block] = []
+    for note in action.notes:
+        title = gettext("Note du %(day)s") % {"day": day_in_words(note.dated_on)}
+        slowed: Text = (Run("\n"), Run(gettext("Ce qui freine"), bold=True), Run("\u00a0: " + note.obstacles))
+        content = (Run(note.text), *(slowed if note.obstacles else ()))
+        blocks.append(Callout(fictitious(title, note.is_fictitious), content))
+    return blocks or aside(gettext("Aucune note pour %(year)d.") % {"year": data.year})
+
+
+def figures_of(data: ReportData, action: ActionOfYear) -> list[Block]:
+    """Return the figures asked for the year, people by sex."""
+    if not action.figures:
+        return []
+    headers: tuple[str, ...] = (gettext("Chiffre demandé"), gettext("Valeur"))
+    by_sex = any(one.counts_people for one in action.figures)
+    if by_sex:
+        headers += (gettext("Femmes"), gettext("Hommes"), gettext("Sexe non renseigné"))
+    rows = tuple(figure_row(one, by_sex=by_sex) for one in action.figures)
+    caption = gettext("Chiffres %(year)d de l'action %(code)s") % {"year": data.year, "code": action.code}
+    blocks: list[Block] = [TableBlock(caption, headers, rows, numeric=frozenset(range(1, len(headers))))]
+    if any(one.is_small for one in action.figures):
+        blocks += aside(gettext("Petit effectif : ne pas diffuser hors du groupe de travail."))
+    return blocks
+
+
+def figure_row(one: FigureOfYear, *, by_sex: bool) -> tuple[str, ...]:
+    """Return a figure; no answer, an unknown value and a figure that does not count people are three things."""
+    label = f"{one.label} ({one.unit})" if one.unit else one.label
+    label = fictitious(label, one.is_fictitious)
+    value = amount(one.value) if one.is_answered else gettext("sans réponse")
+    if not by_sex:
+        return label, value
+    if not one.counts_people:
+        return label, value, *[gettext("sans objet")] * 3
+    if not one.is_answered:
+        return label, value, *[gettext("sans réponse")] * 3
+    return label, value, amount(one.women), amount(one.men), amount(one.sex_not_stated)
+
+
+def budget_of(data: ReportData, action: ActionOfYear) -> list[Block]:
+    """Return the money of the year, by funder."""
+    if not action.budget:
+        return []
+    headers = (gettext("Financeur"), gettext("Prévu"), gettext("Dépensé"))
+    rows = tuple(
+        (line.funder or gettext("non précisé"), euros(line.planned), euros(line.spent)) for line in action.budget
+    )
+    caption = gettext("Budget %(year)d de l'action %(code)s") % {"year": data.year, "code": action.code}
+    return [TableBlock(caption, headers, rows, widths=(50, 20, 20), numeric=frozenset({1, 2}))]

@@ -1,0 +1,45 @@
+"""Pieces that several sections of the report are made with."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext
+
+from vigie.cockpit.annual_report.collecting_values import ActionOfYear, ReportData
+from vigie.cockpit.annual_report.composing_words import names, status_text, typeset
+from vigie.core.documents import Block, Paragraph, Run, TableBlock
+
+ACTION_WIDTHS = (8, 40, 26, 20, 18)
+
+
+def said(*sentences: str) -> list[Block]:
+    """Return sentences of ours, each as a paragraph; empty ones left out."""
+    return [Paragraph(typeset(one)) for one in sentences if one]
+
+
+def aside(text: str) -> list[Block]:
+    """Return a remark of ours, in italics."""
+    return [Paragraph((Run(typeset(text), italic=True),))]
+
+
+def actions_table(data: ReportData, caption: str, actions: Sequence[ActionOfYear]) -> list[Block]:
+    """Return actions as a table; a sentence when there is none."""
+    if not actions:
+        return said(gettext("Aucune action."))
+    headers = (
+        gettext("Code"),
+        gettext("Action"),
+        gettext("Structures porteuses"),
+        gettext("Échéance"),
+        gettext("Statut"),
+    )
+    rows = tuple(
+        (
+            one.code,
+            one.name,
+            names(one.bearers, gettext("non indiqué")),
+            one.timing or gettext("non indiquée"),
+            status_text(one.status, data),
+        )
+        for one in actions
+    )
+    return [TableBlock(typeset(caption), headers, rows, widths=ACTION_WIDTHS)]
