@@ -243,6 +243,10 @@ VIGIE_PERIODIC_JOBS = [
     ("prune", "vigie.core.pruning.prune", timedelta(days=1)),
     ("forget", "vigie.accounts.retention.forget", timedelta(days=1)),
     ("forget_links", "vigie.plan.retention.forget_links", timedelta(days=1)),
+    # It writes in the morning of working days only; in between, it withdraws what lost its object.
+    ("remind", "vigie.cockpit.reminders.sending.remind", timedelta(hours=1)),
+    ("forget_reminders", "vigie.cockpit.reminders.retention.forget_reminders", timedelta(days=1)),
+    ("forget_drafts", "vigie.cockpit.annual_report.producing.forget_drafts", timedelta(hours=6)),
     ("forget_feeds", "vigie.cockpit.agenda.retention.forget_feeds", timedelta(days=1)),
     ("sweep_documents", "vigie.plan.meetings.documents_sweeping.sweep_documents", timedelta(days=1)),
 ]

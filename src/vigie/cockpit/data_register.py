@@ -11,6 +11,21 @@ from vigie.plan.data_register import DATA_REGISTER as PLAN
 FEEDS_KEPT = timedelta(days=90)
 VISITS_KEPT = timedelta(days=365)
 
+REMINDERS_KEPT = timedelta(days=365)
+
+REMINDERS = {
+    "cockpit.Reminder": RegisterLine(
+        _("Ne pas rappeler deux fois la même chose à quelqu'un, et lui montrer ce qui lui a été écrit."),
+        PUBLIC_TASK,
+        _("Un an après l'envoi."),
+    ),
+    "cockpit.ReminderRefusal": RegisterLine(
+        _("Ne pas envoyer à quelqu'un les rappels dont il ou elle ne veut pas."),
+        PUBLIC_TASK,
+        _("Tant que la personne choisit ainsi ; effacé quand elle n'a plus de rôle."),
+    ),
+}
+
 # The ground floor knows no domain, hence no purpose: the cockpit says it.
 CORE = {
     "core.OutboxMessage": RegisterLine(
@@ -37,4 +52,18 @@ AGENDA = {
     ),
 }
 
-REGISTER: dict[str, RegisterLine] = {**PLAN, **ACCOUNTS, **CORE, **AGENDA}
+ANNUAL_REPORT = {
+    "cockpit.DraftFile": RegisterLine(
+        _("Donner le brouillon d'un rapport à la personne qui l'a demandé."), PUBLIC_TASK, _("Un jour.")
+    ),
+    "cockpit.ReportEdition": RegisterLine(
+        _("Savoir qui a figé une édition du rapport annuel ; l'édition elle-même ne nomme personne."),
+        PUBLIC_TASK,
+        _("Avec le plan ; une personne effacée n'y a plus de nom."),
+    ),
+    "cockpit.OpenedEdition": RegisterLine(
+        _("Savoir qui a ouvert un rapport au public."), PUBLIC_TASK, _("Jusqu'à sa fermeture.")
+    ),
+}
+
+REGISTER: dict[str, RegisterLine] = {**PLAN, **ACCOUNTS, **REMINDERS, **CORE, **AGENDA}

@@ -1,5 +1,6 @@
 """What Vigie sent by e-mail, what waits, what failed: a failure is seen by the pilot, never silent."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -14,6 +15,15 @@ from vigie.accounts.models import Role
 from vigie.core import outbox
 from vigie.core.models import OutboxMessage, OutboxState
 
+# What each kind of message is, as the rooms name them when they write one.
+KINDS = {
+    "invitation": gettext_lazy("invitation à ouvrir un compte"),
+    "sign_in": gettext_lazy("connexion et mot de passe"),
+    "join_answer": gettext_lazy("réponse à une demande d'adhésion"),
+    "update_link": gettext_lazy("lien de mise à jour"),
+    "reminder": gettext_lazy("rappel"),
+}
+
 
 def may_watch_messages(actor: Actor) -> Reason:
     """Addresses are personal data: the pilot and the administrator alone see to whom messages went."""
@@ -24,18 +34,32 @@ def may_watch_messages(actor: Actor) -> Reason:
 
 @allowed(may_watch_messages)
 def outbox_page(request: Request) -> HttpResponse:
-    """The messages, newest first, by state."""
-    state = request.GET.get("etat", "")
+    """The messages, newest first, by state and by kind."""
+    state, kind = request.GET.get("etat", ""), request.GET.get("nature", "")
+    kinds = dict(kinds_sent())
     found = OutboxMessage.objects.order_by("-created_at", "-id")
     if state in OutboxState.values:
         found = found.filter(state=state)
+    if kind in kinds:
+        found = found.filter(kind=kind)
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
     context = {
-        "page": Paginator(found, 50).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": [(message, kinds.get(message.kind, message.kind)) for message in page.object_list],
         "states": OutboxState.choices,
         "state": state,
+        "kinds": kinds.items(),
+        "kind": kind,
+        "is_demonstration": settings.VIGIE_DEMO,
         "breadcrumb": [(_("Messages envoyés"), None)],
     }
     return render(request, "cockpit/outbox.html", context)
+
+
+def kinds_sent() -> list[tuple[str, str]]:
+    """Return the kinds of the messages that are there: code, words."""
+    codes = OutboxMessage.objects.order_by("kind").values_list("kind", flat=True).distinct()
+    return [(code, str(KINDS.get(code, code))) for code in codes]
 
 
 @allowed(may_watch_messages)

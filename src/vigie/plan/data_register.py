@@ -17,6 +17,7 @@ DATA_REGISTER = {
         PUBLIC_TASK,
         _("90 jours après l'expiration du lien."),
     ),
+    "plan.YearlyFigure": RegisterLine(_("Savoir qui a donné le chiffre d'une année."), PUBLIC_TASK, WITH_THE_PLAN),
     "plan.AxisItem": RegisterLine(_("Savoir qui a confirmé une lecture de la source."), PUBLIC_TASK, WITH_THE_PLAN),
     "plan.Priority": RegisterLine(_("Savoir qui a confirmé une lecture de la source."), PUBLIC_TASK, WITH_THE_PLAN),
     "plan.ActionAxis": RegisterLine(_("Savoir qui a confirmé une lecture de la source."), PUBLIC_TASK, WITH_THE_PLAN),
@@ -33,5 +34,13 @@ DATA_REGISTER = {
     "plan.GovernanceDocument": RegisterLine(
         _("Savoir qui a joint un document à une réunion ou à une instance."), PUBLIC_TASK, WITH_THE_PLAN
     ),
+    # Bodies
+    "plan.Body": RegisterLine(_("Savoir qui est l'élue ou l'élu référent d'une instance."), PUBLIC_TASK, WITH_THE_PLAN),
+    "plan.BodyMember": RegisterLine(
+        _("Savoir qui siège dans une instance, à quel titre et, là où la pluralité est exigée, pour quel groupe."),
+        PUBLIC_TASK,
+        _("Avec l'instance ; le nom, le titre et le groupe disparaissent si la personne est effacée."),
+    ),
+    "plan.Alert": RegisterLine(_("Savoir qui a lancé une alerte."), PUBLIC_TASK, WITH_THE_PLAN),
     "plan.PublicCopy": RegisterLine(_("Savoir qui a ouvert une page au public."), PUBLIC_TASK, WITH_THE_PLAN),
 }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from vigie.accounts.access import Request, allowed, check
 from vigie.core.exports import TABLE_WRITERS, table_response
-from vigie.core.tables import Column, Kind, Table, table_of
+from vigie.core.tables import Column, Kind, Table, Value, table_of
 from vigie.plan.access import plan_or_404, reason_not_to_change
 from vigie.plan.models import Action, AskedFigure, Plan, YearlyFigure
 from vigie.plan.notes import year_in_question
@@ -107,7 +107,7 @@ def figures_table(plan: Plan, rows: QuerySet[AskedFigure]) -> Table:
     return table_of(title, columns, lines)
 
 
-def line(asked: AskedFigure, answer: YearlyFigure) -> list[object]:
+def line(asked: AskedFigure, answer: YearlyFigure) -> list[Value]:
     """Return the cells of an answer."""
     value = None if answer.value is None else float(answer.value)
     by_sex = [answer.women, answer.men, answer.sex_not_stated]

@@ -1,5 +1,10 @@
 """Addresses of this part of the room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from vigie.cockpit.reminders import reminder_views
+
+urlpatterns: list[URLPattern] = [
+    path("mes-rappels/", reminder_views.my_reminders, name="reminders"),
+    path("mes-rappels/ne-plus-recevoir/<str:code>/", reminder_views.refuse, name="refuse_reminders"),
+]

@@ -1,0 +1,48 @@
+"""Why something is told: the reasons, and how a message introduces the objects that share one."""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from vigie.cockpit.models import ReminderKind
+
+
+class Reason(StrEnum):
+    """Why an object is named in a reminder. The order is the one in which a message tells them."""
+
+    EVE = "eve"
+    SOON = "soon"
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    LATE = "late"
+    BLOCKED = "blocked"
+    SILENT = "silent"
+    TO_CLOSE = "to_close"
+    FAILURES = "failures"
+    PROPOSAL = "proposal"
+    AGREEMENT = "agreement"
+    BODY = "body"
+    MOMENT = "moment"
+
+
+HEADINGS = {
+    Reason.EVE: _("Réunion toute proche :"),
+    Reason.SOON: _("Réunion dans la semaine, à laquelle vous n'avez pas encore répondu :"),
+    Reason.OVERDUE: _("Décisions dont la date est passée :"),
+    Reason.DUE_SOON: _("Décisions à mettre en œuvre dans la semaine :"),
+    Reason.LATE: _("Actions dont l'échéance est passée :"),
+    Reason.BLOCKED: _("Actions bloquées :"),
+    Reason.SILENT: _("Actions dont le plan est sans nouvelles :"),
+    Reason.TO_CLOSE: _("Réunions passées, dont le compte rendu n'est pas clos :"),
+    Reason.FAILURES: _("Courriels en échec :"),
+    Reason.PROPOSAL: _("Propositions de révision à examiner :"),
+    Reason.AGREEMENT: _("Actions qui attendent un accord politique :"),
+    Reason.BODY: _("Instances à compléter :"),
+    Reason.MOMENT: _("Moments annuels sans date :"),
+}
+SUBJECTS = {
+    ReminderKind.ACTIONS: _("Vos actions du plan"),
+    ReminderKind.DECISIONS: _("Les décisions que vous portez"),
+    ReminderKind.MEETINGS: _("Vos réunions"),
+    ReminderKind.RUNNING: _("La conduite du plan"),
+}
