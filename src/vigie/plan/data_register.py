@@ -42,5 +42,12 @@ DATA_REGISTER = {
         _("Avec l'instance ; le nom, le titre et le groupe disparaissent si la personne est effacée."),
     ),
     "plan.Alert": RegisterLine(_("Savoir qui a lancé une alerte."), PUBLIC_TASK, WITH_THE_PLAN),
+    # Meetings
+    "plan.Attendance": RegisterLine(
+        _("Savoir qui a été invité à une réunion, qui est venu, qui s'est excusé ou fait représenter."),
+        PUBLIC_TASK,
+        WITH_THE_PLAN,
+    ),
+    "plan.Decision": RegisterLine(_("Savoir qui porte une décision."), PUBLIC_TASK, WITH_THE_PLAN),
     "plan.PublicCopy": RegisterLine(_("Savoir qui a ouvert une page au public."), PUBLIC_TASK, WITH_THE_PLAN),
 }
