@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from vigie.accounts import journal
 from vigie.accounts.models import Category, Membership, Organisation, Person, Role
+from vigie.cockpit.demonstration_bodies import prepare_bodies
 from vigie.plan.models import Action, Plan
 from vigie.plan.notes import add_note
 from vigie.plan.opening import open_whole_plan
@@ -53,6 +54,7 @@ def prepare_demonstration(say: Say) -> None:
         with transaction.atomic():
             add_cast()
             open_plan_and_add_notes()
+    prepare_bodies()
 
 
 def refuse_real_people() -> None:

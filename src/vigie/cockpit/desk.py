@@ -13,7 +13,8 @@ from vigie.accounts.actor import Actor
 from vigie.accounts.models import OrganisationName, Role
 from vigie.cockpit.plan_figures import statuses
 from vigie.core.models import OutboxMessage, OutboxState
-from vigie.plan.models import Action, ActionAxis, ActionNote, AxisItem, Plan, Priority
+from vigie.plan.bodies.warnings import warnings_by_body
+from vigie.plan.models import Action, ActionAxis, ActionNote, Alert, AxisItem, BodyMember, Plan, Priority
 from vigie.plan.progress import Completeness, State, completeness, states
 from vigie.plan.progress_words import STATE_COLOURS, STATE_LABELS, statuses_in_words
 from vigie.plan.selection import facts_of
@@ -70,10 +71,10 @@ def desk_action(action: Action, day: date) -> DeskAction:
 
 
 def waiting_for(actor: Actor, plan: Plan | None, day: date) -> list[Waiting]:
-    """Return what waits for the pilot: readings and names to confirm, messages that failed; nothing for others."""
+    """Return what waits for the pilot: what to confirm, messages that failed, bodies to look at; nothing for others."""
     if not actor.has(Role.PILOT):
         return []
-    return [waiting for waiting in (*readings(plan), *names(), *messages()) if waiting.number]
+    return [waiting for waiting in (*readings(plan), *names(), *messages(), *bodies(day)) if waiting.number]
 
 
 def statuses_for(actor: Actor, plan: Plan | None) -> list[tuple[str, str, int]]:
@@ -136,3 +137,24 @@ def messages() -> list[Waiting]:
     number = OutboxMessage.objects.filter(state=OutboxState.FAILED).count()
     sentence = ngettext_lazy("%(number)d message non parti", "%(number)d messages non partis", "number")
     return [Waiting(sentence % {"number": number}, reverse("cockpit:outbox") + "?etat=failed", number)]
+
+
+def bodies(day: date) -> list[Waiting]:
+    """Bodies that lack something, organisations that ask to join one, alerts without answer (S86, S140, S180)."""
+    lacking = len(warnings_by_body(day))
+    asking = BodyMember.objects.waiting().exclude(asked_on=None).count()
+    alerts = Alert.objects.unanswered().count()
+    lacks = ngettext_lazy(
+        "%(number)d instance à compléter ou à réunir", "%(number)d instances à compléter ou à réunir", "number"
+    )
+    asks = ngettext_lazy(
+        "%(number)d structure demande à rejoindre une instance",
+        "%(number)d structures demandent à rejoindre une instance",
+        "number",
+    )
+    alerted = ngettext_lazy("%(number)d alerte sans réponse", "%(number)d alertes sans réponse", "number")
+    return [
+        Waiting(alerted % {"number": alerts}, reverse("plan:alerts"), alerts),
+        Waiting(asks % {"number": asking}, reverse("plan:bodies"), asking),
+        Waiting(lacks % {"number": lacking}, reverse("plan:bodies"), lacking),
+    ]

@@ -1,10 +1,11 @@
-"""Forgets useless links sent by e-mail, and files nobody imported; running it twice changes nothing more."""
+"""Forgets useless links sent by e-mail, files nobody imported, seats of erased people; running it twice changes nothing more."""
 
 from datetime import datetime
 
 from django.utils import timezone
 from django_tasks import task
 
+from vigie.plan.bodies.retention import empty_erased_seats
 from vigie.plan.data_register import UPDATE_LINKS_KEPT
 from vigie.plan.models import MeetingUpload, PlanUpload, UpdateLink
 
@@ -15,6 +16,7 @@ def forget_links() -> None:
     forget_old_links(timezone.now())
     PlanUpload.objects.expired().delete()
     MeetingUpload.objects.expired().delete()
+    empty_erased_seats(timezone.localdate())
 
 
 def forget_old_links(now: datetime) -> int:
