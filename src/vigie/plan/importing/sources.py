@@ -1,5 +1,6 @@
 """Opens a file: its size, what it really is whatever its name, and the reader that suits it."""
 
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from django.utils.translation import gettext
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from vigie.plan.importing.csv_reader import decode, read_csv
 from vigie.plan.importing.drafts import Reading, Refusal
 from vigie.plan.importing.json_reader import read_json
+from vigie.plan.importing.sheets import Sheet
 from vigie.plan.importing.table_reader import read_tables
 from vigie.plan.importing.workbook_reader import read_workbook
 
@@ -27,15 +29,28 @@ BINARY_MARKS = (
 )
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A file whose format was recognised: the sheets of a table, or the text of a JSON."""
+
+    sheets: tuple[Sheet, ...] = ()
+    json_text: str | None = None
+
+
 def read_path(path: Path) -> Reading:
     """Return what a file says. Raises Refusal, with a French sentence, when it cannot be read as a plan."""
+    return read_bytes(content_of(path), path.name)
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file. Raises Refusal, with a French sentence, when there is none, or too many."""
     try:
         if path.is_dir():
             raise Refusal(gettext("« %(name)s » est un dossier : indiquez un fichier.") % {"name": path.name})
         if path.stat().st_size > LARGEST_FILE:
             raise Refusal(too_large())
         with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+            return file.read(LARGEST_FILE + 1)
     except FileNotFoundError as error:
         raise Refusal(gettext("Le fichier « %(path)s » n'existe pas : vérifiez son nom.") % {"path": path}) from error
     except Refusal:
@@ -43,11 +58,18 @@ def read_path(path: Path) -> Reading:
     except (OSError, ValueError) as error:
         message = gettext("Le fichier « %(path)s » ne peut pas être lu (%(why)s).")
         raise Refusal(message % {"path": path, "why": getattr(error, "strerror", "") or error}) from error
-    return read_bytes(content, path.name)
 
 
 def read_bytes(content: bytes, name: str) -> Reading:
     """Return what the bytes of a file say, whatever its extension claims. Raises Refusal."""
+    opened = open_bytes(content, name)
+    if opened.json_text is not None:
+        return read_json(opened.json_text, name)
+    return read_tables(opened.sheets, name)
+
+
+def open_bytes(content: bytes, name: str) -> Opened:
+    """Return the sheets or the JSON text that bytes hold, whatever the extension claims. Raises Refusal."""
     if len(content) > LARGEST_FILE:
         raise Refusal(too_large())
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
@@ -58,11 +80,11 @@ def read_bytes(content: bytes, name: str) -> Reading:
     if content.startswith(OLD_OFFICE):
         raise Refusal(old_office_sentence(content))
     if content.startswith(ARCHIVE):
-        return read_tables(read_workbook(content), name)
+        return Opened(sheets=tuple(read_workbook(content)))
     text = decode(content)
     start = text.lstrip()[:1]
     if start in {"{", "["}:
-        return read_json(text, name)
+        return Opened(json_text=text)
     if start == "<":
         raise Refusal(
             gettext(
@@ -72,7 +94,7 @@ def read_bytes(content: bytes, name: str) -> Reading:
         )
     if PurePath(name).suffix.lower() == ".json":
         raise Refusal(gettext("Ce fichier .json ne contient pas de JSON : il devrait commencer par une accolade."))
-    return read_tables([read_csv(text)], name)
+    return Opened(sheets=(read_csv(text),))
 
 
 def old_office_sentence(content: bytes) -> str:

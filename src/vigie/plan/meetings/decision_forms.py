@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -27,8 +28,8 @@ class FollowUpForm(SeenForm):
             "done_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
         help_texts = {
-            "done_on": _("Si elle est mise en œuvre ; aujourd'hui, si vous laissez vide."),
-            "due": _("Un jour, un mois ou une année : 15/06/2017, juin 2017, 2017."),
+            "done_on": _("Si elle est mise en œuvre ; aujourd'hui, si vous laissez vide."),
+            "due": _("Un jour, un mois ou une année : 15/06/2017, juin 2017, 2017."),
         }
 
     def clean_due(self) -> str:
@@ -45,7 +46,7 @@ class FollowUpForm(SeenForm):
         cleaned = super().clean()
         today = timezone.localdate()
         if cleaned.get("done_on") and cleaned["done_on"] > today:
-            self.add_error("done_on", gettext("Ce jour n'est pas encore venu : indiquez un jour passé."))
+            self.add_error("done_on", gettext("Ce jour n'est pas encore venu : indiquez un jour passé."))
         if cleaned.get("state") == Decision.State.DONE:
             cleaned["done_on"] = cleaned.get("done_on") or today
         else:
@@ -78,8 +79,8 @@ class DecisionFilters(forms.Form):
     )
     annee = forms.TypedChoiceField(label=_("Année"), required=False, coerce=int, empty_value=None)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="filtre-%s", **kwargs)
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data, auto_id="filtre-%s")
         carriers = Organisation.objects.filter(carried_decisions__isnull=False).distinct().select_related("parent")
         self.fields["instance"].queryset = (  # type: ignore[attr-defined]
             Body.objects.filter(meetings__decisions__isnull=False).distinct()

@@ -1,5 +1,7 @@
 """Pages of decisions: what was decided, by whom it is carried, what became of it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -34,7 +36,7 @@ def decisions(request: Request) -> HttpResponse:
             return table_response(decision_table(rows, day, with_people=names_people), file_format)
         except UnknownFormat as refusal:
             messages.warning(request, str(refusal))
-    context = {
+    context: dict[str, Any] = {
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         "filters": filters,
         "is_filtered": bool(asked),
@@ -61,7 +63,7 @@ def decision(request: Request, decision_id: int) -> HttpResponse:
             check(refusal)
             if form and form.is_valid():
                 follow_decision(form=form, actor=request.user)
-                messages.success(request, gettext("C'est enregistré : la décision dit ce qu'elle est devenue."))
+                messages.success(request, gettext("C'est enregistré : la décision dit ce qu'elle est devenue."))
                 return redirect("plan:decision", found.pk)
             # A refused form has put its values on the row: the page shows what is recorded.
             found = get_object_or_404(known_decisions().select_related("action", "axis"), pk=decision_id)
@@ -71,7 +73,7 @@ def decision(request: Request, decision_id: int) -> HttpResponse:
 def decision_page(request: Request, found: Decision, form: FollowUpForm | None) -> HttpResponse:
     """Draw the page of a decision."""
     names_people = may_read_plan(request.actor) is None
-    context = {
+    context: dict[str, Any] = {
         "decision": found,
         "form": form,
         "names_people": names_people,

@@ -17,7 +17,7 @@ def add_document(
 ) -> GovernanceDocument:
     """Join a file or an address to a meeting or to a body, with its line in the journal of what it is joined to."""
     owner = {"meeting": on} if isinstance(on, Meeting) else {"body": on}
-    document = GovernanceDocument(**owner, title=title, address=address, added_by=actor)  # type: ignore[misc]
+    document = GovernanceDocument(**owner, title=title, address=address, added_by=actor)
     try:
         with transaction.atomic():
             if file:

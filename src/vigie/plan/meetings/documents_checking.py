@@ -51,13 +51,13 @@ class CheckedFile:
 def check_file(content: bytes, name: str) -> CheckedFile:
     """Return the file and what it is. Raises NotADocument when it is of no accepted kind, or holds macros."""
     if not content:
-        raise NotADocument(gettext("Le fichier est vide : choisissez-en un autre."))
+        raise NotADocument(gettext("Le fichier est vide : choisissez-en un autre."))
     extension = extension_of_archive(content) if content.startswith(b"PK\x03\x04") else extension_of_plain(content)
     if not extension:
         raise NotADocument(
             gettext(
                 "Ce fichier n'est ni un PDF, ni un document ODT, DOCX, ODS, XLSX, ODP ou PPTX, ni une image PNG, "
-                "JPEG, GIF ou WebP, même si son nom le dit : enregistrez-le dans l'un de ces formats."
+                "JPEG, GIF ou WebP, même si son nom le dit : enregistrez-le dans l'un de ces formats."
             )
         )
     return CheckedFile(content, extension, title_from(name))
@@ -81,11 +81,11 @@ def extension_of_archive(content: bytes) -> str:
             mark = open_document_mark(archive)
     except (BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError) as error:
         raise NotADocument(
-            gettext("Ce fichier est abîmé : ouvrez-le, enregistrez-le à nouveau, puis joignez-le.")
+            gettext("Ce fichier est abîmé : ouvrez-le, enregistrez-le à nouveau, puis joignez-le.")
         ) from error
     if holds_macros(names):
         raise NotADocument(
-            gettext("Ce fichier contient des macros : enregistrez-le sans elles (DOCX, ODT, PDF…), puis joignez-le.")
+            gettext("Ce fichier contient des macros : enregistrez-le sans elles (DOCX, ODT, PDF…), puis joignez-le.")
         )
     if mark:
         return OPEN_DOCUMENT_TYPES.get(mark, "")

@@ -52,7 +52,7 @@ class DocumentForm(forms.Form):
         if file is None:
             return None
         if (file.size or 0) > settings.VIGIE_DOCUMENT_MEGABYTES * MEGABYTE:
-            message = gettext("Ce fichier dépasse %(limit)s Mo : réduisez-le, ou donnez l'adresse où il se trouve.")
+            message = gettext("Ce fichier dépasse %(limit)s Mo : réduisez-le, ou donnez l'adresse où il se trouve.")
             raise ValidationError(message % {"limit": settings.VIGIE_DOCUMENT_MEGABYTES})
         try:
             self.checked = check_file(file.read(), file.name or "")
@@ -73,7 +73,7 @@ class DocumentForm(forms.Form):
         if self.errors:
             return cleaned
         if bool(self.checked) == bool(cleaned.get("address")):
-            raise ValidationError(gettext("Joignez un fichier, ou donnez une adresse : l'un des deux."))
+            raise ValidationError(gettext("Joignez un fichier, ou donnez une adresse : l'un des deux."))
         if not cleaned.get("title"):
             if not self.checked:
                 self.add_error("title", gettext("Donnez un titre à cette adresse."))

@@ -1,9 +1,10 @@
 """Documents joined to meetings and bodies: joined, given back, taken away."""
 
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -41,7 +42,7 @@ def join_to(request: Request, on: Meeting | Body) -> HttpResponse:
         add_document(on=on, file=form.checked, actor=request.user, **written)
         messages.success(request, gettext("Le document est joint."))
         return redirect(page_of(on))
-    context = {
+    context: dict[str, Any] = {
         "title": gettext("Joindre un document"),
         "trail": ((str(on), page_of(on)),),
         "intro": str(on),
@@ -88,20 +89,21 @@ def joined_to(document: GovernanceDocument) -> Meeting | Body:
 
 
 @allowed(may_read_bodies)
-def document(request: Request, document_id: int) -> HttpResponseBase:
+def document(request: Request, document_id: int) -> HttpResponse:
     """Give a file back to those who sit in the body, always to be saved and never to be run by the browser."""
     found = document_or_404(document_id)
     if may_read_minutes(request.actor, seats_of(body_of(joined_to(found)))) or not found.file:
         raise Http404
-    extension = PurePosixPath(found.file.name).suffix.lstrip(".")
+    extension = PurePosixPath(str(found.file.name)).suffix.lstrip(".")
     try:
-        content = found.file.open("rb")
+        with found.file.open("rb") as file:
+            content = file.read()
     except FileNotFoundError as missing:
         raise Http404(
-            gettext("Ce fichier manque sur le serveur : demandez à qui l'a joint de le redonner.")
+            gettext("Ce fichier manque sur le serveur : demandez à qui l'a joint de le redonner.")
         ) from missing
-    name = safe_filename(found.title, extension)
-    response = FileResponse(content, as_attachment=True, filename=name, content_type=TYPES[extension])
+    response = HttpResponse(content, content_type=TYPES[extension])
+    response["Content-Disposition"] = f'attachment; filename="{safe_filename(found.title, extension)}"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
@@ -117,8 +119,8 @@ def remove_joined_document(request: Request, document_id: int) -> HttpResponse:
         remove_document(document=found, actor=request.user)
         messages.success(request, gettext("Le document est retiré."))
         return redirect(page_of(on))
-    context = {
-        "title": gettext("Retirer ce document ?"),
+    context: dict[str, Any] = {
+        "title": gettext("Retirer ce document ?"),
         "trail": ((str(on), page_of(on)),),
         "document": found,
         "done": page_of(on),

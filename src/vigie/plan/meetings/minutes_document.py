@@ -61,11 +61,11 @@ def document_of(meeting: Meeting, kind: str, blocks: Sequence[Block]) -> Documen
     """Return the blocks under the title of the meeting."""
     values = {"kind": kind, "body": meeting.body.name, "day": meeting.day.in_words()}
     return Document(
-        title=gettext("%(kind)s : %(body)s, %(day)s") % values,
+        title=gettext("%(kind)s : %(body)s, %(day)s") % values,
         subtitle=meeting.title,
         blocks=tuple(blocks),
         date=meeting.day.in_words(),
-        summary=gettext("%(kind)s de la réunion de l'instance « %(body)s », %(day)s.") % values,
+        summary=gettext("%(kind)s de la réunion de l'instance « %(body)s », %(day)s.") % values,
     )
 
 
@@ -167,7 +167,7 @@ def number_of(decision: Decision) -> int:
 def decision_row(decision: Decision, *, with_people: bool) -> tuple[Text, ...]:
     """Return a line of the table of decisions; an opinion is told from a decision."""
     is_opinion = decision.kind == Decision.Kind.OPINION
-    text = gettext("Avis : %(text)s") % {"text": decision.text} if is_opinion else decision.text
+    text = gettext("Avis : %(text)s") % {"text": decision.text} if is_opinion else decision.text
     carriers = [decision.carrier, decision.carrier_person if with_people else None]
     who = ", ".join(str(carrier) for carrier in carriers if carrier)
     return str(decision.number), text, who or gettext("non précisé"), decision.due_in_words() or gettext("non précisé")

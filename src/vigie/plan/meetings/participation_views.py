@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -79,7 +80,7 @@ def participation(request: Request) -> HttpResponse:
             return table_response(participation_table(found), file_format)
         except UnknownFormat as refusal:
             messages.warning(request, str(refusal))
-    context = {
+    context: dict[str, Any] = {
         "title": gettext("Participation des structures"),
         "filters": filters,
         "headers": headers_of(found),

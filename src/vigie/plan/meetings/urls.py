@@ -8,11 +8,13 @@ from vigie.plan.meetings import (
     decision_views,
     documents_views,
     holding_views,
+    import_views,
     inviting_views,
     live_views,
     meeting_views,
     minutes_views,
     participation_views,
+    past_meetings_views,
     planning_views,
 )
 
@@ -63,5 +65,12 @@ urlpatterns: list[URLPattern] = [
     path(
         "instances/documents/<int:document_id>/retirer/", documents_views.remove_joined_document, name="remove_document"
     ),
+    # Past meetings
+    path("reunions/reprendre/", past_meetings_views.past_meetings, name="past_meetings"),
+    path("reunions/importer/", import_views.import_meetings, name="import_meetings"),
+    path("reunions/importer/<int:upload_id>/", import_views.import_preview, name="import_meetings_preview"),
+    path("reunions/importer/<int:upload_id>/confirmer/", import_views.import_confirm, name="confirm_meetings"),
+    path("reunions/importer/<int:upload_id>/abandonner/", import_views.import_cancel, name="cancel_meetings"),
+    path("reunions/exporter/<str:file_format>/", import_views.export_meetings, name="export_meetings"),
     path("instances/participation/", participation_views.participation, name="participation"),
 ]
