@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from vigie.cockpit.annual_report import figures
 from vigie.cockpit.annual_report.collecting_values import ActionOfYear, ReportData, StructureOfYear
-from vigie.cockpit.annual_report.composing_words import end_of_year, shortened, status_label
+from vigie.cockpit.annual_report.composing_words import shortened, status_label, statuses_known
 from vigie.core.chart_drawing import Medium
 from vigie.core.charts import Chart, bar_chart, stacked_bar_chart
 from vigie.core.documents import Block, Figure, table_block
@@ -23,8 +23,9 @@ def status_chart(
     present = [code for code in READING_ORDER if any(statuses[code] for _name, statuses in counts)]
     if not present:
         return []
+    shown = [action for _name, actions in groups for action in actions]
     table = series_table(
-        title=gettext("%(title)s, %(when)s") % {"title": title, "when": end_of_year(data)},
+        title=gettext("%(title)s (%(when)s)") % {"title": title, "when": statuses_known(data, shown)},
         category=category,
         categories=[shortened(name, 90) for name, _statuses in counts],
         series=[(status_label(code), [statuses[code] for _name, statuses in counts]) for code in present],

@@ -18,8 +18,21 @@ from vigie.cockpit.annual_report.collecting_values import ReportData
 from vigie.cockpit.annual_report.composing_words import day_in_words, typeset
 from vigie.cockpit.annual_report.sections import BY_CODE, COVER, in_report
 from vigie.cockpit.annual_report.synthesis import synthesis_of, warnings_of
-from vigie.core.documents import Block, BulletList, Callout, Document, Heading, PageBreak, Paragraph
+from vigie.core.documents import (
+    Block,
+    BulletList,
+    Callout,
+    Document,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    TableBlock,
+)
 from vigie.core.markdown import to_blocks
+
+# A section of so few blocks, without table nor drawing, does not begin a page.
+SHORT = 5
 
 
 def document_of(
@@ -33,9 +46,7 @@ def document_of(
     """
     plan = data.plan
     blocks: list[Block] = opening(data, comments.get(COVER, ""))
-    for code in in_report(sections):
-        if code != COVER:
-            blocks += [*section(data, code, comments.get(code, "")), PageBreak()]
+    blocks += paginated([section(data, code, comments.get(code, "")) for code in in_report(sections) if code != COVER])
     return Document(
         title=typeset(gettext("Rapport annuel %(year)d") % {"year": data.year}),
         subtitle=" – ".join(dict.fromkeys(filter(None, [plan.title, plan.territory]))),
@@ -45,8 +56,23 @@ def document_of(
         summary=gettext("Rapport de l'année %(year)d : %(plan)s") % {"year": data.year, "plan": plan.title},
         cover=True,
         contents=True,
-        blocks=tuple(blocks[:-1] if blocks and isinstance(blocks[-1], PageBreak) else blocks),
+        blocks=tuple(blocks),
     )
+
+
+def paginated(sections: Sequence[list[Block]]) -> list[Block]:
+    """Return sections one after the other: a long one begins on a new page, short ones follow each other."""
+    blocks: list[Block] = []
+    for before, blocks_of_section in zip([None, *sections], sections, strict=False):
+        if before and (is_long(blocks_of_section) or len(before) > SHORT):
+            blocks.append(PageBreak())
+        blocks += blocks_of_section
+    return blocks
+
+
+def is_long(blocks: Sequence[Block]) -> bool:
+    """Whether a section deserves a page of its own."""
+    return len(blocks) > SHORT or any(isinstance(block, TableBlock | Figure) for block in blocks)
 
 
 def mention(data: ReportData, edition: str) -> str:

@@ -38,36 +38,46 @@ def priorities(data: ReportData) -> list[Block]:
         gettext("Une priorité réunit les actions qui lui sont rattachées et celles de ses axes."),
         uncertain_sentence(data, uncertain),
     )
-    blocks += chart
+    blocks += [priorities_table(data, groups), *chart]
     for one, (_name, actions) in zip(data.priorities, groups, strict=True):
         blocks += priority(data, one, actions)
     return blocks
+
+
+def priorities_table(data: ReportData, groups: Sequence[tuple[str, Sequence[ActionOfYear]]]) -> TableBlock:
+    """Return the priorities with their axes and their decision; a priority is no axis and may have none (S162)."""
+    headers = (gettext("Priorité"), gettext("Axes du plan"), gettext("Décision"), gettext("Actions"))
+    rows = tuple(
+        (
+            f"{one.rank}. {one.text}",
+            ", ".join(one.axes) or gettext("aucun axe"),
+            decided_in_words(one) or gettext("non renseignée"),
+            str(len(actions)) if actions else gettext("aucune"),
+        )
+        for one, (_name, actions) in zip(data.priorities, groups, strict=True)
+    )
+    return TableBlock(gettext("Priorités validées"), headers, rows, (50, 18, 28, 12), frozenset({3}))
 
 
 def priority(data: ReportData, one: PriorityOfPlan, actions: Sequence[ActionOfYear]) -> list[Block]:
     """Return a priority and its actions."""
     title = gettext("Priorité %(rank)d : %(text)s") % {"rank": one.rank, "text": shortened(one.text)}
     blocks: list[Block] = [Heading(2, typeset(title))]
-    blocks += [Paragraph(one.text)] if shortened(one.text) != one.text else []
-    blocks += said(decided_in_words(one), axes_of_priority(one))
-    blocks += aside(gettext("Note du plan : %(note)s") % {"note": one.footnote}) if one.footnote else []
-    caption = gettext("Actions de la priorité %(rank)d") % {"rank": one.rank}
-    return blocks + actions_table(data, caption, actions)
+    if not actions:
+        blocks += said(gettext("Aucune action n'est rattachée à cette priorité."))
+    else:
+        caption = gettext("Actions de la priorité %(rank)d") % {"rank": one.rank}
+        blocks += actions_table(data, caption, actions)
+    if not one.axes and data.axes:
+        blocks += said(
+            gettext("Cette priorité n'a pas d'axe dans le plan : elle réunit les actions qui lui sont rattachées.")
+        )
+    return blocks + (aside(gettext("Note du plan : %(note)s") % {"note": one.footnote}) if one.footnote else [])
 
 
 def decided_in_words(one: PriorityOfPlan) -> str:
-    """Say by whom and when a priority was decided, as far as it is known (S159)."""
-    parts = [part for part in (one.decided_by, dated_in_words(one.decided_on) if one.decided_on else "") if part]
-    return gettext("Décision : %(parts)s.") % {"parts": ", ".join(parts)} if parts else ""
-
-
-def axes_of_priority(one: PriorityOfPlan) -> str:
-    """Say the axes of a priority; a priority is no axis and may have none (S162)."""
-    if one.axes:
-        return gettext("Axes du plan : %(axes)s.") % {"axes": ", ".join(one.axes)}
-    return gettext(
-        "Cette priorité n'a pas d'axe dans le plan : elle ne réunit que les actions qui lui sont rattachées."
-    )
+    """Return by whom and when a priority was decided, as far as it is known (S159)."""
+    return ", ".join(filter(None, [one.decided_by, dated_in_words(one.decided_on) if one.decided_on else ""]))
 
 
 def progress(data: ReportData) -> list[Block]:

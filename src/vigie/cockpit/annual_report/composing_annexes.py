@@ -61,9 +61,9 @@ def method(data: ReportData) -> list[str]:
         for text in (
             gettext("Données lues dans Vigie le %(day)s."),
             gettext(
-                "Le statut de fin %(year)d vient des changements que Vigie a enregistrés ; à défaut, de la dernière note "
-                "datée d'avant la fin de l'année, ou écrite sur l'année dans les six mois suivants. Sinon, le rapport "
-                "donne le statut connu au %(day)s, et le dit."
+                "Le statut de fin %(year)d vient des changements que Vigie a enregistrés ; à défaut, de la dernière "
+                "note, datée d'avant la fin de l'année, ou écrite sur l'année dans les six mois suivants. Sinon, "
+                "le rapport donne le statut connu au %(day)s, et le dit."
             ),
             gettext(
                 "Les porteurs, partenaires, axes, échéances et conditions sont ceux du plan au %(day)s : "

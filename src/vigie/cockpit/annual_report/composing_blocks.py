@@ -4,9 +4,15 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext
 
-from vigie.cockpit.annual_report.collecting_values import ActionOfYear, ReportData
-from vigie.cockpit.annual_report.composing_words import names, status_text, typeset
-from vigie.core.documents import Block, Paragraph, Run, TableBlock
+from vigie.cockpit.annual_report.collecting_values import ActionOfYear, Basis, ReportData
+from vigie.cockpit.annual_report.composing_words import (
+    names,
+    status_label,
+    status_text,
+    statuses_known,
+    typeset,
+)
+from vigie.core.documents import Block, Paragraph, Run, TableBlock, Text
 
 ACTION_WIDTHS = (8, 40, 26, 20, 18)
 
@@ -30,7 +36,7 @@ def actions_table(data: ReportData, caption: str, actions: Sequence[ActionOfYear
         gettext("Action"),
         gettext("Structures porteuses"),
         gettext("Échéance"),
-        gettext("Statut"),
+        status_header(data, actions),
     )
     rows = tuple(
         (
@@ -38,8 +44,20 @@ def actions_table(data: ReportData, caption: str, actions: Sequence[ActionOfYear
             one.name,
             names(one.bearers, gettext("non indiqué")),
             one.timing or gettext("non indiquée"),
-            status_text(one.status, data),
+            status,
         )
-        for one in actions
+        for one, status in zip(actions, status_cells(data, actions), strict=True)
     )
     return [TableBlock(typeset(caption), headers, rows, widths=ACTION_WIDTHS)]
+
+
+def status_header(data: ReportData, actions: Sequence[ActionOfYear]) -> str:
+    """Return the header of a column of statuses: of when they are."""
+    return gettext("Statut %(when)s") % {"when": statuses_known(data, actions)}
+
+
+def status_cells(data: ReportData, actions: Sequence[ActionOfYear]) -> list[Text]:
+    """Return statuses for a column; from what each is known, unless the header says it for all."""
+    if {one.status.basis for one in actions} == {Basis.TODAY}:
+        return [status_label(one.status.status) for one in actions]
+    return [status_text(one.status, data) for one in actions]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from vigie.cockpit.annual_report import figures
 from vigie.cockpit.annual_report.collecting_values import ActionOfYear, ReportData
-from vigie.cockpit.annual_report.composing_blocks import said
+from vigie.cockpit.annual_report.composing_blocks import said, status_cells, status_header
 from vigie.cockpit.annual_report.composing_words import (
     counted,
     dated_in_words,
@@ -15,7 +15,6 @@ from vigie.cockpit.annual_report.composing_words import (
     name_of,
     names,
     sentence,
-    status_text,
     typeset,
 )
 from vigie.core.documents import Block, BulletList, Heading, TableBlock
@@ -37,9 +36,12 @@ def late_actions(data: ReportData) -> list[Block]:
     """Return the actions whose deadline had passed, with what was said of it."""
     found = figures.late_actions(data)
     if not found:
-        return said(gettext("Aucune action n'a dépassé son échéance."))
-    headers = (gettext("Action"), gettext("Échéance"), gettext("Statut"), gettext("Pourquoi"))
-    rows = tuple((name_of(one), one.timing, status_text(one.status, data), reasons(one)) for one in found)
+        return said(gettext("Aucune action dont l'échéance est passée n'attend de suite."))
+    headers = (gettext("Action"), gettext("Échéance"), status_header(data, found), gettext("Pourquoi"))
+    rows = tuple(
+        (name_of(one), one.timing, status, reasons(one))
+        for one, status in zip(found, status_cells(data, found), strict=True)
+    )
     caption = gettext("Actions dont l'échéance est passée")
     return [TableBlock(caption, headers, rows, widths=(32, 20, 18, 40))]
 

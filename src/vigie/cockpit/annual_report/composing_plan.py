@@ -41,7 +41,9 @@ def recommendations(data: ReportData) -> list[Block]:
     )
     headers = (gettext("Préconisation"), gettext("Suite donnée"), gettext("Actions"))
     for axis in data.axes:
-        rows = tuple((one.text, follow_up(one), ", ".join(one.actions)) for one in axis.recommendations)
+        rows = tuple(
+            (one.text, follow_up(one), ", ".join(one.actions) or gettext("aucune")) for one in axis.recommendations
+        )
         if rows:
             caption = gettext("Préconisations : %(axis)s") % {"axis": shortened(f"{axis.code} – {axis.title}", 90)}
             title = shortened(f"{axis.code} – {axis.title}")

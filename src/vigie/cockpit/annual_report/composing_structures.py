@@ -49,9 +49,7 @@ def coverage(data: ReportData) -> list[Block]:
     absent = [one for one in data.structures if not one.is_mobilised]
     return [
         *said(
-            gettext(
-                "Ce que portent les structures est connu au %(day)s ; leur venue aux réunions est celle de %(year)d."
-            )
+            gettext("Ce que font les structures est connu au %(day)s ; leur venue aux réunions est celle de %(year)d.")
             % {"day": day_in_words(data.day), "year": data.year},
             *structures_sentences(data),
         ),

@@ -1,6 +1,6 @@
 """How the report says counts, dates, lists and what nobody knows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from vigie.core.documents import Run, Text
 from vigie.core.fuzzy_dates import FuzzyDate, FuzzyPeriod
 from vigie.core.tables import Kind, display
 from vigie.plan.models import Action
+from vigie.plan.progress_words import READING_ORDER
 
 # None, one, several: French gives « aucune » the gender of what is counted.
 NOUNS = {
@@ -30,6 +31,15 @@ NOUNS = {
         ngettext_lazy("une préconisation", "%(count)d préconisations", "count"),
     ),
     "person": (_("personne"), ngettext_lazy("une personne", "%(count)d personnes", "count")),
+}
+STATUS_COUNTS = {
+    "done": ngettext_lazy("une terminée", "%(count)d terminées", "count"),
+    "ongoing": ngettext_lazy("une en cours", "%(count)d en cours", "count"),
+    "on_request": ngettext_lazy("une à la demande", "%(count)d à la demande", "count"),
+    "being_set_up": ngettext_lazy("une en cours de mise en place", "%(count)d en cours de mise en place", "count"),
+    "to_start": ngettext_lazy("une à venir", "%(count)d à venir", "count"),
+    "abandoned": ngettext_lazy("une abandonnée", "%(count)d abandonnées", "count"),
+    "unknown": ngettext_lazy("une au statut non renseigné", "%(count)d au statut non renseigné", "count"),
 }
 # In the middle of a text, more names than that are not read.
 NAMED = 6
@@ -121,6 +131,22 @@ def status_text(known: KnownStatus, data: ReportData) -> Text:
     if not since:
         return status_label(known.status)
     return (Run(status_label(known.status)), Run("\n"), Run(since, italic=True))
+
+
+def statuses_known(data: ReportData, actions: Collection[ActionOfYear]) -> str:
+    """Return the moment of the statuses of some actions, plainly: never today's as those of the year."""
+    today_only = sum(one.status.basis is Basis.TODAY for one in actions)
+    if not today_only:
+        return end_of_year(data)
+    words = {"day": day_in_words(data.day), "year": data.year}
+    if today_only == len(actions):
+        return gettext("connu au %(day)s") % words
+    return gettext("fin %(year)d ou, à défaut, connu au %(day)s") % words
+
+
+def counted_statuses(counts: Mapping[str, int]) -> str:
+    """Return « 2 terminées, une en cours et 3 au statut non renseigné »."""
+    return listed([str(STATUS_COUNTS[code] % {"count": counts[code]}) for code in READING_ORDER if counts.get(code)])
 
 
 def end_of_year(data: ReportData) -> str:

@@ -128,7 +128,13 @@ def late_decisions(data: ReportData) -> list[DecisionOfYear]:
 
 def is_partly_fictitious(data: ReportData) -> bool:
     """Whether anything in the report belongs to the demonstration."""
-    of_actions = [part for action in data.actions for part in (*action.notes, *action.figures)]
-    meetings = [meeting for body in data.bodies for meeting in body.meetings]
-    marked = [*of_actions, *meetings, *data.decisions, *data.alerts, *data.moments]
-    return any(part.is_fictitious for part in marked) or any(one.has_fictitious_proposals for one in data.revisions)
+    marks = (
+        *(note.is_fictitious for action in data.actions for note in action.notes),
+        *(figure.is_fictitious for action in data.actions for figure in action.figures),
+        *(meeting.is_fictitious for body in data.bodies for meeting in body.meetings),
+        *(decision.is_fictitious for decision in data.decisions),
+        *(alert.is_fictitious for alert in data.alerts),
+        *(moment.is_fictitious for moment in data.moments),
+        *(revision.has_fictitious_proposals for revision in data.revisions),
+    )
+    return any(marks)

@@ -1,4 +1,4 @@
-"""The year in plain sentences, computed from the data: what nobody knows is said to be unknown, and none is « aucune »."""
+"""The year in plain sentences, computed from the data: unknown is said to be unknown, and none is « aucune »."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +9,7 @@ from vigie.cockpit.annual_report import figures
 from vigie.cockpit.annual_report.collecting_values import ActionOfYear, BodyOfYear, ReportData
 from vigie.cockpit.annual_report.composing_words import (
     counted,
+    counted_statuses,
     dated_in_words,
     day_in_words,
     end_of_year,
@@ -21,7 +22,6 @@ from vigie.cockpit.annual_report.composing_words import (
     typeset,
 )
 from vigie.plan.models import Decision
-from vigie.plan.progress_words import READING_ORDER
 
 
 @dataclass(frozen=True)
@@ -92,23 +92,18 @@ def where_actions_stand(data: ReportData) -> list[str]:
     """Say how many actions have each status, and of how many only today's is known."""
     if not data.actions:
         return []
-    counts = figures.statuses(data.actions)
-    parts = [
-        gettext("%(status)s : %(count)d") % {"status": status_label(code), "count": counts[code]}
-        for code in READING_ORDER
-        if counts[code]
-    ]
-    words = {"when": sentence(end_of_year(data)), "statuses": ", ".join(parts)}
+    words = {
+        "when": sentence(end_of_year(data)),
+        "statuses": counted_statuses(figures.statuses(data.actions)),
+        "year": data.year,
+        "day": day_in_words(data.day),
+    }
     uncertain = len(figures.known_today_only(data.actions))
     if uncertain == len(data.actions):
-        today = {"day": day_in_words(data.day), "statuses": ", ".join(parts), "year": data.year}
-        return [
-            gettext(
-                "Rien ne dit où en étaient les actions fin %(year)d. "
-                "Le rapport donne les statuts connus au %(day)s : %(statuses)s."
-            )
-            % today
-        ]
+        said = gettext(
+            "Rien ne dit où en étaient les actions fin %(year)d. Voici les statuts connus au %(day)s : %(statuses)s."
+        )
+        return [said % words]
     said = gettext("%(when)s : %(statuses)s.") % words
     return [f"{said} {uncertain_sentence(data, uncertain)}".strip()]
 
@@ -315,12 +310,12 @@ def late_sentence(data: ReportData) -> str:
     """Say which actions had passed their deadline."""
     late = figures.late_actions(data)
     if not late:
-        return gettext("Aucune action n'a dépassé son échéance.")
+        return gettext("Aucune action n'a passé son échéance sans être dite terminée.")
     words = {"count": len(late), "names": some_of([name_of(one) for one in late])}
     return (
         ngettext(
-            "Une action a dépassé son échéance : %(names)s.",
-            "%(count)d actions ont dépassé leur échéance : %(names)s.",
+            "Une action a passé son échéance sans être dite terminée : %(names)s.",
+            "%(count)d actions ont passé leur échéance sans être dites terminées : %(names)s.",
             len(late),
         )
         % words
