@@ -11,6 +11,7 @@ from django.utils import timezone
 from vigie.accounts import journal
 from vigie.accounts.models import Category, Membership, Organisation, Person, Role
 from vigie.cockpit.demonstration_bodies import prepare_bodies
+from vigie.cockpit.demonstration_revision import prepare_revision
 from vigie.plan.models import Action, Plan
 from vigie.plan.notes import add_note
 from vigie.plan.opening import open_whole_plan
@@ -55,6 +56,7 @@ def prepare_demonstration(say: Say) -> None:
             add_cast()
             open_plan_and_add_notes()
     prepare_bodies()
+    prepare_revision()
 
 
 def refuse_real_people() -> None:

@@ -108,7 +108,7 @@ class ProgressForm(ActionForm):
         # The form has already written its values on its instance: what is recorded is read anew.
         refusal = reason_not_to_launch(Action.objects.get(pk=self.instance.pk), cleaned)
         if refusal:
-            self.add_error("status", refusal)
+            self.add_error("status", str(refusal))
         return cleaned
 
     def timing_warning(self) -> str:

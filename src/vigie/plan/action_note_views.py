@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from vigie.accounts.access import Request, allowed, check
 from vigie.plan.access import reason_not_to_change
 from vigie.plan.action_forms import NoteForm
+from vigie.plan.agreements import NotAgreed
 from vigie.plan.models import Action, ActionNote, AskedFigure
 from vigie.plan.notes import add_note, change_note, remove_note
 from vigie.plan.rules import may_write
@@ -39,9 +40,13 @@ def write_note(request: Request, action_id: int) -> HttpResponse:
     form = NoteForm(request.POST or None, initial={"status": action.status})
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("text", "obstacles", "year", "status")}
-        add_note(action=action, author=request.user, actor=request.user, **said)
-        messages.success(request, gettext("Votre note est enregistrée."))
-        return after_note(action, said["year"])
+        try:
+            add_note(action=action, author=request.user, actor=request.user, **said)
+        except NotAgreed as refusal:
+            form.add_error("status", str(refusal))
+        else:
+            messages.success(request, gettext("Votre note est enregistrée."))
+            return after_note(action, said["year"])
     return note_page(request, action, form, None)
 
 
@@ -64,9 +69,13 @@ def edit_note(request: Request, note_id: int) -> HttpResponse:
             said = {name: form.cleaned_data[name] for name in ("text", "obstacles", "year")}
             status = form.cleaned_data["status"] if "status" in form.changed_data else ""
             recorded = ActionNote.objects.select_related("action").get(pk=note.pk)
-            change_note(note=recorded, actor=request.user, author=note.author, status=status, **said)
-            messages.success(request, gettext("La note est corrigée."))
-            return redirect("plan:action", note.action_id)
+            try:
+                change_note(note=recorded, actor=request.user, author=note.author, status=status, **said)
+            except NotAgreed as refusal:
+                form.add_error("status", str(refusal))
+            else:
+                messages.success(request, gettext("La note est corrigée."))
+                return redirect("plan:action", note.action_id)
     return note_page(request, note.action, form, note)
 
 

@@ -19,11 +19,14 @@ from vigie.accounts.history import history_of
 from vigie.plan.access import plan_or_404, reason_not_to_change
 from vigie.plan.action_forms import SECTIONS, ActionForm, ContributionsForm, NewActionForm, ProgressForm
 from vigie.plan.action_rows import alerts
+from vigie.plan.agreements import LAUNCHED
 from vigie.plan.changing_actions import change_action
 from vigie.plan.creating_actions import create_action, delete_action, next_code, reason_not_to_delete, tie_action
 from vigie.plan.models import Action, ActionNote, Participation
 from vigie.plan.progress import completeness, states
 from vigie.plan.progress_words import missing_in_words
+from vigie.plan.revision.carrying_over import story_of
+from vigie.plan.revision.proposing import open_revision_of, reason_not_to_propose
 from vigie.plan.rules import may_read_plan, may_run_plan, may_write
 from vigie.plan.selection import facts_of
 from vigie.plan.yearly_figures import figures_by_year
@@ -91,6 +94,10 @@ def action_page(request: Request, action_id: int) -> HttpResponse:
         "budget": budget_totals(action),
         "figure_years": figure_years,
         "figure_rows": figure_rows,
+        "may_propose": may_change and reason_not_to_propose(open_revision_of(action.plan)) is None,
+        "awaits_agreement": facts.awaits_agreement,
+        "is_launched": action.status in LAUNCHED,
+        "story": story_of(action),
         "history": history_of(action),
         "breadcrumb": [
             (action.plan.title, reverse("plan:plan", args=[action.plan_id])),

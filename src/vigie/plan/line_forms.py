@@ -27,6 +27,7 @@ from vigie.plan.models import (
     StateTool,
 )
 from vigie.plan.reading_timing import parse_timing
+from vigie.plan.revision.decision_choice import DecisionField, decisions_of
 from vigie.plan.seen_forms import LinesField, SeenForm, choose_among
 
 TEXT_ROWS = {"rows": 3}
@@ -66,16 +67,19 @@ class AxisItemForm(LineForm):
 class PriorityForm(LineForm):
     class Meta:
         model = Priority
-        fields = ["text", "axes", "footnote", "organisation", "decided_on", "decided_by"]
+        fields = ["text", "axes", "footnote", "organisation", "decided_on", "decided_by", "decision"]
+        field_classes = {"decision": DecisionField}
         widgets = {"axes": forms.CheckboxSelectMultiple}
         help_texts = {
             "axes": _("Une priorité peut n'avoir aucun axe."),
             "decided_on": _("Une année, un mois ou un jour, par exemple 2017-06."),
+            "decision": _("La décision de réunion qui a validé cette priorité, si Vigie la connaît."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_among(self, "axes", Axis.objects.filter(plan=self.owner))
+        choose_among(self, "decision", decisions_of(self.owner))
 
     def clean_decided_on(self) -> str:
         return fuzzy(self.cleaned_data["decided_on"])

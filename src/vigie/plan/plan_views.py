@@ -66,7 +66,7 @@ def overview(request: Request, plan_id: int | None = None) -> HttpResponse:
             action_count=Count("action_links", distinct=True),
             advice_count=Count("items", filter=Q(items__kind=AxisItem.Kind.RECOMMENDATION), distinct=True),
         ),
-        priorities=plan.priorities.select_related("organisation").prefetch_related("axes"),
+        priorities=plan.priorities.select_related("organisation", "decision__meeting__body").prefetch_related("axes"),
         markers=plan.markers.annotate(action_count=Count("actions")),
         pillars=plan.pillars.annotate(action_count=Count("actions")),
         action_count=plan.actions.count(),

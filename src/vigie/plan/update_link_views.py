@@ -26,19 +26,19 @@ from vigie.plan.yearly_figures import answer_of, in_words, known_answers
 from vigie.plan.yearly_figures_form import figures_form
 from vigie.plan.yearly_figures_views import year_asked, years_to_choose
 
-# Whoever answers knows where the action stands: « not stated » is no answer.
+# Whoever answers knows where the action stands: « not stated » is no answer.
 SAID_STATUSES = [choice for choice in Action.Status.choices if choice[0] != Action.Status.UNKNOWN]
 
 
 class NewsForm(forms.Form):
     """What the reader of a link says of the action; only the status and the note are asked for."""
 
-    status = forms.ChoiceField(label=_("Où en est l'action ?"), choices=SAID_STATUSES, widget=forms.RadioSelect)
+    status = forms.ChoiceField(label=_("Où en est l'action ?"), choices=SAID_STATUSES, widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("Votre note de l'année"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Deux phrases suffisent : ce qui a été fait, ce qui vient."),
+        help_text=_("Deux phrases suffisent : ce qui a été fait, ce qui vient."),
     )
     obstacles = forms.CharField(
         label=_("Ce qui freine"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
@@ -113,8 +113,8 @@ def update(request: Request, code: str) -> HttpResponse:
     asked = list(AskedFigure.objects.for_year(year).filter(action=link.action))
     figures = figures_form(data, asked, known_answers(link.action, year))
     # Both are read, so that everything to correct is said at once.
-    if request.method == "POST" and all([form.is_valid(), figures.is_valid()]):
-        write_news(link=link, news=News(year=year, figures=figures.answers(), **form.cleaned_data))
+    both_read = request.method == "POST" and all([form.is_valid(), figures.is_valid()])
+    if both_read and written(form, link, News(year=year, figures=figures.answers(), **form.cleaned_data)):
         return kept_private(redirect("plan:update_thanks", code))
     context = {
         "form": form,
@@ -129,10 +129,10 @@ def update(request: Request, code: str) -> HttpResponse:
     return kept_private(render(request, "plan/update.html", context))
 
 
-def written(form: NewsForm, link: UpdateLink) -> bool:
-    """Write the news of a valid form; when the action cannot start yet, say it in the form and return False."""
+def written(form: NewsForm, link: UpdateLink, news: News) -> bool:
+    """Write the news of valid forms; when the action cannot start yet, say it in the form and return False."""
     try:
-        write_news(link=link, news=News(**form.cleaned_data))
+        write_news(link=link, news=news)
     except NotAgreed as refusal:
         form.add_error("status", str(refusal))
         return False
