@@ -39,8 +39,8 @@ CORE = {
 AGENDA = {
     "cockpit.CalendarFeed": RegisterLine(
         _(
-            "Laisser l'agenda de quelqu'un lire celui du plan ; seule l'empreinte de l'adresse est gardée, et le jour de "
-            "la dernière lecture."
+            "Laisser l'agenda de quelqu'un lire celui du plan ; seuls sont gardés l'empreinte de l'adresse et le jour "
+            "de la dernière lecture."
         ),
         PUBLIC_TASK,
         _("Révoquée dès la fin du dernier rôle ; effacée 90 jours après sa révocation."),

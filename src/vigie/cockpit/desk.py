@@ -15,6 +15,7 @@ from vigie.cockpit.plan_figures import statuses
 from vigie.core.models import OutboxMessage, OutboxState
 from vigie.plan.bodies.warnings import warnings_by_body
 from vigie.plan.models import Action, ActionAxis, ActionNote, Alert, AxisItem, BodyMember, Plan, Priority
+from vigie.plan.moments import moments_without_date
 from vigie.plan.progress import Completeness, State, completeness, states
 from vigie.plan.progress_words import STATE_COLOURS, STATE_LABELS, statuses_in_words
 from vigie.plan.selection import facts_of
@@ -74,12 +75,13 @@ def waiting_for(actor: Actor, plan: Plan | None, day: date) -> list[Waiting]:
     """Return what waits for the pilot: what to confirm, messages that failed, bodies to look at; nothing for others."""
     if not actor.has(Role.PILOT):
         return []
-    return [waiting for waiting in (*readings(plan), *names(), *messages(), *bodies(day)) if waiting.number]
+    found = (*readings(plan), *names(), *messages(), *bodies(day), *moments(plan, day))
+    return [waiting for waiting in found if waiting.number]
 
 
 def statuses_for(actor: Actor, plan: Plan | None) -> list[tuple[str, str, int]]:
-    """Return how many actions have each status, for those who look at the plan as a whole: code, words, count."""
-    if plan is None or not (actor.has(Role.PILOT) or actor.has(Role.ELECTED_MEMBER)):
+    """Return how many actions have each status, for the pilot: code, words, count."""
+    if plan is None or not actor.has(Role.PILOT):
         return []
     return statuses_in_words(statuses(plan))
 
@@ -119,6 +121,19 @@ def readings(plan: Plan | None) -> list[Waiting]:
         "number",
     )
     return [Waiting(sentence % {"number": number}, reverse("plan:doubts"), number)]
+
+
+def moments(plan: Plan | None, day: date) -> list[Waiting]:
+    """Yearly moments of the plan that have no date this year (S77, S103, S175)."""
+    if plan is None:
+        return []
+    number = moments_without_date(plan, day.year).count()
+    sentence = ngettext_lazy(
+        "%(number)d moment annuel sans date cette année",
+        "%(number)d moments annuels sans date cette année",
+        "number",
+    )
+    return [Waiting(sentence % {"number": number}, reverse("plan:moments"), number)]
 
 
 def names() -> list[Waiting]:

@@ -9,6 +9,7 @@ from vigie.accounts.access import Reason, Request, allowed, everyone
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import Role
 from vigie.cockpit import desk
+from vigie.cockpit.elected_home import elected_home
 from vigie.cockpit.public_face import public_face
 from vigie.plan.access import current_plan
 
@@ -39,7 +40,7 @@ def desk_page(request: Request) -> HttpResponse:
         "is_contributor": actor.has(Role.CONTRIBUTOR),
         "is_pilot": actor.has(Role.PILOT),
         "is_administrator": actor.has(Role.ADMINISTRATOR),
-        "is_elected_member": actor.has(Role.ELECTED_MEMBER),
+        "elected": elected_home(actor, request.user, plan, timezone.now(), day),
         "has_role": bool(actor.roles),
     }
     return render(request, "cockpit/desk.html", context)

@@ -35,6 +35,7 @@ WORKING_MENU = (
     Entry(_("Actions"), "plan:actions", PARTNERS),
     Entry(_("Agenda"), "cockpit:agenda", SYNTHESIS),
     Entry(_("Gouvernance"), "plan:bodies", SYNTHESIS),
+    Entry(_("Rapports"), "cockpit:reports", SYNTHESIS),
     Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),
     Entry(_("Personnes"), "accounts:people", PEOPLE),
     Entry(_("Journal"), "accounts:journal", PEOPLE),

@@ -69,7 +69,8 @@ class Entry:
     """Something that happens on a date. It names bodies, actions and organisations, never a person.
 
     number: id of its object among those of its kind. day: as it is known; a deadline is its last day.
-    uid: stable, for calendars; it says its house when it has an « @ ». changed_at: when its object last changed, None when nobody wrote it down.
+    uid: stable, for calendars; it says its house when it has an « @ ».
+    changed_at: when its object last changed, None when nobody wrote it down.
     people, organisations: ids of whom it concerns, so that each may find what is theirs.
     """
 
@@ -99,7 +100,7 @@ class Entry:
 
     @property
     def sorting_key(self) -> tuple[date, bool, time, str]:
-        """The order of an agenda: by day, what fills it first; what has no day of its own ends its month or its year."""
+        """The order of an agenda: by day, then hour; what has no day of its own ends its month or its year."""
         day = self.day.first_day if self.day.day else self.day.last_day
         return (day, self.day.day is None, self.starts_at or time.min, self.title)
 

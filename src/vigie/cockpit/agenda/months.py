@@ -32,10 +32,10 @@ class Cell:
 def month_asked(text: str, day: date) -> date:
     """Return the first day of the month written « 2018-06 »; this month when it is not one that the agenda shows."""
     year, _, month = text.partition("-")
-    if year.isdecimal() and month.isdecimal() and len(text) == 7 and FIRST_YEAR <= int(year) <= LAST_YEAR:
-        if 1 <= int(month) <= 12:
-            return date(int(year), int(month), 1)
-    return day.replace(day=1)
+    if not (year.isdecimal() and month.isdecimal() and len(text) == 7):
+        return day.replace(day=1)
+    is_shown = FIRST_YEAR <= int(year) <= LAST_YEAR and 1 <= int(month) <= 12
+    return date(int(year), int(month), 1) if is_shown else day.replace(day=1)
 
 
 def month_after(first_day: date, step: int) -> date:
