@@ -134,11 +134,11 @@ def icon(name: str) -> SafeString:
 
 
 @register.filter
-def markdown(text: str) -> SafeString:
-    """Turn Markdown written by people into safe HTML."""
+def markdown(text: str, top_level: int = 2) -> SafeString:
+    """Turn Markdown written by people into safe HTML, whose highest heading has that level."""
     from vigie.core.markdown import render_markdown
 
-    return render_markdown(text or "")
+    return render_markdown(text or "", top_level)
 
 
 @register.filter
