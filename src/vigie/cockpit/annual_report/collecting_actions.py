@@ -108,7 +108,7 @@ def known_status(action: Action, on: date, day: date, changes: list[StatusChange
         status=action.status,
         entered_on=timezone.localdate(action.created_at),
         changes=changes,
-        notes=[StatusNote(note.year, note.dated_on, note.status) for note in action.notes.all()],
+        notes=[StatusNote(one.year, one.dated_on, one.status, one.is_fictitious) for one in action.notes.all()],
     )
 
 

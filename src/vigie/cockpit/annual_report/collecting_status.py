@@ -27,6 +27,7 @@ class StatusNote:
     year: int
     dated_on: date
     status: str
+    is_fictitious: bool = False
 
 
 def status_on(
@@ -50,7 +51,7 @@ def status_on(
     telling = [note for note in notes if tells(note, day)]
     if telling:
         latest = max(telling, key=lambda note: note.dated_on)
-        return KnownStatus(latest.status, Basis.NOTE, latest.dated_on)
+        return KnownStatus(latest.status, Basis.NOTE, latest.dated_on, latest.is_fictitious)
     return KnownStatus(status, Basis.TODAY, today)
 
 

@@ -33,6 +33,7 @@ class KnownStatus:
     status: str
     basis: Basis
     known_on: date
+    is_fictitious: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ from vigie.cockpit.annual_report import (
     figures,
 )
 from vigie.cockpit.annual_report.collecting_values import ReportData
+from vigie.cockpit.annual_report.composing_pages import paginated
 from vigie.cockpit.annual_report.composing_words import day_in_words, typeset
+from vigie.cockpit.annual_report.public_report_synthesis import public_synthesis_of
 from vigie.cockpit.annual_report.sections import BY_CODE, COVER, in_report
 from vigie.cockpit.annual_report.synthesis import synthesis_of, warnings_of
 from vigie.core.documents import (
@@ -23,16 +25,10 @@ from vigie.core.documents import (
     BulletList,
     Callout,
     Document,
-    Figure,
     Heading,
-    PageBreak,
     Paragraph,
-    TableBlock,
 )
 from vigie.core.markdown import to_blocks
-
-# A section of so few blocks, without table nor drawing, does not begin a page.
-SHORT = 5
 
 
 def document_of(
@@ -60,24 +56,11 @@ def document_of(
     )
 
 
-def paginated(sections: Sequence[list[Block]]) -> list[Block]:
-    """Return sections one after the other: a long one begins on a new page, short ones follow each other."""
-    blocks: list[Block] = []
-    for before, blocks_of_section in zip([None, *sections], sections, strict=False):
-        if before and (is_long(blocks_of_section) or len(before) > SHORT):
-            blocks.append(PageBreak())
-        blocks += blocks_of_section
-    return blocks
-
-
-def is_long(blocks: Sequence[Block]) -> bool:
-    """Whether a section deserves a page of its own."""
-    return len(blocks) > SHORT or any(isinstance(block, TableBlock | Figure) for block in blocks)
-
-
 def mention(data: ReportData, edition: str) -> str:
     """Return what stands over the title and on each page: the edition, and whether it holds fictitious data."""
     parts = [edition or gettext("Version de travail")]
+    if data.is_public:
+        parts.append(gettext("version publique"))
     if figures.is_partly_fictitious(data):
         parts.append(gettext("avec des données fictives de démonstration"))
     return ", ".join(parts)
@@ -110,7 +93,7 @@ def lowered(blocks: Sequence[Block], levels: int) -> list[Block]:
 def synthesis(data: ReportData) -> list[Block]:
     """The year in plain sentences."""
     blocks: list[Block] = []
-    for passage in synthesis_of(data):
+    for passage in public_synthesis_of(data) if data.is_public else synthesis_of(data):
         if len(passage.sentences) == 1:
             blocks += [Heading(2, passage.title), Paragraph(passage.sentences[0])]
         elif passage.sentences:

@@ -16,6 +16,7 @@ from vigie.cockpit.annual_report.composing_words import (
     end_of_year,
     euros,
     fictitious,
+    known_since,
     name_of,
     names,
     shortened,
@@ -114,7 +115,9 @@ def actions(data: ReportData) -> list[Block]:
 
 def action_in_detail(data: ReportData, action: ActionOfYear, ranks: Sequence[int]) -> list[Block]:
     """Return one action."""
-    blocks: list[Block] = [Heading(2, shortened(name_of(action), 200))]
+    title = name_of(action)
+    blocks: list[Block] = [Heading(2, shortened(title))]
+    blocks += [Paragraph(title)] if shortened(title) != " ".join(title.split()) else []
     blocks += [Paragraph(action.description)] if action.description else []
     facts = tuple((typeset(term), text) for term, text in facts_of(data, action, ranks) if text)
     blocks.append(KeyFacts(facts))
@@ -150,7 +153,7 @@ def status_in_full(data: ReportData, action: ActionOfYear) -> str:
     """Return the status, from what it is known, and that of the year before when it was another."""
     parts = [status_label(action.status.status)]
     if action.status.basis is Basis.NOTE:
-        parts.append(gettext("d'après la note du %(day)s") % {"day": day_in_words(action.status.known_on)})
+        parts.append(known_since(action.status, data))
     if action.status.basis is Basis.TODAY:
         parts.append(gettext("rien ne dit celui de fin %(year)d") % {"year": data.year})
     if figures.has_changed(action) and action.status_before:
@@ -176,7 +179,9 @@ def notes_of(data: ReportData, action: ActionOfYear) -> list[Block]:
         slowed: Text = (Run("\n"), Run(gettext("Ce qui freine"), bold=True), Run("\u00a0: " + note.obstacles))
         content = (Run(note.text), *(slowed if note.obstacles else ()))
         blocks.append(Callout(fictitious(title, note.is_fictitious), content))
-    return blocks or aside(gettext("Aucune note pour %(year)d.") % {"year": data.year})
+    if blocks or data.is_public:
+        return blocks
+    return aside(gettext("Aucune note pour %(year)d.") % {"year": data.year})
 
 
 def figures_of(data: ReportData, action: ActionOfYear) -> list[Block]:
@@ -192,6 +197,10 @@ def figures_of(data: ReportData, action: ActionOfYear) -> list[Block]:
     blocks: list[Block] = [TableBlock(caption, headers, rows, numeric=frozenset(range(1, len(headers))))]
     if any(one.is_small for one in action.figures):
         blocks += aside(gettext("Petit effectif : ne pas diffuser hors du groupe de travail."))
+    if any(one.withheld for one in action.figures):
+        blocks += aside(
+            gettext("Un nombre de personnes inférieur à 11 n'est pas donné, ni ceux qui permettraient de le retrouver.")
+        )
     return blocks
 
 
@@ -199,14 +208,21 @@ def figure_row(one: FigureOfYear, *, by_sex: bool) -> tuple[str, ...]:
     """Return a figure; no answer, an unknown value and a figure that does not count people are three things."""
     label = f"{one.label} ({one.unit})" if one.unit else one.label
     label = fictitious(label, one.is_fictitious)
-    value = amount(one.value) if one.is_answered else gettext("sans réponse")
+    value = people(one, "value") if one.is_answered else gettext("sans réponse")
     if not by_sex:
         return label, value
     if not one.counts_people:
         return label, value, *[gettext("sans objet")] * 3
     if not one.is_answered:
         return label, value, *[gettext("sans réponse")] * 3
-    return label, value, amount(one.women), amount(one.men), amount(one.sex_not_stated)
+    return label, value, people(one, "women"), people(one, "men"), people(one, "sex_not_stated")
+
+
+def people(one: FigureOfYear, part: str) -> str:
+    """Return a part of a figure; to the public, a total withheld is small, and a part withheld says no more."""
+    if part in one.withheld:
+        return gettext("moins de 11") if part == "value" else gettext("non diffusé")
+    return amount(getattr(one, part))
 
 
 def budget_of(data: ReportData, action: ActionOfYear) -> list[Block]:
@@ -215,7 +231,12 @@ def budget_of(data: ReportData, action: ActionOfYear) -> list[Block]:
         return []
     headers = (gettext("Financeur"), gettext("Prévu"), gettext("Dépensé"))
     rows = tuple(
-        (line.funder or gettext("non précisé"), euros(line.planned), euros(line.spent)) for line in action.budget
+        (line.funder or unnamed_funder(data), euros(line.planned), euros(line.spent)) for line in action.budget
     )
     caption = gettext("Budget %(year)d de l'action %(code)s") % {"year": data.year, "code": action.code}
     return [TableBlock(caption, headers, rows, widths=(50, 20, 20), numeric=frozenset({1, 2}))]
+
+
+def unnamed_funder(data: ReportData) -> str:
+    """Say who funds when no name is given: to the public, money is told all funders together."""
+    return gettext("tous financeurs") if data.is_public else gettext("non précisé")

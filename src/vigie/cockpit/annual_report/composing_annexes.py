@@ -79,6 +79,25 @@ def method(data: ReportData) -> list[str]:
                 "Ce qui compte des personnes est donné par sexe, non renseigné compris."
             ),
             gettext("Aucune personne n'est nommée : le rapport nomme des structures et des fonctions."),
-            gettext("Les textes des notes, décisions et comptes rendus sont repris tels qu'ils ont été écrits."),
+            *(public_limits() if data.is_public else partners_limits()),
         )
+    ]
+
+
+def partners_limits() -> list[str]:
+    """Return what partners must know of the texts they read."""
+    return [gettext("Les textes des notes, décisions et comptes rendus sont repris tels qu'ils ont été écrits.")]
+
+
+def public_limits() -> list[str]:
+    """Return what the public version leaves out."""
+    return [
+        gettext(
+            "Version publique : elle ne parle que des actions et des axes que le public peut lire, avec les mots de "
+            "leurs pages. Décisions, engagements et présences nominatives restent entre partenaires."
+        ),
+        gettext(
+            "Un nombre de personnes inférieur à 11 n'est pas donné, ni ceux qui permettraient de le retrouver : "
+            "personne ne doit pouvoir être reconnu."
+        ),
     ]

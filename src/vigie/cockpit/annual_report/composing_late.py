@@ -48,7 +48,7 @@ def late_actions(data: ReportData) -> list[Block]:
 
 def reasons(action: ActionOfYear) -> str:
     """Return why an action is late, as far as anybody said: what slows it down, what it waits for."""
-    told = [note.obstacles for note in action.notes if note.obstacles]
+    told = [fictitious(note.obstacles, note.is_fictitious) for note in action.notes if note.obstacles]
     if action.unblocking_condition:
         told.append(gettext("Attend : %(condition)s") % {"condition": action.unblocking_condition})
     return "\n".join(map(typeset, told)) or gettext("raison non renseignée")

@@ -39,7 +39,7 @@ def meetings(data: ReportData) -> list[Block]:
         TableBlock(caption, headers, rows, widths=(44, 14, 12, 12, 28), numeric=frozenset({1, 2, 3}))
     ]
     for body in data.bodies:
-        blocks += meetings_of_body(body)
+        blocks += public_meetings_of_body(body) if data.is_public else meetings_of_body(body)
     return blocks + alerts(data)
 
 
@@ -78,6 +78,26 @@ def meetings_of_body(body: BodyOfYear) -> list[Block]:
     )
     caption = gettext("Réunions : %(body)s") % {"body": body.name}
     return [Heading(2, body.name), TableBlock(typeset(caption), headers, rows, widths=(34, 12, 26, 40))]
+
+
+def public_meetings_of_body(body: BodyOfYear) -> list[Block]:
+    """Return the meetings of a body for the public: when, and how many structures came."""
+    if not body.meetings:
+        return []
+    headers = (gettext("Réunion"), gettext("État"), gettext("Nombre de structures venues ou représentées"))
+    labels = dict(State.choices)
+    rows = tuple(
+        (meeting_name(one), str(labels.get(one.state, one.state)), structure_count(one)) for one in body.meetings
+    )
+    caption = gettext("Réunions : %(body)s") % {"body": body.name}
+    return [Heading(2, body.name), TableBlock(typeset(caption), headers, rows, numeric=frozenset({2}))]
+
+
+def structure_count(one: MeetingOfYear) -> str:
+    """Return how many organisations came or were represented."""
+    if one.state != State.HELD:
+        return gettext("sans objet")
+    return str(len(one.structures)) if one.structures else gettext("non renseigné")
 
 
 def meeting_name(one: MeetingOfYear) -> Text:

@@ -31,14 +31,14 @@ def recommendations(data: ReportData) -> list[Block]:
     labels = dict(AxisItem.FollowUp.choices)
     counts = Counter(one.follow_up for one in found)
     parts = [f"{label} : {counts[code]}" for code, label in labels.items() if counts[code]]
-    blocks = said(
-        gettext("%(count)s. Suites connues au %(day)s – %(parts)s.")
-        % {
-            "count": sentence(counted(len(found), "recommendation")),
-            "day": day_in_words(data.day),
-            "parts": ", ".join(parts),
-        }
-    )
+    words = {
+        "count": sentence(counted(len(found), "recommendation")),
+        "day": day_in_words(data.day),
+        "parts": ", ".join(parts),
+    }
+    # The public reads no more than what its pages say became of them, which may be nothing.
+    told = gettext("%(count)s. Suites connues au %(day)s – %(parts)s.") if parts else gettext("%(count)s.")
+    blocks = said(told % words)
     headers = (gettext("Préconisation"), gettext("Suite donnée"), gettext("Actions"))
     for axis in data.axes:
         rows = tuple(
@@ -104,18 +104,18 @@ def linkages(data: ReportData) -> list[Block]:
     for one in data.linkages:
         blocks.append(Heading(2, shortened(one.name)))
         blocks += [Paragraph(sentence(one.tie))] if one.tie else []
-        facts = tuple((term, text) for term, text in facts_of(one) if text)
+        facts = tuple((term, text) for term, text in facts_of(one, is_public=data.is_public) if text)
         blocks += [KeyFacts(facts)] if facts else []
     return blocks
 
 
-def facts_of(one: LinkageOfPlan) -> list[tuple[str, str]]:
-    """Return what is known of a tie, empty texts included."""
+def facts_of(one: LinkageOfPlan, *, is_public: bool) -> list[tuple[str, str]]:
+    """Return what is known of a tie, empty texts included. The public does not read who answers for it."""
     contributions, sharing = dict(Linkage.Contribution.choices), dict(Linkage.Sharing.choices)
     return [
         (gettext("Référence"), one.reference),
         (gettext("Contribution"), str(contributions.get(one.contribution, one.contribution))),
-        (gettext("Référent"), one.referent or gettext("non renseigné")),
+        (gettext("Référent"), one.referent or ("" if is_public else gettext("non renseigné"))),
         (gettext("Actions communes"), ", ".join(one.actions) or gettext("aucune")),
         (gettext("Ce qui peut être partagé"), str(sharing.get(one.sharing, one.sharing))),
         (gettext("Ce qui ne doit pas l'être"), one.not_shared),

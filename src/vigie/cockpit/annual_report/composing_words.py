@@ -44,6 +44,7 @@ STATUS_COUNTS = {
 # In the middle of a text, more names than that are not read.
 NAMED = 6
 LONGEST_HEADING = 130
+LONGEST_WORD = 40
 
 
 def counted(number: int, noun: str) -> str:
@@ -86,8 +87,8 @@ def some_of(names: Sequence[str]) -> str:
 
 
 def shortened(text: str, letters: int = LONGEST_HEADING) -> str:
-    """Return a text on one line, cut at a word when it is too long for a heading."""
-    line = " ".join(text.split())
+    """Return a text on one line, cut at a word when it is too long for a heading; longer words are cut too."""
+    line = " ".join(word if len(word) <= LONGEST_WORD else word[:LONGEST_WORD] + "…" for word in text.split())
     if len(line) <= letters:
         return line
     cut = line[:letters]
@@ -118,8 +119,8 @@ def status_label(code: str) -> str:
 def known_since(known: KnownStatus, data: ReportData) -> str:
     """Return from what a status is known; nothing when it is that of the end of the year, seen by Vigie."""
     day = {"day": day_in_words(known.known_on)}
-    if known.basis is Basis.NOTE and known.known_on != date(data.year, 12, 31):
-        return gettext("d'après la note du %(day)s") % day
+    if known.basis is Basis.NOTE:
+        return fictitious(gettext("d'après la note du %(day)s") % day, known.is_fictitious)
     if known.basis is Basis.TODAY:
         return gettext("connu au %(day)s") % day
     return ""
@@ -159,6 +160,11 @@ def end_of_year(data: ReportData) -> str:
 def name_of(action: ActionOfYear) -> str:
     """Return an action by its code and its name."""
     return f"{action.code} – {action.name}"
+
+
+def short_name(action: ActionOfYear) -> str:
+    """Return an action by its code and its name, short enough for a sentence."""
+    return shortened(name_of(action), 70)
 
 
 def names(values: Iterable[str], nothing: str) -> str:

@@ -129,6 +129,7 @@ def late_decisions(data: ReportData) -> list[DecisionOfYear]:
 def is_partly_fictitious(data: ReportData) -> bool:
     """Whether anything in the report belongs to the demonstration."""
     marks = (
+        *(action.status.is_fictitious for action in data.actions),
         *(note.is_fictitious for action in data.actions for note in action.notes),
         *(figure.is_fictitious for action in data.actions for figure in action.figures),
         *(meeting.is_fictitious for body in data.bodies for meeting in body.meetings),

@@ -14,8 +14,8 @@ from vigie.cockpit.annual_report.composing_words import (
     day_in_words,
     end_of_year,
     listed,
-    name_of,
     sentence,
+    short_name,
     shortened,
     some_of,
     status_label,
@@ -172,7 +172,7 @@ def changes_sentences(data: ReportData) -> list[str]:
 def change_in_words(action: ActionOfYear) -> str:
     """Return « A03 – Permanences (de « à venir » à « en cours ») »."""
     before = action.status_before.status if action.status_before else ""
-    words = {"name": name_of(action), "before": status_label(before), "after": status_label(action.status.status)}
+    words = {"name": short_name(action), "before": status_label(before), "after": status_label(action.status.status)}
     return gettext("%(name)s (de « %(before)s » à « %(after)s »)") % words
 
 
@@ -251,11 +251,28 @@ def structures_sentences(data: ReportData) -> list[str]:
     committed = len({one.structure for one in data.commitments})
     carrying = sum(bool(one.carried) for one in data.structures)
     partners = sum(bool(one.partnered and not one.carried) for one in data.structures)
-    first = gettext(
-        "Le plan connaît %(total)s : portent une action, %(carrying)d ; partenaires seulement, %(partners)d."
-    )
-    words = {"total": counted(len(data.structures), "structure"), "carrying": carrying, "partners": partners}
-    return [first % words, commitment_sentence(committed, data.year), absent_sentence(absent)]
+    first = gettext("Le plan connaît %(total)s : %(carrying)s, %(partners)s.") % {
+        "total": counted(len(data.structures), "structure"),
+        "carrying": carrying_in_words(carrying),
+        "partners": partners_in_words(partners),
+    }
+    return [first, commitment_sentence(committed, data.year), absent_sentence(absent)]
+
+
+def carrying_in_words(number: int) -> str:
+    """Say how many organisations carry an action."""
+    if not number:
+        return gettext("aucune ne porte d'action")
+    words = ngettext("une porte au moins une action", "%(count)d portent au moins une action", number)
+    return words % {"count": number}
+
+
+def partners_in_words(number: int) -> str:
+    """Say how many organisations are partners without carrying anything."""
+    if not number:
+        return gettext("aucune n'est partenaire sans en porter")
+    words = ngettext("une est partenaire sans en porter", "%(count)d sont partenaires sans en porter", number)
+    return words % {"count": number}
 
 
 def commitment_sentence(committed: int, year: int) -> str:
@@ -311,7 +328,7 @@ def late_sentence(data: ReportData) -> str:
     late = figures.late_actions(data)
     if not late:
         return gettext("Aucune action n'a passé son échéance sans être dite terminée.")
-    words = {"count": len(late), "names": some_of([name_of(one) for one in late])}
+    words = {"count": len(late), "names": some_of([short_name(one) for one in late])}
     return (
         ngettext(
             "Une action a passé son échéance sans être dite terminée : %(names)s.",
