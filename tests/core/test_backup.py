@@ -3,7 +3,9 @@
 import sqlite3
 import stat
 import subprocess
+import tarfile
 from dataclasses import replace
+from pathlib import Path
 from shutil import which
 
 import pytest
@@ -52,4 +54,26 @@ def test_postgresql_without_pg_dump_says_what_to_install(installation, tmp_path)
     done = bare.run("backup", str(tmp_path / "copie"))
     assert done.returncode == 1
     assert "postgresql-client" in done.stderr
+    assert not (tmp_path / "copie").exists()
+
+
+def test_the_documents_are_beside_the_copy_and_private(installation, tmp_path):
+    if connection.vendor == "postgresql" and not which("pg_dump"):
+        pytest.skip("no pg_dump here")
+    folder = Path(installation.environment["VIGIE_DATA_DIR"]) / "documents" / "instances"
+    folder.mkdir(parents=True)
+    (folder / "lettre.pdf").write_bytes(b"%PDF")
+    assert installation.run("backup", "copie", cwd=tmp_path).returncode == 0
+    archive = tmp_path / "copie.documents.tar"
+    assert stat.S_IMODE(archive.stat().st_mode) == 0o600
+    with tarfile.open(archive) as documents:
+        assert documents.getnames() == ["instances/lettre.pdf"]
+        assert documents.extractfile("instances/lettre.pdf").read() == b"%PDF"
+
+
+def test_an_existing_archive_is_left_alone_and_nothing_is_copied(installation, tmp_path):
+    kept = tmp_path / "copie.documents.tar"
+    kept.write_text("précieux")
+    done = installation.run("backup", "copie", cwd=tmp_path)
+    assert (done.returncode, kept.read_text()) == (1, "précieux")
     assert not (tmp_path / "copie").exists()

@@ -19,6 +19,14 @@ ANY = ("", _("indifférent"))
 class FollowUpForm(SeenForm):
     """What became of a decision. A new date is a day, a month or a year."""
 
+    # Longer than what is kept: « 1er décembre 2030 » becomes 2030-12-01.
+    due = forms.CharField(
+        label=_("Pour quand"),
+        required=False,
+        max_length=40,
+        help_text=_("Un jour, un mois ou une année : 15/06/2017, juin 2017, 2017."),
+    )
+
     class Meta:
         model = Decision
         fields = ["state", "done_on", "outcome", "due"]
@@ -27,10 +35,7 @@ class FollowUpForm(SeenForm):
             "outcome": forms.Textarea(attrs={"rows": 3}),
             "done_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
-        help_texts = {
-            "done_on": _("Si elle est mise en œuvre ; aujourd'hui, si vous laissez vide."),
-            "due": _("Un jour, un mois ou une année : 15/06/2017, juin 2017, 2017."),
-        }
+        help_texts = {"done_on": _("Si elle est mise en œuvre ; aujourd'hui, si vous laissez vide.")}
 
     def clean_due(self) -> str:
         """Return the date as it is kept, nothing more precise than what was written."""

@@ -1,4 +1,4 @@
-"""Copies the database in one file."""
+"""Copies the database in one file, and the documents in another beside it."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -10,7 +10,7 @@ from vigie.core.backup import CannotBackUp, back_up
 
 
 class Command(BaseCommand):
-    help = "Copie la base dans un nouveau fichier, sans arrêter Vigie."
+    help = "Copie la base dans un nouveau fichier, et les documents à côté (FICHIER.documents.tar), sans arrêter Vigie."
     needs_database = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
