@@ -31,6 +31,7 @@ from vigie.plan.models import (
     ReadingNote,
     StateTool,
     UpdateLink,
+    YearlyMoment,
 )
 from vigie.plan.update_links import hash_of
 
@@ -110,6 +111,9 @@ def add_rows(scene: SimpleNamespace, number: int) -> None:
     for model in (LegalReference, CitedDocument, BibliographyEntry):
         model.objects.create(plan=plan, text=f"Texte {number}", order=number)
     scene.linkage = Linkage.objects.create(plan=plan, name=f"Document {number}", note=CANARY, order=number)
+    scene.moment = YearlyMoment.objects.create(
+        plan=plan, title=f"Moment {number}", source="Un moment annuel", axis=axis
+    )
     scene.figure = CitedFigure.objects.create(plan=plan, label=f"Chiffre {number}", value=5, note=CANARY)
     scene.target = QuantifiedTarget.objects.create(plan=plan, text=f"Cible {number}", value=150, note=CANARY, axis=axis)
     scene.partner_row = PlanPartner.objects.create(plan=plan, organisation=other, name_in_source=f"Citée {number}")

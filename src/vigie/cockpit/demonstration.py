@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from vigie.accounts import journal
 from vigie.accounts.models import Category, Membership, Organisation, Person, Role
+from vigie.cockpit.demonstration_agenda import prepare_agenda
 from vigie.cockpit.demonstration_bodies import prepare_bodies
 from vigie.cockpit.demonstration_revision import prepare_revision
 from vigie.plan.models import Action, Plan
@@ -56,6 +57,7 @@ def prepare_demonstration(say: Say) -> None:
             add_cast()
             open_plan_and_add_notes()
     prepare_bodies()
+    prepare_agenda()
     prepare_revision()
 
 

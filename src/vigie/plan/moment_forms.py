@@ -41,7 +41,7 @@ class MomentDateForm(LineForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
-            self.fields["year"].initial = timezone.localdate().year
+            self.initial["year"] = timezone.localdate().year
 
     def clean_year(self) -> int:
         year: int = self.cleaned_data["year"]

@@ -75,9 +75,12 @@ def test_kinds_and_what_is_mine_filter(client_of, contributor, partner, plan):
     deadline(plan, day(13), name="Action des autres")
     client = client_of(contributor)
     page = client.get(reverse(AGENDA), {"genre": "actions"}).content.decode()
-    assert "Mon action" in page and "Action des autres" in page and "Réunion des autres" not in page
+    assert "Mon action" in page
+    assert "Action des autres" in page
+    assert "Réunion des autres" not in page
     page = client.get(reverse(AGENDA), {"miennes": "oui"}).content.decode()
-    assert "Mon action" in page and "is-mine" in page
+    assert "Mon action" in page
+    assert "is-mine" in page
     assert "Action des autres" not in page
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -76,8 +76,11 @@ def calendar_feed(request: Request, code: str) -> HttpResponse:
     day = timezone.localdate()
     reader, plan = reader_of(code, day), current_plan()
     if reader is None:
-        raise Http404(gettext("Cette adresse d'agenda n'existe pas, ou n'existe plus."))
-    response = HttpResponse(agenda_file(reader, plan), content_type=CONTENT_TYPES["ics"])
+        # A calendar reads this, not a person: a line, and no page that would differ from one code to the next.
+        refusal = gettext("Cette adresse d'agenda n'existe pas, ou n'existe plus.")
+        response = HttpResponse(refusal, status=404, content_type="text/plain; charset=utf-8")
+    else:
+        response = HttpResponse(agenda_file(reader, plan), content_type=CONTENT_TYPES["ics"])
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"
