@@ -1,5 +1,6 @@
 """A file is taken for what it is, never for what its name claims."""
 
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -11,7 +12,7 @@ from openpyxl import Workbook
 from tests.plan.spreadsheets import archive
 from vigie.core.documents import Document as House
 from vigie.core.pdf import to_pdf
-from vigie.plan.meetings.documents_checking import LONGEST_TITLE, NotADocument, check_file, title_from
+from vigie.plan.meetings.documents_checking import LONGEST_TITLE, TYPES, NotADocument, check_file, title_from
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001e221bc33"
@@ -77,10 +78,8 @@ def test_anything_else_is_refused_with_a_sentence(name):
 @given(st.binary(max_size=300))
 def test_no_bytes_break_the_reading(content):
     for start in (b"", b"PK\x03\x04", b"%PDF-"):
-        try:
-            check_file(start + content, "x.pdf")
-        except NotADocument as refusal:
-            assert str(refusal)
+        with suppress(NotADocument):
+            assert check_file(start + content, "x.pdf").extension in TYPES
 
 
 @pytest.mark.parametrize(

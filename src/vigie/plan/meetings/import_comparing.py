@@ -41,12 +41,12 @@ def known_marks(plan: Plan) -> Iterator[Mark]:
     """Yield the marks of the meetings of a plan. One query."""
     rows = Meeting.objects.filter(plan=plan).order_by("pk")
     for name, dated, starts_at, title in rows.values_list("body__name", "dated", "starts_at", "title"):
-        yield simple(name), dated, str(starts_at or ""), title
+        yield simple(name), dated, str(starts_at or ""), simple(title)
 
 
 def mark_of(draft: MeetingDraft) -> Mark:
-    """Return what tells a meeting from the others: its body, its date, its hour, its subject."""
-    return simple(draft.body), draft.dated, str(draft.starts_at or ""), draft.title
+    """Return what tells a meeting from the others: its body, its date, its hour, the words of its subject."""
+    return simple(draft.body), draft.dated, str(draft.starts_at or ""), simple(draft.title)
 
 
 def complaint_about(draft: MeetingDraft, same: str | None) -> str:

@@ -1,5 +1,6 @@
 """Reads a file of past meetings: its sheets or its JSON, its titles, its rows; every fault says where it stands."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -148,17 +149,22 @@ def read_row(row: Row, findings: Findings) -> MeetingDraft | None:
     starts_at, ends_at = understood(read_hours, row, "hours", findings) or (None, None)
     return MeetingDraft(
         where=row.where,
-        body=" ".join(row.get("body").split()),
+        body=one_line(row.get("body")),
         dated=str(day or ""),
-        title=" ".join(row.get("title").split()),
+        title=one_line(row.get("title")),
         starts_at=starts_at,
         ends_at=ends_at,
-        place=" ".join(row.get("place").split()),
+        place=one_line(row.get("place")),
         minutes=row.get("minutes"),
-        source=" ".join(row.get("source").split()),
+        source=one_line(row.get("source")),
         named=tuple(names_of(row, findings)),
         decisions=tuple(understood(read_decisions, row, "decisions", findings) or ()),
     )
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line; no-break spaces, which belong to French, stay."""
+    return re.sub(r"[ \t\r\n\v\f]+", " ", text).strip()
 
 
 def names_of(row: Row, findings: Findings) -> Iterator[NamedDraft]:
