@@ -66,4 +66,4 @@ ANNUAL_REPORT = {
     ),
 }
 
-REGISTER: dict[str, RegisterLine] = {**PLAN, **ACCOUNTS, **REMINDERS, **CORE, **AGENDA}
+REGISTER: dict[str, RegisterLine] = {**PLAN, **ACCOUNTS, **REMINDERS, **CORE, **AGENDA, **ANNUAL_REPORT}

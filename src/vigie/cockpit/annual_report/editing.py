@@ -89,8 +89,8 @@ class CommentForm(forms.Form):
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
         if self.cleaned_data.get("seen", "") != self.mark and cleaned.get("text") != self.recorded:
-            self.data = self.data.copy()  # type: ignore[union-attr]
-            self.data["seen"] = self.mark  # type: ignore[index]
+            # Shown again with the mark of what is recorded now: sending the form once more writes it.
+            self.data = {**self.data, "text": self.data.get("text", ""), "seen": self.mark}
             self.add_error(None, self.changed_meanwhile())
         return cleaned
 
