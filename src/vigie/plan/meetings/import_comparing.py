@@ -62,6 +62,9 @@ def complaint_about(draft: MeetingDraft, same: str | None) -> str:
 def match_organisations(reading: MeetingReading, preview: MeetingPreview, refused: Collection[str]) -> None:
     """Tie each name of the file to an organisation, silently or as a guess; one that fits none stays a name."""
     book = NameBook(Batch(), reading.findings, refused)
+    for place, organisation in enumerate(list(book.organisations)):
+        # A service is also written after its organisation, as the export does: « CAF – Jeunesse ».
+        book.learn(str(organisation), place)
     for draft in reading.meetings:
         names = [*(one.name for one in draft.named), *(one.carrier for one in draft.decisions if one.carrier)]
         for name in names:
