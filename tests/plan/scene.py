@@ -5,18 +5,28 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from tests.factories import ActionFactory, AxisFactory, OrganisationFactory, PersonFactory, PlanFactory
+from tests.factories import (
+    ActionFactory,
+    AxisFactory,
+    DecisionFactory,
+    MeetingFactory,
+    OrganisationFactory,
+    PersonFactory,
+    PlanFactory,
+)
 from vigie.accounts.models import Organisation
 from vigie.plan.models import (
     ActionAxis,
     ActionNote,
     ActionStep,
+    Attendance,
     AxisItem,
     BibliographyEntry,
     BudgetLine,
     CitedDocument,
     CitedFigure,
     Commitment,
+    GovernanceDocument,
     HistoryEvent,
     HistoryItem,
     LegalReference,
@@ -83,9 +93,20 @@ def make_scene(bearer: Organisation, *, size: int = 1) -> SimpleNamespace:
     scene.link = UpdateLink.objects.create(
         action=action, person=lead, code_hash=hash_of(CODE), expires_at=timezone.now() + timedelta(days=3)
     )
+    add_meeting(scene)
     for number in range(size):
         add_rows(scene, number)
     return scene
+
+
+def add_meeting(scene: SimpleNamespace) -> None:
+    """Add a meeting that was held, with a decision about the action and a document."""
+    scene.held = MeetingFactory(plan=scene.plan, state="held", dated="2017-03-14", minutes=CANARY)
+    scene.decision = DecisionFactory(
+        meeting=scene.held, number=1, text=CANARY, carrier=scene.bearer, carrier_person=scene.lead, action=scene.action
+    )
+    scene.joined = GovernanceDocument.objects.create(meeting=scene.held, title=CANARY, address="https://exemple.fr/")
+    Attendance.objects.create(meeting=scene.held, organisation=scene.bearer, state="present")
 
 
 def add_rows(scene: SimpleNamespace, number: int) -> None:
