@@ -5,6 +5,7 @@ from typing import Any
 from tests.factories import ActionFactory, AxisFactory, PlanFactory
 from vigie.accounts.models import Organisation, Person
 from vigie.plan.models import Action, Participation, Plan, PlanVersion, Proposal, Revision
+from vigie.plan.revision.proposed_values import recorded
 
 
 def small_plan(bearer: Organisation | None = None) -> Plan:
@@ -36,7 +37,7 @@ def propose_change(
         action=action,
         action_label=f"{action.code} – {action.name}",
         changes=changes,
-        before={name: getattr(action, name) for name in changes},
+        before={name: value for name, value in recorded(action).items() if name in changes},
         reason="Deux jours ne suffisent pas.",
         author=author,
         organisation=organisation,

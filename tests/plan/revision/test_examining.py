@@ -60,7 +60,10 @@ def test_the_same_answer_twice_writes_nothing(proposal, meeting, pilot):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (lambda p, m: Revision.objects.filter(pk=p.revision_id).update(state="abandoned"), "close"),
+        (
+            lambda p, m: Revision.objects.filter(pk=p.revision_id).update(state="abandoned", abandoned_because="x"),
+            "close",
+        ),
         (lambda p, m: Proposal.objects.filter(pk=p.pk).update(state="withdrawn"), "retirée"),
         (lambda p, m: setattr(m, "state", "cancelled"), "annulée"),
         (lambda p, m: setattr(m, "plan_id", 0), "autre plan"),
