@@ -7,6 +7,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from tests.browser.conftest import SMALL, accessibility_faults, foreign_requests, overflow
 from tests.browser.pages import ACTS, FILES_AND_PIECES, LIKE_ANOTHER, PAGES, SEEN_IN_A_JOURNEY, VISITOR
+from tests.cockpit.annual_report.report_scene import add_open_report
 from tests.plan.scene import make_scene
 from vigie.plan.opening import open_whole_plan
 from vigie.territory.models import Territory
@@ -20,6 +21,8 @@ EMPTY = {
     "cockpit:dashboard",
     "cockpit:mobilisation",
     "cockpit:outbox",
+    "cockpit:reports",
+    "cockpit:public_reports",
     "territory:territory",
     "plan:actions",
     "plan:table",
@@ -38,6 +41,7 @@ def scene(cast, partner) -> SimpleNamespace:
     scene = make_scene(partner, size=2)
     scene.organisation = partner
     open_whole_plan(scene.plan, None)
+    add_open_report(scene)
     return scene
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from vigie.cockpit.models import OpenedEdition
 from vigie.law.models import Route
 from vigie.plan.models import PublicCopy
 from vigie.plan.progress_words import statuses_in_words
@@ -14,7 +15,7 @@ class PublicFace:
     """The home page's content. plan, axes: contents of opened copies; plan is None while nothing is open.
 
     statuses: (code, French name, number of open actions), known ones first, those with none left out.
-    routes: ways to get help, verified ones only.
+    routes: ways to get help, verified ones only. has_reports: whether an annual report is open.
     """
 
     plan: dict[str, Any] | None
@@ -22,6 +23,7 @@ class PublicFace:
     actions: int
     statuses: list[tuple[str, str, int]]
     routes: list[Route]
+    has_reports: bool
 
 
 def public_face() -> PublicFace:
@@ -40,4 +42,5 @@ def public_face() -> PublicFace:
         actions=len(actions),
         statuses=statuses_in_words(counts),
         routes=list(Route.objects.publishable()),
+        has_reports=OpenedEdition.objects.exists(),
     )

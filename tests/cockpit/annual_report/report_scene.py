@@ -6,8 +6,9 @@ from django_tasks_db.models import DBTaskResult
 
 from tests.plan.scene import make_scene
 from vigie.accounts.models import Organisation, Person
-from vigie.cockpit.annual_report.editing import create_report
+from vigie.cockpit.annual_report.editing import create_report, write_comment
 from vigie.cockpit.annual_report.freezing import freeze_report
+from vigie.cockpit.annual_report.public_report_opening import open_edition
 from vigie.cockpit.models import ReportEdition
 from vigie.core.jobs import run_next
 
@@ -19,6 +20,14 @@ def make_report(bearer: Organisation, pilot: Person | None = None, *, size: int 
     scene = make_scene(bearer, size=size)
     scene.report = create_report(plan=scene.plan, year=YEAR, actor=pilot)
     return scene
+
+
+def add_open_report(scene: SimpleNamespace) -> None:
+    """Add to an open plan a report with a comment, an edition, and its public version."""
+    scene.report = create_report(plan=scene.plan, year=YEAR, actor=None)
+    write_comment(report=scene.report, code="synthesis", text="Une **belle** année.\n\n- un\n- deux", actor=None)
+    scene.edition = freeze(scene)
+    open_edition(edition=scene.edition, actor=None)
 
 
 def freeze(scene: SimpleNamespace, pilot: Person | None = None) -> ReportEdition:
