@@ -165,8 +165,8 @@ def decisions(data: ReportData) -> list[Block]:
     }
     return [
         *said(
-            gettext("Dans l'année : %(taken)s et %(opinions)s. Reste à mettre en œuvre %(when)s : %(waiting)s.")
-            % words,
+            gettext("Dans l'année : %(taken)s et %(opinions)s.") % words,
+            gettext("À mettre en œuvre %(when)s : %(waiting)s.") % words,
             gettext("Les suites sont celles connues au %(day)s.") % words,
         ),
         *decisions_table(data, gettext("Décisions et avis de %(year)d") % {"year": data.year}, taken),
