@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import time
 
+from vigie.core.fuzzy_dates import FuzzyDate
 from vigie.plan.importing.drafts import Findings
 
 
@@ -41,6 +42,11 @@ class MeetingDraft:
     source: str = ""
     named: tuple[NamedDraft, ...] = ()
     decisions: tuple[DecisionDraft, ...] = ()
+
+    @property
+    def day(self) -> FuzzyDate:
+        """The date as it is known."""
+        return FuzzyDate.parse(self.dated)
 
 
 @dataclass(frozen=True)

@@ -43,8 +43,11 @@ def meetings(request: Request) -> HttpResponse:
         chosen=chosen,
         to_come=planned.filter(last_day__gte=today),
         to_close=planned.filter(last_day__lt=today),
-        page=Paginator(rows.exclude(state=Meeting.State.PLANNED), PAGE_SIZE).get_page(request.GET.get("page")),
+        page=Paginator(rows.exclude(state=Meeting.State.PLANNED).order_by("-first_day", "-pk"), PAGE_SIZE).get_page(
+            request.GET.get("page")
+        ),
         run_bodies=bodies_run_by(request),
+        may_run_plan=may_run_plan(request.actor) is None,
     )
 
 

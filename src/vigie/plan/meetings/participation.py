@@ -48,6 +48,11 @@ class Tally:
         """The share of meetings at which it was present or represented, from 0 to 1; None when nothing is noted."""
         return self.came / self.expected if self.expected else None
 
+    @property
+    def percent(self) -> int | None:
+        """The rate as a whole percentage, rounded down; None when nothing is noted."""
+        return 100 * self.came // self.expected if self.expected else None
+
     def of(self, state: str) -> int:
         """Return the number of meetings in a state."""
         return self.counts.get(state, 0)

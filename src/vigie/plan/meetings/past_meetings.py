@@ -41,6 +41,11 @@ class CitedMeeting:
     minutes: str
     is_equality: bool = False
 
+    @property
+    def day(self) -> FuzzyDate:
+        """The date as it is known."""
+        return FuzzyDate.parse(self.dated)
+
 
 def cited_meetings(diagnosis: Mapping[str, Any], history: Iterable[CitedEvent]) -> list[CitedMeeting]:
     """Return the meetings that a plan cites: the days of its diagnosis, then those of its history (S46, S172)."""
