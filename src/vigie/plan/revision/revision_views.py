@@ -86,7 +86,7 @@ def revision(request: Request, revision_id: int) -> HttpResponse:
         "filters": filters,
         "page": page,
         "rows": [(one, BADGES[one.state], met.get(one.pk, [])) for one in page],
-        "counts": [(state.label, sum(1 for one in everything if one.state == state)) for state in Proposal.State],
+        "counts": counts_of(everything),
         "left_out": left_out_of(found, everything),
         "closed": closed_in_words(found) if found.state != Revision.State.OPEN else "",
         "citation": citation(found.version) if found.version else "",
@@ -95,6 +95,12 @@ def revision(request: Request, revision_id: int) -> HttpResponse:
         "title": revision_title(found),
     }
     return governance_page(request, "plan/revision/revision.html", "plan:versions", **context)
+
+
+def counts_of(proposals: list[Proposal]) -> list[tuple[str, Any, int]]:
+    """Return how many proposals there are in each state that has some: its colour, its name, the number."""
+    held = [one.state for one in proposals]
+    return [(BADGES[state], state.label, held.count(state)) for state in Proposal.State if state in held]
 
 
 def filtered(proposals: list[Proposal], filters: ProposalFilter) -> list[Proposal]:

@@ -90,7 +90,7 @@ def version(request: Request, plan_id: int, number: int) -> HttpResponse:
     found = version_or_404(plan_id, number)
     sections = sections_of(found.content)
     asked = request.GET.get("partie", "")
-    current = next((section for section in sections if section.key == asked), sections[0] if sections else None)
+    shown = next((section for section in sections if section.key == asked), sections[0] if sections else None)
     title = gettext("Version %(number)s") % {"number": number}
     context: dict[str, Any] = {
         "plan": found.plan,
@@ -98,7 +98,7 @@ def version(request: Request, plan_id: int, number: int) -> HttpResponse:
         "citation": citation(found),
         "is_intact": is_intact(found),
         "sections": sections,
-        "current": current,
+        "shown": shown,
         "is_latest": not PlanVersion.objects.filter(plan_id=plan_id, number__gt=number).exists(),
         "formats": [(name, reverse("plan:version_file", args=[plan_id, number, name])) for name in FORMATS],
         "title": title,
