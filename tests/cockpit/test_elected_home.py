@@ -82,17 +82,17 @@ def test_five_figures_each_with_its_sentence(plan):
         MeetingFactory(plan=plan, body=zealous, dated=f"2018-0{month}-10", state="held")
     MeetingFactory(plan=plan, body=zealous, dated="2018-05-10")
     figures = five_figures(plan, date(2018, 6, 1))
-    assert [figure.value for figure in figures] == ["2 sur 3", "1", "2 sur 4", "1 sur 2", "1 sur 2"]
+    assert [figure.value for figure in figures] == ["2 sur 3", "1", "2 sur 4", "1 sur 2", "1 sur 2"]
     assert all(figure.sentence.endswith(".") for figure in figures)
 
 
 def test_an_empty_plan_has_figures_too(plan):
     assert [figure.value for figure in five_figures(plan, date(2018, 6, 1))] == [
-        "0 sur 0",
+        "0 sur 0",
         "0",
-        "0 sur 0",
-        "0 sur 0",
-        "0 sur 0",
+        "0 sur 0",
+        "0 sur 0",
+        "0 sur 0",
     ]
 
 
@@ -114,7 +114,7 @@ def test_what_changed_since_a_moment(plan, pilot):
     ReportEdition.objects.create(report=report, number=1, sections=[], comments={}, data={}, data_hash="0" * 64)
     found = news_since(plan, since)
     assert [news.sentence.split()[0] for news in found] == ["1"] * 5
-    assert found[0].titles == [("Former les agents : terminée", "")]
+    assert found[0].titles == [("Former les agents : terminée", "")]
     assert found[1].titles == [("Ouvrir un guichet", reverse("plan:decision", args=[meeting.decisions.get().pk]))]
 
 

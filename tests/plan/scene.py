@@ -42,6 +42,7 @@ from vigie.plan.models import (
     StateTool,
     UpdateLink,
     YearlyMoment,
+    YearlyMomentDate,
 )
 from vigie.plan.update_links import hash_of
 
@@ -135,6 +136,9 @@ def add_rows(scene: SimpleNamespace, number: int) -> None:
     scene.moment = YearlyMoment.objects.create(
         plan=plan, title=f"Moment {number}", source="Un moment annuel", axis=axis
     )
+    moment_date = YearlyMomentDate(moment=scene.moment, year=2018)
+    moment_date.set_date("2018-06-14")
+    moment_date.save()
     scene.figure = CitedFigure.objects.create(plan=plan, label=f"Chiffre {number}", value=5, note=CANARY)
     scene.target = QuantifiedTarget.objects.create(plan=plan, text=f"Cible {number}", value=150, note=CANARY, axis=axis)
     scene.partner_row = PlanPartner.objects.create(plan=plan, organisation=other, name_in_source=f"Citée {number}")

@@ -1,6 +1,7 @@
 """Ties to other documents: who answers, what is shared both ways, and nothing about anybody where nothing may pass."""
 
 import io
+import json
 import zipfile
 from datetime import date
 
@@ -12,9 +13,13 @@ from pypdf import PdfReader
 from tests.factories import ActionFactory, PersonFactory
 from tests.plan.scene import CANARY, make_scene
 from vigie.accounts.models import JournalEntry
+from vigie.cockpit.demonstration import PLAN_FILE
+from vigie.plan.exporting.json_export import plan_as_json
+from vigie.plan.importing.importing_plan import apply_import
+from vigie.plan.importing.sources import read_bytes
 from vigie.plan.linkage_form import LinkageForm
 from vigie.plan.linkages import share_action, sheet_of, unshare_action
-from vigie.plan.models import AskedFigure, Linkage, PublicCopy, YearlyFigure
+from vigie.plan.models import AskedFigure, Linkage, Plan, PublicCopy, YearlyFigure
 from vigie.plan.models.context import speaks_of_radicalisation
 
 STRICT_NAME = "Le plan de prévention de la radicalisation"
@@ -253,3 +258,48 @@ def test_a_deadline_is_said_from_what_was_understood(scene, strict):
     scene.action.starts, scene.action.first_day, scene.action.last_day = "2018-06", date(2018, 6, 1), date(2018, 6, 30)
     scene.action.save()
     assert sheet_of(strict).actions[0].timing == "juin 2018"
+
+
+# --- In and out ------------------------------------------------------------------------------------------------------
+@pytest.fixture
+def imported(db):
+    read_plan(json.loads(PLAN_FILE.read_text()))
+    return Plan.objects.get()
+
+
+def read_plan(content):
+    return apply_import(reading=read_bytes(json.dumps(content).encode(), "plan.json"), actor=None)
+
+
+def test_the_import_gives_the_rule_and_the_file_need_not_say_it(imported):
+    strict = imported.linkages.get(name__contains="radicalisation")
+    assert strict.sharing == "no_personal_data"
+    written = plan_as_json(imported)["articulations"]
+    assert written == json.loads(PLAN_FILE.read_text())["articulations"]
+
+
+def test_what_is_said_of_sharing_goes_out_and_comes_back(imported):
+    strict = imported.linkages.get(name__contains="radicalisation")
+    strict.not_shared, strict.referent_label = "aucun nom", "la cellule de veille"
+    strict.save()
+    youth = imported.linkages.get(name__contains="jeunesse")
+    youth.sharing, youth.contribution = "working_papers", "direct"
+    youth.save()
+    written = plan_as_json(imported)
+    Linkage.objects.update(sharing="not_stated", not_shared="", referent_label="", contribution="")
+    read_plan(written)
+    for before in (strict, youth):
+        after = Linkage.objects.get(pk=before.pk)
+        for name in ("sharing", "not_shared", "referent_label", "contribution"):
+            assert getattr(after, name) == getattr(before, name)
+
+
+def test_a_file_cannot_relax_the_rule_and_takes_a_name_out(imported):
+    Linkage.objects.filter(name__contains="radicalisation").update(sharing="not_stated", referent=PersonFactory())
+    written = plan_as_json(imported)
+    for one in written["articulations"]:
+        one["partage"] = "documents de travail"
+    preview = read_plan(written)
+    assert any("radicalisation" in warning.message for warning in preview.warnings)
+    strict = Linkage.objects.get(name__contains="radicalisation")
+    assert (strict.sharing, strict.referent) == ("no_personal_data", None)

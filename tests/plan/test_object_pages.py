@@ -157,6 +157,7 @@ def test_a_full_page_asks_no_more_queries_than_an_empty_one(name, arguments, pil
 def test_every_kind_of_line_can_be_added_by_its_page(pilot, client_of, partner):
     scene = make_scene(partner)
     owners = {"plan": scene.plan, "axis": scene.axis, "event": scene.event, "action": scene.action}
+    owners["moment"] = scene.moment
     for kind in KINDS.values():
         address = reverse("plan:add_line", args=[kind.slug, owners[kind.owner_field].pk])
         assert client_of(pilot).get(address).status_code == 200

@@ -32,7 +32,7 @@ def five_figures(plan: Plan, day: date) -> list[Figure]:
 
 def out_of(number: int, total: int) -> str:
     """Return « 7 sur 19 »."""
-    return gettext("%(number)d sur %(total)d") % {"number": number, "total": total}
+    return gettext("%(number)d sur %(total)d") % {"number": number, "total": total}
 
 
 def moving(plan: Plan) -> Figure:
@@ -86,7 +86,7 @@ def mobilised(plan: Plan) -> Figure:
     return Figure(
         out_of(sum(1 for row in rows if row.is_mobilised), len(rows)),
         gettext("structures mobilisées"),
-        gettext("Elles portent une action, y participent ou se sont engagées ; les autres sont à aller chercher."),
+        gettext("Elles portent une action, y participent ou se sont engagées ; les autres sont à aller chercher."),
         reverse("cockpit:mobilisation"),
     )
 

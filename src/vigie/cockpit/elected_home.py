@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import Person, Role
+from vigie.cockpit.agenda.entries import shortened
 from vigie.cockpit.elected_figures import Figure, five_figures
-from vigie.cockpit.elected_news import News, news_since, shortened
+from vigie.cockpit.elected_news import News, news_since
 from vigie.cockpit.visits import since_last_visit
 from vigie.plan.models import Alert, Body, Meeting, Plan
 

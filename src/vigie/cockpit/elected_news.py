@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from vigie.accounts.models import JournalEntry
+from vigie.cockpit.agenda.entries import shortened
 from vigie.cockpit.models import ReportEdition
 from vigie.plan.models import Action, Decision, Meeting, Plan, PlanVersion
 
@@ -35,13 +36,9 @@ def told(sentence: str, titles: Sequence[tuple[str, str]]) -> News | None:
     """Return news of a kind; nothing when there is none."""
     if not titles:
         return None
-    return News(sentence % {"number": len(titles)}, [(shortened(title), url) for title, url in titles[:SHOWN]])
-
-
-def shortened(text: str) -> str:
-    """Return a title on one line."""
-    clean = " ".join(text.split())
-    return clean if len(clean) <= LONGEST_TITLE else clean[: LONGEST_TITLE - 1].rstrip() + "…"
+    return News(
+        sentence % {"number": len(titles)}, [(shortened(title, LONGEST_TITLE), url) for title, url in titles[:SHOWN]]
+    )
 
 
 def statuses(plan: Plan, since: datetime) -> News | None:
@@ -51,7 +48,7 @@ def statuses(plan: Plan, since: datetime) -> News | None:
     numbers = changed.order_by("-number").values_list("object_id", flat=True)
     latest = [actions[number] for number in dict.fromkeys(numbers) if number in actions]
     titles = [
-        (gettext("%(action)s : %(status)s") % {"action": action.name, "status": action.get_status_display()}, "")
+        (gettext("%(action)s : %(status)s") % {"action": action.name, "status": action.get_status_display()}, "")
         for action in latest
     ]
     words = ngettext("%(number)d action a changé d'état", "%(number)d actions ont changé d'état", len(titles))

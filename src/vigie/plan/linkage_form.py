@@ -40,8 +40,8 @@ class LinkageForm(LineForm):
             "note",
         ]
         help_texts = {
-            "referent_label": _("Par exemple « la chargée de mission jeunesse ». Une fonction plutôt qu'un nom."),
-            "note": _("Pour les partenaires du plan ; jamais dans la fiche remise à l'autre document."),
+            "referent_label": _("Par exemple « la chargée de mission jeunesse ». Une fonction plutôt qu'un nom."),
+            "note": _("Pour les partenaires du plan ; jamais dans la fiche remise à l'autre document."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -65,7 +65,7 @@ class LinkageForm(LineForm):
         for passage in PROJECT:
             number = forms.IntegerField(required=False, min_value=0, max_value=99_999)
             field = number if passage.kind == Kind.WHOLE_NUMBER else forms.CharField(required=False, max_length=300)
-            field.label = gettext("Projet cité : %(part)s") % {"part": str(passage.label).lower()}
+            field.label = gettext("Projet cité : %(part)s") % {"part": str(passage.label).lower()}
             self.fields[f"project_{passage.key}"] = field
             self.initial[f"project_{passage.key}"] = (self.instance.project or {}).get(passage.key)
 
@@ -85,7 +85,7 @@ class LinkageForm(LineForm):
             self.add_error(
                 "referent",
                 gettext(
-                    "Aucune donnée personnelle n'est partagée avec ce document : laissez ce champ vide et écrivez "
+                    "Aucune donnée personnelle n'est partagée avec ce document : laissez ce champ vide et écrivez "
                     "plutôt une fonction."
                 ),
             )

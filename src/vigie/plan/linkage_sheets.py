@@ -10,15 +10,15 @@ from vigie.plan.linkages import Sheet
 def strict_warning() -> str:
     """Say in plain words what must never pass, and why (S186)."""
     return gettext(
-        "Ne transmettez rien sur personne : ni nom, ni coordonnées, ni situation, ni effectif. La lutte contre les "
-        "discriminations protège des personnes ; la prévention de la radicalisation en signale. Qui vient demander de "
-        "l'aide doit être sûr que son nom n'ira jamais de l'une à l'autre. Seules des actions communes se partagent."
+        "Ne transmettez rien sur personne : ni nom, ni coordonnées, ni situation, ni effectif. La lutte contre les "
+        "discriminations protège des personnes ; la prévention de la radicalisation en signale. Une personne qui "
+        "demande de l'aide doit être sûre que son nom n'ira jamais de l'une à l'autre. Seules des actions communes se partagent."
     )
 
 
 def title_of(sheet: Sheet) -> str:
     """Return the title of the sheet, also the name of its file."""
-    return gettext("Fiche d'articulation : %(name)s") % {"name": sheet.name}
+    return gettext("Fiche d'articulation : %(name)s") % {"name": sheet.name}
 
 
 def document_of(sheet: Sheet) -> Document:

@@ -93,5 +93,5 @@ def linkage_sheet(request: Request, linkage_id: int, file_format: str) -> HttpRe
     if file_format == "xlsx":
         return table_response(table_of_actions(sheet), file_format)
     if file_format not in WRITERS:
-        raise Http404(gettext("Ce format n'existe pas : choisissez PDF, DOCX ou XLSX."))
+        raise Http404(gettext("Ce format n'existe pas : choisissez PDF, DOCX ou XLSX."))
     return file_response(WRITERS[file_format](document_of(sheet)), title_of(sheet), file_format)

@@ -18,7 +18,7 @@ class MomentForm(LineForm):
     class Meta:
         model = YearlyMoment
         fields = ["title", "source", "detail", "axis", "action"]
-        help_texts = {"source": _("Recopiez les mots du plan : on saura d'où vient cette obligation.")}
+        help_texts = {"source": _("Recopiez les mots du plan : on saura d'où vient cette obligation.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -34,7 +34,7 @@ class MomentDateForm(LineForm):
         fields = ["year", "dated", "place", "topic", "report"]
         help_texts = {
             "year": _("L'année pour laquelle ce moment est dû, même s'il a lieu l'année d'après."),
-            "dated": _("Un jour, ou le mois si le jour n'est pas encore choisi : 14/06/2018, juin 2018…"),
+            "dated": _("Un jour, ou le mois si le jour n'est pas encore choisi : 14/06/2018, juin 2018…"),
             "topic": _("Par exemple l'axe du contrat de ville étudié cette année-là."),
         }
 
@@ -49,7 +49,7 @@ class MomentDateForm(LineForm):
             raise forms.ValidationError(gettext("Écrivez une année entre 1990 et 2100."))
         same = YearlyMomentDate.objects.filter(moment=self.owner, year=year).exclude(pk=self.instance.pk)
         if same.exists():
-            raise forms.ValidationError(gettext("Cette année a déjà sa date : modifiez-la."))
+            raise forms.ValidationError(gettext("Cette année a déjà sa date : modifiez-la."))
         return year
 
     def clean_dated(self) -> str:

@@ -38,8 +38,8 @@ def take_from_plan(request: Request, plan_id: int) -> HttpResponse:
     number = len(take_moments(plan=plan, actor=request.user))
     if number:
         sentence = ngettext(
-            "%(number)d moment annuel est repris du plan : donnez-lui une date.",
-            "%(number)d moments annuels sont repris du plan : donnez-leur une date.",
+            "%(number)d moment annuel est repris du plan : donnez-lui une date.",
+            "%(number)d moments annuels sont repris du plan : donnez-leur une date.",
             number,
         )
         messages.success(request, sentence % {"number": number})

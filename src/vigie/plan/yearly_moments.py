@@ -14,7 +14,7 @@ MOMENT = re.compile(
 # « Chaque année, étude d'un axe… »: what follows, up to the end of the sentence.
 EACH_YEAR = re.compile(r"\bchaque année,?\s+(?P<what>[^.]+)", re.IGNORECASE)
 # « Pour 2017 : axe 1 sur… »: the topic the plan gives to one year.
-FOR_A_YEAR = re.compile(r"\bpour (?P<year>20[0-9]{2})\s?: (?P<topic>[^.]+)", re.IGNORECASE)
+FOR_A_YEAR = re.compile(r"\bpour (?P<year>20[0-9]{2})\s?:\s+(?P<topic>[^.]+)", re.IGNORECASE)
 LONGEST_TITLE = 250
 
 
@@ -65,7 +65,7 @@ def title_in(text: str) -> str:
 
 def shortened(text: str) -> str:
     """Return a text with a capital first, no longer than a title may be."""
-    clean = " ".join(text.split())
+    clean = re.sub(r"[ \t\r\n]+", " ", text).strip()
     kept = clean if len(clean) <= LONGEST_TITLE else clean[: LONGEST_TITLE - 1].rstrip() + "…"
     return kept[:1].upper() + kept[1:]
 

@@ -43,7 +43,7 @@ def meeting(**fields) -> Entry:
 def test_any_text_comes_back_as_it_was(title, place, detail):
     content = written(meeting(title=title, place=place, detail=detail))
     (event,) = events(content)
-    assert str(event["summary"]) == f"Réunion : {title}"
+    assert str(event["summary"]) == f"Réunion : {title}"
     assert str(event.get("location", "")) == place
     assert str(event.get("description", "")) == detail
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))

@@ -48,7 +48,7 @@ def event_of(entry: Entry, house: str, zone: tzinfo, written: datetime, address:
     start, end = bounds_of(entry, zone)
     event.add("dtstart", start)
     event.add("dtend", end)
-    event.add("summary", f"{ENTRY_LABELS[entry.kind]} : {entry.title}")
+    event.add("summary", f"{ENTRY_LABELS[entry.kind]} : {entry.title}")
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     event.add("transp", "OPAQUE" if entry.starts_at and not entry.is_cancelled else "TRANSPARENT")
     for name, value in (("description", entry.detail), ("location", entry.place), ("url", address)):

@@ -1,5 +1,6 @@
 """What the agenda shows between two days: plain values without anybody's name, in a fixed number of queries."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -24,6 +25,7 @@ from vigie.plan.models import (
 )
 
 LONGEST_TITLE = 120
+BREAKING_SPACES = re.compile(r"[ \t\r\n]+")
 # « 2018 » touches days that come long before its last one, which the database compares.
 A_YEAR = timedelta(days=366)
 # What is over, or will not be, has no deadline any more.
@@ -168,7 +170,7 @@ def deadlines(first_day: date, last_day: date, plan: Plan) -> Iterable[Entry]:
             detail=action.get_status_display(),
             changed_at=action.updated_at,
             people=frozenset({action.lead_id} if action.lead_id else ()),
-            organisations=frozenset(one.organisation_id for one in action.carried),  # type: ignore[attr-defined]
+            organisations=frozenset(one.organisation_id for one in action.carried),
         )
 
 
@@ -225,7 +227,7 @@ def revisions(first_day: date, last_day: date, plan: Plan) -> Iterable[Entry]:
         )
 
 
-def shortened(text: str) -> str:
-    """Return a text on one line, short enough for a phone."""
-    clean = " ".join(text.split())
-    return clean if len(clean) <= LONGEST_TITLE else clean[: LONGEST_TITLE - 1].rstrip() + "…"
+def shortened(text: str, longest: int = LONGEST_TITLE) -> str:
+    """Return a text on one line, short enough for a phone; its no-break spaces stay."""
+    clean = BREAKING_SPACES.sub(" ", text).strip()
+    return clean if len(clean) <= longest else clean[: longest - 1].rstrip() + "…"

@@ -30,10 +30,10 @@ class FeedForm(forms.Form):
     """Where the address will be used, so that its owner knows which to revoke."""
 
     name = forms.CharField(
-        label=_("Où allez-vous l'utiliser ?"),
+        label=_("Où allez-vous l'utiliser ?"),
         max_length=100,
         required=False,
-        help_text=_("Par exemple « mon téléphone » : vous saurez laquelle révoquer."),
+        help_text=_("Par exemple « mon téléphone » : vous saurez laquelle révoquer."),
     )
 
 
@@ -65,7 +65,7 @@ def revoke(request: Request, feed_id: int) -> HttpResponse:
     """Close one of someone's own addresses; those of others do not exist for them."""
     feed = get_object_or_404(CalendarFeed, pk=feed_id, person=request.user)
     revoke_feed(feed=feed, actor=request.user)
-    messages.success(request, gettext("Cette adresse ne donne plus rien : votre agenda cessera d'être mis à jour."))
+    messages.success(request, gettext("Cette adresse ne donne plus rien : votre agenda cessera d'être mis à jour."))
     return redirect("cockpit:feeds")
 
 
