@@ -31,7 +31,10 @@ def test_hours(text, hours):
     assert read_hours(text) == hours
 
 
-@pytest.mark.parametrize("text", ["matin", "25h", "14h75", "16h-14h", "14h-14h", "14", "1h-2h-3h", "NaN", "1e999"])
+@pytest.mark.parametrize(
+    "text",
+    ["matin", "25h", "14h75", "16h-14h", "14h-14h", "14", "1h-2h-3h", "NaN", "1e999", "1.5e999999", "0." + "1" * 99],
+)
 def test_what_is_no_hour_is_refused_with_a_sentence(text):
     with pytest.raises(ValueError, match=r"heure"):
         read_hours(text)
@@ -60,6 +63,17 @@ def test_decisions_are_one_a_line():
 def test_a_decision_that_is_not_understood_is_refused(text):
     with pytest.raises(ValueError, match=r"\w+ \w+"):
         read_decisions(text)
+
+
+def test_a_cell_of_spaces_is_read_at_once():
+    assert read_names("a" + "\u00a0 \t" * 40_000 + "b", "present") == [NamedDraft("a b", "present")]
+
+
+def test_a_cell_that_names_a_crowd_is_refused():
+    with pytest.raises(ValueError, match="plus de 500"):
+        read_names(";".join(map(str, range(501))), "present")
+    with pytest.raises(ValueError, match="plus de 200"):
+        read_decisions("\n".join(map(str, range(201))))
 
 
 @given(st.text(max_size=80))

@@ -166,6 +166,7 @@ HOSTILE = {
     "json of texts": b'["a"]',
     "deep json": b"[" * 100_000,
     "null": b"instance;date\nGroupe\x00;2016\n",
+    "crowd": b"instance;date\n" + b"Groupe;2016\n" * 2_001,
     "quotes": b'instance;date\n"Groupe;2016\n',
 }
 

@@ -2,7 +2,7 @@
 
 import re
 from datetime import time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.utils.translation import gettext
 
@@ -13,7 +13,13 @@ from vigie.plan.meetings.import_drafts import DecisionDraft, NamedDraft
 HOUR = re.compile(r"(\d{1,2})\s*(?:h|:|heures?)\s*(\d{2})?(?::\d{2})?(?:\s*min)?")
 BETWEEN = re.compile(r"\s*(?:-|–|—|\ba\b|/)\s*")
 BY_SOMEONE = re.compile(r"^(?P<name>.+?)\s*\((?:représentée?s?\s+)?par\s+(?P<other>[^()]+)\)$", re.IGNORECASE)
+NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+# Spaces of all kinds in a row: read as one, so that no cell makes the machine search for long.
+SPACES = re.compile(r"[^\S\n\r]+")
 MINUTES_A_DAY = 24 * 60
+LONGEST_NUMBER = 25
+# More names, or decisions, than one meeting ever has.
+MOST_NAMES, MOST_DECISIONS = 500, 200
 LONGEST_LABEL, LONGEST_DECISION = 200, 10_000
 # What the fourth part of a decision may say, and what it means: (kind, state).
 OUTCOMES = {
@@ -59,10 +65,7 @@ def read_hour(part: str, text: str) -> time:
 
 def is_number(text: str) -> bool:
     """Whether a text is a plain number."""
-    try:
-        return Decimal(text).is_finite()
-    except InvalidOperation:
-        return False
+    return len(text) <= LONGEST_NUMBER and NUMBER.fullmatch(text) is not None
 
 
 def no_hour(text: str) -> str:
@@ -75,7 +78,7 @@ def no_hour(text: str) -> str:
 def read_names(text: str, state: str) -> list[NamedDraft]:
     """Return who a cell names, separated by semicolons or lines, each once. Raises ValueError for a name too long."""
     found: dict[str, NamedDraft] = {}
-    for part in HARD.split(text):
+    for part in HARD.split(SPACES.sub(" ", text)):
         name = " ".join(part.split()).strip(" ,")
         if not name or simplify(name) in NOBODY:
             continue
@@ -85,6 +88,9 @@ def read_names(text: str, state: str) -> list[NamedDraft]:
             message = gettext("« %(name)s… » est trop long pour un nom : séparez les noms par des points-virgules.")
             raise ValueError(message % {"name": name[:60]})
         found.setdefault(simplify(name), NamedDraft(name, state, other))
+    if len(found) > MOST_NAMES:
+        message = gettext("la cellule nomme plus de %(limit)s structures : ce n'est pas une réunion.")
+        raise ValueError(message % {"limit": MOST_NAMES})
     return list(found.values())
 
 
@@ -93,7 +99,11 @@ def read_decisions(text: str) -> list[DecisionDraft]:
 
     Raises ValueError.
     """
-    return [read_decision(line) for line in text.splitlines() if line.strip(" |")]
+    lines = [line for line in text.splitlines() if line.strip(" |")]
+    if len(lines) > MOST_DECISIONS:
+        message = gettext("la cellule contient plus de %(limit)s décisions : répartissez-les sur plusieurs réunions.")
+        raise ValueError(message % {"limit": MOST_DECISIONS})
+    return [read_decision(line) for line in lines]
 
 
 def read_decision(line: str) -> DecisionDraft:

@@ -26,6 +26,8 @@ STATES = {
     "absent": "absent",
 }
 LONGEST = {"body": 250, "title": 250, "place": 250, "source": 250, "minutes": 200_000}
+# More meetings than a territory holds in twenty years.
+MOST_MEETINGS = 2_000
 LISTS = frozenset({*STATES, "decisions"})
 Value = TypeVar("Value")
 
@@ -37,6 +39,9 @@ def read_meetings(content: bytes, file_name: str) -> MeetingReading:
         rows = list(json_rows(load(opened.json_text), findings))
     else:
         rows = list(sheet_rows(opened.sheets, findings))
+    if len(rows) > MOST_MEETINGS:
+        message = gettext("Le fichier décrit plus de %(limit)s réunions : partagez-le en plusieurs fichiers.")
+        raise Refusal(message % {"limit": MOST_MEETINGS})
     drafts = [read_row(row, findings) for row in rows]
     if not rows and not findings.errors:
         raise Refusal(gettext("Le fichier ne contient aucune réunion : ajoutez au moins une ligne sous les titres."))
