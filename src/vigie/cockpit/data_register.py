@@ -22,7 +22,7 @@ REMINDERS = {
     "cockpit.ReminderRefusal": RegisterLine(
         _("Ne pas envoyer à quelqu'un les rappels dont il ou elle ne veut pas."),
         PUBLIC_TASK,
-        _("Tant que la personne choisit ainsi ; effacé quand elle n'a plus de rôle."),
+        _("Tant que la personne choisit ainsi ; effacé quand elle n'a plus de rôle."),
     ),
 }
 
@@ -39,11 +39,11 @@ CORE = {
 AGENDA = {
     "cockpit.CalendarFeed": RegisterLine(
         _(
-            "Laisser l'agenda de quelqu'un lire celui du plan ; seuls sont gardés l'empreinte de l'adresse et le jour "
+            "Laisser l'agenda de quelqu'un lire celui du plan ; seuls sont gardés l'empreinte de l'adresse et le jour "
             "de la dernière lecture."
         ),
         PUBLIC_TASK,
-        _("Révoquée dès la fin du dernier rôle ; effacée 90 jours après sa révocation."),
+        _("Révoquée dès la fin du dernier rôle ; effacée 90 jours après sa révocation."),
     ),
     "cockpit.Visit": RegisterLine(
         _("Montrer à une élue ou à un élu ce qui a changé depuis sa dernière visite."),
@@ -57,9 +57,9 @@ ANNUAL_REPORT = {
         _("Donner le brouillon d'un rapport à la personne qui l'a demandé."), PUBLIC_TASK, _("Un jour.")
     ),
     "cockpit.ReportEdition": RegisterLine(
-        _("Savoir qui a figé une édition du rapport annuel ; l'édition elle-même ne nomme personne."),
+        _("Savoir qui a figé une édition du rapport annuel ; l'édition elle-même ne nomme personne."),
         PUBLIC_TASK,
-        _("Avec le plan ; une personne effacée n'y a plus de nom."),
+        _("Avec le plan ; une personne effacée n'y a plus de nom."),
     ),
     "cockpit.OpenedEdition": RegisterLine(
         _("Savoir qui a ouvert un rapport au public."), PUBLIC_TASK, _("Jusqu'à sa fermeture.")

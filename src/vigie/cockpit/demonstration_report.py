@@ -15,10 +15,10 @@ from vigie.plan.access import current_plan
 
 # The third year of the plan: it has ended, and Vigie was not there, which the report says.
 YEAR = 2017
-FOREWORD = """Cette édition appartient à la **démonstration** de Vigie : elle montre à quoi ressemble un rapport annuel.
+FOREWORD = """Cette édition appartient à la **démonstration** de Vigie : elle montre à quoi ressemble un rapport annuel.
 
-Ce qui vient du plan 2015-2020 est réel. Vigie n'a pas suivi l'année 2017 : quand rien ne dit où en était une action, \
-le rapport l'écrit. Ce qui a été inventé pour la démonstration porte la mention « donnée fictive »."""
+Ce qui vient du plan 2015-2020 est réel. Vigie n'a pas suivi l'année 2017 : quand rien ne dit où en était une action, \
+le rapport l'écrit. Ce qui a été inventé pour la démonstration porte la mention « donnée fictive »."""
 
 
 def prepare_report() -> None:

@@ -111,17 +111,17 @@ def written_run(run: Run) -> SafeString:
 
 
 def contents(document: Document, level: int) -> SafeString:
-    """Return the table of contents: links to the headings of the first two levels."""
+    """Return the table of contents: links to the highest headings."""
     headings = [block for block in close_up_levels(document.blocks) if isinstance(block, Heading)]
-    links = ((number, heading) for number, heading in enumerate(headings, start=1) if heading.level <= 2)
+    links = ((number, heading) for number, heading in enumerate(headings, start=1) if heading.level == 1)
     return format_html(
         '<nav class="document-contents" aria-labelledby="contents"><h{0} id="contents">{1}</h{0}><ol>{2}</ol></nav>\n',
         level,
         words(document.language)["contents"],
         format_html_join(
             "",
-            '<li class="document-contents-{}"><a href="#section-{}">{}</a></li>',
-            ((heading.level, number, clean(heading.text)) for number, heading in links),
+            '<li><a href="#section-{}">{}</a></li>',
+            ((number, clean(heading.text)) for number, heading in links),
         ),
     )
 

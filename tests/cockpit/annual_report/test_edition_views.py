@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -164,9 +165,9 @@ def test_small_numbers_of_people_are_not_given(scene, edition, pilot, client_of)
     open_whole_plan(scene.plan, pilot)
     open_edition(edition=second, actor=pilot)
     page = text_of(client_of(None), "cockpit:public_report", YEAR)
-    assert ">77</td>" in page
-    assert ">70</td>" not in page
-    assert ">7</td>" not in page
+    told = page.split("Femmes reçues")[1][:400]
+    assert re.search(r"\b77\b", told)
+    assert not re.search(r"\b70?\b", told)
     assert "non diffusé" in page
 
 
@@ -221,7 +222,7 @@ def test_a_newer_edition_takes_the_place_of_the_one_open(scene, opened, pilot, c
     assert OpenedEdition.objects.count() == 1
     page = text_of(client_of(None), "cockpit:public_report", YEAR)
     assert "Deuxième lecture" in page
-    assert "dition n° 2".replace(" ", "\u00a0") in page or "dition n° 2" in page
+    assert "dition n°\u00a02" in page
 
 
 def test_one_report_a_year_is_open(scene, opened, partner, pilot, client_of):

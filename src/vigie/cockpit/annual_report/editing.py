@@ -47,7 +47,7 @@ class YearForm(forms.Form):
         """Refuse a year that has its report."""
         year: int = self.cleaned_data["year"]
         if AnnualReport.objects.filter(plan=self.plan, year=year).exists():
-            raise ValidationError(gettext("Le rapport de cette année existe déjà : ouvrez-le dans la liste."))
+            raise ValidationError(gettext("Le rapport de cette année existe déjà : ouvrez-le dans la liste."))
         return year
 
 
@@ -65,9 +65,9 @@ class CommentForm(forms.Form):
         strip=True,
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=_(
-            "Il s'affiche au début de la rubrique, pour le public aussi quand le rapport est ouvert : n'y nommez "
+            "Il s'affiche au début de la rubrique, pour le public aussi quand le rapport est ouvert : n'y nommez "
             "personne. "
-            "Mise en forme : une ligne vide entre deux paragraphes, « - » devant chaque élément d'une liste, "
+            "Mise en forme : une ligne vide entre deux paragraphes, « - » devant chaque élément d'une liste, "
             "**deux étoiles** autour de ce qui est important."
         ),
     )
@@ -97,8 +97,8 @@ class CommentForm(forms.Form):
     def changed_meanwhile(self) -> str:
         """Say what someone else wrote."""
         return gettext(
-            "Quelqu'un a modifié ce commentaire pendant que vous écriviez. Vos mots sont restés dans le formulaire ; "
-            "enregistrez à nouveau pour les garder. Ce qui est enregistré en ce moment : « %(text)s »."
+            "Quelqu'un a modifié ce commentaire pendant que vous écriviez. Vos mots sont restés dans le formulaire ; "
+            "enregistrez à nouveau pour les garder. Ce qui est enregistré en ce moment : « %(text)s »."
         ) % {"text": self.recorded or gettext("rien")}
 
 

@@ -58,7 +58,7 @@ def edition_file(request: Request, edition_id: int, file_format: str) -> HttpRes
         return file_response(to_html_page(edition_document(edition)).encode(), title, "html")
     kept = edition.files.filter(opened=None, format=file_format).first()
     if kept is None:
-        raise Http404(gettext("Ce fichier n'est pas prêt : demandez-le depuis la page de l'édition."))
+        raise Http404(gettext("Ce fichier n'est pas prêt : demandez-le depuis la page de l'édition."))
     return file_response(bytes(kept.content), title, file_format)
 
 

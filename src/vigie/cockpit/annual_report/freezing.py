@@ -65,7 +65,7 @@ def freeze_report(*, report_id: int, actor: Person | None, is_fictitious: bool =
 def edition_label(edition: ReportEdition) -> str:
     """Return how an edition is cited: « Édition n° 2, figée le 3 mars 2018 »."""
     day = date_format(timezone.localtime(edition.frozen_at), "DATE_FORMAT")
-    return gettext("Édition n° %(number)s, figée le %(day)s") % {"number": edition.number, "day": day}
+    return gettext("Édition n° %(number)s, figée le %(day)s") % {"number": edition.number, "day": day}
 
 
 def edition_document(edition: ReportEdition) -> Document:

@@ -72,7 +72,7 @@ def data_for_public(edition: ReportEdition) -> ReportData:
     with override(LANGUAGE):
         opened = opened_parts(edition.report.plan)
         if opened is None:
-            raise CannotOpen(gettext("Le plan n'est pas ouvert au public : ouvrez-le d'abord, puis ouvrez ce rapport."))
+            raise CannotOpen(gettext("Le plan n'est pas ouvert au public : ouvrez-le d'abord, puis ouvrez ce rapport."))
         return public_data(from_json(edition.data), opened)
 
 

@@ -20,7 +20,7 @@ def open_edition(*, edition: ReportEdition, actor: Person | None) -> OpenedEditi
     with transaction.atomic():
         report = AnnualReport.objects.select_for_update().get(pk=edition.report_id)
         if OpenedEdition.objects.filter(report__year=report.year).exclude(report=report).exists():
-            raise CannotOpen(gettext("Un autre rapport de cette année est ouvert au public : fermez-le d'abord."))
+            raise CannotOpen(gettext("Un autre rapport de cette année est ouvert au public : fermez-le d'abord."))
         data = to_json(data_for_public(edition))
         OpenedEdition.objects.filter(report=report).delete()
         opened = OpenedEdition.objects.create(

@@ -59,6 +59,6 @@ def public_report_pdf(request: Request, year: int) -> HttpResponse:
     opened = opened_or_404(year)
     kept = opened.files.filter(format=ReportFormat.PDF).first()
     if kept is None:
-        raise Http404(gettext("Le PDF se prépare : revenez dans une minute."))
+        raise Http404(gettext("Le PDF se prépare : revenez dans une minute."))
     title = gettext("rapport annuel %(year)s %(plan)s") % {"year": year, "plan": opened.data["plan"]["title"]}
     return file_response(bytes(kept.content), title, "pdf")

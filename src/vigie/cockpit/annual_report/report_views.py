@@ -52,7 +52,7 @@ def reports(request: Request) -> HttpResponse:
     form = YearForm(request.POST or None, plan=plan, initial={"year": timezone.localdate().year - 1})
     if request.method == "POST" and is_pilot and form.is_valid():
         report = create_report(plan=plan, year=form.cleaned_data["year"], actor=request.user)
-        messages.success(request, gettext("Le rapport est créé : choisissez ses rubriques et commentez-le."))
+        messages.success(request, gettext("Le rapport est créé : choisissez ses rubriques et commentez-le."))
         return redirect("cockpit:report", report.pk)
     listed = AnnualReport.objects.annotate(edition_count=Count("editions")).select_related("plan", "opened__edition")
     rows = listed.prefetch_related("editions") if is_pilot else listed.filter(edition_count__gt=0)
@@ -137,8 +137,8 @@ def preview(request: Request, report_id: int) -> HttpResponse:
         "html": to_html(draft_document(report), level=3 if is_part else 2),
         "breadcrumb": trail((report_name(report), done), (gettext("Aperçu"), None)),
     }
-    template = "preview_part.html" if is_part else "preview.html"
-    return render(request, f"cockpit/annual_report/{template}", context)
+    part, whole = "cockpit/annual_report/preview_part.html", "cockpit/annual_report/preview.html"
+    return render(request, part if is_part else whole, context)
 
 
 @require_POST
@@ -171,7 +171,7 @@ def freeze(request: Request, report_id: int) -> HttpResponse:
         with transaction.atomic():
             edition = freeze_report(report_id=report.pk, actor=request.user)
             ask_for_all(edition)
-        messages.success(request, gettext("L'édition n° %(number)s est figée.") % {"number": edition.number})
+        messages.success(request, gettext("L'édition n° %(number)s est figée.") % {"number": edition.number})
         return redirect("cockpit:edition", edition.pk)
     done = reverse("cockpit:report", args=[report.pk])
     context = {
