@@ -49,5 +49,10 @@ DATA_REGISTER = {
         WITH_THE_PLAN,
     ),
     "plan.Decision": RegisterLine(_("Savoir qui porte une décision."), PUBLIC_TASK, WITH_THE_PLAN),
+    "plan.Linkage": RegisterLine(
+        _("Savoir qui tient le lien avec un autre document ; personne, quand aucune donnée personnelle ne se partage."),
+        PUBLIC_TASK,
+        WITH_THE_PLAN,
+    ),
     "plan.PublicCopy": RegisterLine(_("Savoir qui a ouvert une page au public."), PUBLIC_TASK, WITH_THE_PLAN),
 }
