@@ -13,7 +13,7 @@ def written(text, *arguments):
     return DiscreetFormatter("%(message)s").format(logging.makeLogRecord({"msg": text, "args": arguments}))
 
 
-@pytest.mark.parametrize("root", ["mise-a-jour", "invitation", "mot-de-passe/nouveau"])
+@pytest.mark.parametrize("root", ["mise-a-jour", "invitation", "mot-de-passe/nouveau", "agenda/flux"])
 def test_codes_are_hidden(root):
     line = written("Forbidden (%s): %s", "CSRF", f"/{root}/sEcret-code_1/merci/")
     assert line == f"Forbidden (CSRF): /{root}/…/merci/"
