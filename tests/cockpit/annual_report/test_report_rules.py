@@ -58,5 +58,5 @@ def test_each_role_enters_where_the_table_says(role, report_scene, cast, client_
 
 def test_only_the_pilot_creates_a_report(report_scene, cast, client_of):
     for role in sorted(READERS - PILOT):
-        client_of(cast[role]).post(reverse("cockpit:reports"), {"year": 2001})
+        assert client_of(cast[role]).post(reverse("cockpit:reports"), {"year": 2001}).status_code == 403
     assert not report_scene.plan.annual_reports.filter(year=2001).exists()

@@ -5,7 +5,7 @@ from enum import StrEnum
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.journal import record
@@ -103,10 +103,13 @@ class CommentForm(forms.Form):
 
 
 def create_report(*, plan: Plan, year: int, actor: Person | None) -> AnnualReport:
-    """Open the report of a year, with every section in the usual order. Raises IntegrityError when there is one."""
+    """Open the report of a year, with every section in the usual order, or return the one that is there."""
     with transaction.atomic():
-        report = AnnualReport.objects.create(plan=plan, year=year, sections=list(DEFAULT_CODES))
-        record(actor=actor, verb="report_created", on=report)
+        report, created = AnnualReport.objects.get_or_create(
+            plan=plan, year=year, defaults={"sections": list(DEFAULT_CODES)}
+        )
+        if created:
+            record(actor=actor, verb="report_created", on=report)
     return report
 
 
@@ -137,7 +140,14 @@ def change_sections(*, report_id: int, code: str, move: Move, actor: Person | No
             return
         report.sections = after
         report.save(update_fields=["sections", "updated_at"])
-        record(actor=actor, verb="report_sections_changed", on=report, changes={"section": [code, move.value]})
+        changes = {"section": [section_name(code), move.value]}
+        record(actor=actor, verb="report_sections_changed", on=report, changes=changes)
+
+
+def section_name(code: str) -> str:
+    """Return the French name of a section, as the journal keeps it."""
+    with override("fr"):
+        return str(BY_CODE[code].title)
 
 
 def write_comment(*, report: AnnualReport, code: str, text: str, actor: Person | None) -> None:
@@ -148,4 +158,4 @@ def write_comment(*, report: AnnualReport, code: str, text: str, actor: Person |
         others = {section: words for section, words in report.comments.items() if section != code}
         report.comments = {**others, code: text} if text else others
         report.save(update_fields=["comments", "updated_at"])
-        record(actor=actor, verb="report_commented", on=report, changes={"section": ["", code]})
+        record(actor=actor, verb="report_commented", on=report, changes={"section": ["", section_name(code)]})

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Prefetch, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from vigie.accounts.access import Request, allowed
+from vigie.accounts.access import Request, allowed, check
 from vigie.cockpit.annual_report.editing import (
     CommentForm,
     Move,
@@ -50,20 +50,28 @@ def reports(request: Request) -> HttpResponse:
         return no_plan_page(request)
     is_pilot = may_run_plan(request.actor) is None
     form = YearForm(request.POST or None, plan=plan, initial={"year": timezone.localdate().year - 1})
-    if request.method == "POST" and is_pilot and form.is_valid():
+    if request.method == "POST":
+        check(may_run_plan(request.actor))
+    if request.method == "POST" and form.is_valid():
         report = create_report(plan=plan, year=form.cleaned_data["year"], actor=request.user)
         messages.success(request, gettext("Le rapport est créé : choisissez ses rubriques et commentez-le."))
         return redirect("cockpit:report", report.pk)
-    listed = AnnualReport.objects.annotate(edition_count=Count("editions")).select_related("plan", "opened__edition")
-    rows = listed.prefetch_related("editions") if is_pilot else listed.filter(edition_count__gt=0)
     context = {
         "form": form,
         "is_pilot": is_pilot,
         "plan": plan,
-        "rows": rows.prefetch_related("editions").defer("comments").order_by("-year", "-pk"),
+        "rows": reports_with_editions(only_frozen=not is_pilot),
         "breadcrumb": [(gettext("Rapports annuels"), None)],
     }
     return render(request, "cockpit/annual_report/reports.html", context)
+
+
+def reports_with_editions(*, only_frozen: bool) -> QuerySet[AnnualReport]:
+    """Return the reports, the latest year first, with their editions but not what these hold."""
+    editions = ReportEdition.objects.defer("data", "sections", "comments")
+    rows = AnnualReport.objects.select_related("plan", "opened").defer("comments", "opened__data")
+    rows = rows.prefetch_related(Prefetch("editions", editions)).order_by("-year", "-pk")
+    return rows.annotate(edition_count=Count("editions")).filter(edition_count__gt=0) if only_frozen else rows
 
 
 def section_rows(report: AnnualReport) -> list[tuple[Section, str, bool, bool]]:
