@@ -51,7 +51,7 @@ def document_of(
         date=gettext("données du %(day)s") % {"day": day_in_words(data.day)},
         summary=gettext("Rapport de l'année %(year)d : %(plan)s") % {"year": data.year, "plan": plan.title},
         cover=True,
-        contents=True,
+        contents=not figures.is_large(data),
         blocks=tuple(blocks),
     )
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from vigie.cockpit.annual_report import figures
 from vigie.cockpit.annual_report.charts import status_chart
 from vigie.cockpit.annual_report.collecting_values import ActionOfYear, Basis, FigureOfYear, PriorityOfPlan, ReportData
-from vigie.cockpit.annual_report.composing_blocks import actions_table, aside, said
+from vigie.cockpit.annual_report.composing_blocks import actions_table, aside, facts_block, said
 from vigie.cockpit.annual_report.composing_words import (
     amount,
     dated_in_words,
@@ -24,7 +24,7 @@ from vigie.cockpit.annual_report.composing_words import (
     typeset,
 )
 from vigie.cockpit.annual_report.synthesis import uncertain_sentence
-from vigie.core.documents import Block, Callout, Heading, KeyFacts, Paragraph, Run, TableBlock, Text
+from vigie.core.documents import Block, Callout, Heading, Paragraph, Run, TableBlock, Text
 
 
 def priorities(data: ReportData) -> list[Block]:
@@ -39,7 +39,7 @@ def priorities(data: ReportData) -> list[Block]:
         gettext("Une priorité réunit les actions qui lui sont rattachées et celles de ses axes."),
         uncertain_sentence(data, uncertain),
     )
-    blocks += [priorities_table(data, groups), *chart]
+    blocks += [public_priorities_table(data, groups) if data.is_public else priorities_table(data, groups), *chart]
     for one, (_name, actions) in zip(data.priorities, groups, strict=True):
         blocks += priority(data, one, actions)
     return blocks
@@ -58,6 +58,16 @@ def priorities_table(data: ReportData, groups: Sequence[tuple[str, Sequence[Acti
         for one, (_name, actions) in zip(data.priorities, groups, strict=True)
     )
     return TableBlock(gettext("Priorités validées"), headers, rows, (50, 18, 28, 12), frozenset({3}))
+
+
+def public_priorities_table(data: ReportData, groups: Sequence[tuple[str, Sequence[ActionOfYear]]]) -> TableBlock:
+    """Return the priorities for the public: who decided them stays between partners."""
+    headers = (gettext("Priorité"), gettext("Axes du plan"), gettext("Actions ouvertes au public"))
+    rows = tuple(
+        (name, ", ".join(one.axes) or gettext("aucun axe"), str(len(actions)) if actions else gettext("aucune"))
+        for one, (name, actions) in zip(data.priorities, groups, strict=True)
+    )
+    return TableBlock(gettext("Priorités validées"), headers, rows, (60, 18, 22), frozenset({2}))
 
 
 def priority(data: ReportData, one: PriorityOfPlan, actions: Sequence[ActionOfYear]) -> list[Block]:
@@ -120,7 +130,7 @@ def action_in_detail(data: ReportData, action: ActionOfYear, ranks: Sequence[int
     blocks += [Paragraph(title)] if shortened(title) != " ".join(title.split()) else []
     blocks += [Paragraph(action.description)] if action.description else []
     facts = tuple((typeset(term), text) for term, text in facts_of(data, action, ranks) if text)
-    blocks.append(KeyFacts(facts))
+    blocks.append(facts_block(data, facts))
     blocks += notes_of(data, action)
     return blocks + figures_of(data, action) + budget_of(data, action)
 
@@ -185,16 +195,10 @@ def notes_of(data: ReportData, action: ActionOfYear) -> list[Block]:
 
 
 def figures_of(data: ReportData, action: ActionOfYear) -> list[Block]:
-    """Return the figures asked for the year, people by sex."""
+    """Return the figures asked for the year, people by sex; as lines, which a plan of many actions can bear."""
     if not action.figures:
         return []
-    headers: tuple[str, ...] = (gettext("Chiffre demandé"), gettext("Valeur"))
-    by_sex = any(one.counts_people for one in action.figures)
-    if by_sex:
-        headers += (gettext("Femmes"), gettext("Hommes"), gettext("Sexe non renseigné"))
-    rows = tuple(figure_row(one, by_sex=by_sex) for one in action.figures)
-    caption = gettext("Chiffres %(year)d de l'action %(code)s") % {"year": data.year, "code": action.code}
-    blocks: list[Block] = [TableBlock(caption, headers, rows, numeric=frozenset(range(1, len(headers))))]
+    blocks: list[Block] = [facts_block(data, tuple(figure_in_words(one) for one in action.figures))]
     if any(one.is_small for one in action.figures):
         blocks += aside(gettext("Petit effectif : ne pas diffuser hors du groupe de travail."))
     if any(one.withheld for one in action.figures):
@@ -204,18 +208,22 @@ def figures_of(data: ReportData, action: ActionOfYear) -> list[Block]:
     return blocks
 
 
-def figure_row(one: FigureOfYear, *, by_sex: bool) -> tuple[str, ...]:
-    """Return a figure; no answer, an unknown value and a figure that does not count people are three things."""
+def figure_in_words(one: FigureOfYear) -> tuple[str, str]:
+    """Return a figure and its value; no answer and an unknown value are two things."""
     label = f"{one.label} ({one.unit})" if one.unit else one.label
-    label = fictitious(label, one.is_fictitious)
-    value = people(one, "value") if one.is_answered else gettext("sans réponse")
-    if not by_sex:
-        return label, value
-    if not one.counts_people:
-        return label, value, *[gettext("sans objet")] * 3
+    term = fictitious(label, one.is_fictitious)
     if not one.is_answered:
-        return label, value, *[gettext("sans réponse")] * 3
-    return label, value, people(one, "women"), people(one, "men"), people(one, "sex_not_stated")
+        return term, gettext("sans réponse")
+    if not one.counts_people:
+        return term, people(one, "value")
+    words = {
+        "value": people(one, "value"),
+        "women": people(one, "women"),
+        "men": people(one, "men"),
+        "not_stated": people(one, "sex_not_stated"),
+    }
+    text = gettext("%(value)s (femmes : %(women)s ; hommes : %(men)s ; sexe non renseigné : %(not_stated)s)") % words
+    return term, typeset(text)
 
 
 def people(one: FigureOfYear, part: str) -> str:
@@ -229,12 +237,16 @@ def budget_of(data: ReportData, action: ActionOfYear) -> list[Block]:
     """Return the money of the year, by funder."""
     if not action.budget:
         return []
-    headers = (gettext("Financeur"), gettext("Prévu"), gettext("Dépensé"))
-    rows = tuple(
-        (line.funder or unnamed_funder(data), euros(line.planned), euros(line.spent)) for line in action.budget
+    title = gettext("Budget %(year)d") % {"year": data.year}
+    said_of_it = gettext("prévu, %(planned)s ; dépensé, %(spent)s")
+    facts = tuple(
+        (
+            f"{title}, {line.funder or unnamed_funder(data)}",
+            typeset(said_of_it % {"planned": euros(line.planned), "spent": euros(line.spent)}),
+        )
+        for line in action.budget
     )
-    caption = gettext("Budget %(year)d de l'action %(code)s") % {"year": data.year, "code": action.code}
-    return [TableBlock(caption, headers, rows, widths=(50, 20, 20), numeric=frozenset({1, 2}))]
+    return [facts_block(data, facts)]
 
 
 def unnamed_funder(data: ReportData) -> str:

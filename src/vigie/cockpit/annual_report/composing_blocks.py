@@ -4,15 +4,18 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext
 
+from vigie.cockpit.annual_report import figures
 from vigie.cockpit.annual_report.collecting_values import ActionOfYear, Basis, ReportData
 from vigie.cockpit.annual_report.composing_words import (
+    counted,
     names,
+    sentence,
     status_label,
     status_text,
     statuses_known,
     typeset,
 )
-from vigie.core.documents import Block, Paragraph, Run, TableBlock, Text
+from vigie.core.documents import Block, KeyFacts, Paragraph, Run, TableBlock, Text, plain
 
 ACTION_WIDTHS = (8, 40, 26, 20, 18)
 
@@ -31,6 +34,8 @@ def actions_table(data: ReportData, caption: str, actions: Sequence[ActionOfYear
     """Return actions as a table; a sentence when there is none."""
     if not actions:
         return said(gettext("Aucune action."))
+    if figures.is_large(data):
+        return codes_of(actions)
     headers = (
         gettext("Code"),
         gettext("Action"),
@@ -61,3 +66,16 @@ def status_cells(data: ReportData, actions: Sequence[ActionOfYear]) -> list[Text
     if {one.status.basis for one in actions} == {Basis.TODAY}:
         return [status_label(one.status.status) for one in actions]
     return [status_text(one.status, data) for one in actions]
+
+
+def codes_of(actions: Sequence[ActionOfYear]) -> list[Block]:
+    """Return actions by their codes alone, for plans that have very many."""
+    words = {"count": counted(len(actions), "action"), "codes": ", ".join(one.code for one in actions)}
+    return said(sentence(gettext("%(count)s : %(codes)s.") % words))
+
+
+def facts_block(data: ReportData, facts: tuple[tuple[str, Text], ...]) -> Block:
+    """Return terms and what is said of them; as the lines of one paragraph in plans that have very many actions."""
+    if not figures.is_large(data):
+        return KeyFacts(facts)
+    return Paragraph("\n".join(f"{term}\u00a0: {plain(text)}" for term, text in facts))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from vigie.cockpit.annual_report import figures
 from vigie.cockpit.annual_report.collecting_values import ActionOfYear, ReportData
-from vigie.cockpit.annual_report.composing_blocks import said, status_cells, status_header
+from vigie.cockpit.annual_report.composing_blocks import codes_of, said, status_cells, status_header
 from vigie.cockpit.annual_report.composing_words import (
     counted,
     dated_in_words,
@@ -37,6 +37,8 @@ def late_actions(data: ReportData) -> list[Block]:
     found = figures.late_actions(data)
     if not found:
         return said(gettext("Aucune action dont l'échéance est passée n'attend de suite."))
+    if figures.is_large(data):
+        return codes_of(found)
     headers = (gettext("Action"), gettext("Échéance"), status_header(data, found), gettext("Pourquoi"))
     rows = tuple(
         (name_of(one), one.timing, status, reasons(one))
@@ -59,6 +61,8 @@ def blocked_actions(data: ReportData) -> list[Block]:
     found = figures.blocked_actions(data)
     if not found:
         return said(gettext("Aucune action n'attend de condition écrite."))
+    if figures.is_large(data):
+        return codes_of(found)
     headers = (gettext("Action"), gettext("Ce qui débloque"), gettext("Qui est attendu"))
     rows = tuple((name_of(one), one.unblocking_condition, one.waited_for or gettext("non précisé")) for one in found)
     caption = gettext("Ce qui débloque, connu au %(day)s") % {"day": day_in_words(data.day)}
@@ -92,16 +96,18 @@ def undecided(data: ReportData) -> list[Block]:
     }
     return [
         *said(intro),
-        *listed_actions(gettext("Échéances « à déterminer »"), decided),
-        *listed_actions(gettext("Actions sans aucune date"), undated),
+        *listed_actions(data, gettext("Échéances « à déterminer »"), decided),
+        *listed_actions(data, gettext("Actions sans aucune date"), undated),
         *moments(data),
     ]
 
 
-def listed_actions(title: str, found: Sequence[ActionOfYear]) -> list[Block]:
+def listed_actions(data: ReportData, title: str, found: Sequence[ActionOfYear]) -> list[Block]:
     """Return a heading and the names of some actions, nothing without action."""
     if not found:
         return []
+    if figures.is_large(data):
+        return [Heading(2, typeset(title)), *codes_of(found)]
     items = tuple(f"{name_of(one)} ({names(one.bearers, gettext('porteur non indiqué'))})" for one in found)
     return [Heading(2, typeset(title)), BulletList(items)]
 

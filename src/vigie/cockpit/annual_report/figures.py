@@ -16,6 +16,15 @@ from vigie.cockpit.annual_report.collecting_values import (
 from vigie.plan.models import Decision, Meeting
 from vigie.plan.progress import CLOSED_STATUSES
 
+# From so many actions on, the report gives each action once, in full, and elsewhere by its code: the typesetter would
+# take more memory than a small server has.
+LARGE = 300
+
+
+def is_large(data: ReportData) -> bool:
+    """Whether the plan has too many actions to repeat their names from section to section."""
+    return len(data.actions) >= LARGE
+
 
 def last_day(data: ReportData) -> date:
     """Return the day on which the report looks: the last of the year, or the day itself while the year lasts."""
