@@ -12,7 +12,8 @@ def strict_warning() -> str:
     return gettext(
         "Ne transmettez rien sur personne : ni nom, ni coordonnées, ni situation, ni effectif. La lutte contre les "
         "discriminations protège des personnes ; la prévention de la radicalisation en signale. Une personne qui "
-        "demande de l'aide doit être sûre que son nom n'ira jamais de l'une à l'autre. Seules des actions communes se partagent."
+        "demande de l'aide doit être sûre que son nom n'ira jamais de l'une à l'autre. Seules des actions communes "
+        "se partagent."
     )
 
 
