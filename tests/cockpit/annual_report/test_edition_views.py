@@ -141,6 +141,13 @@ def test_the_public_reads_no_private_word(scene, opened, client_of):
     assert f"Rapport {YEAR}" in text_of(client, "cockpit:public_reports")
 
 
+def test_what_the_public_does_not_read_is_not_said_to_be_missing(opened, client_of):
+    page = text_of(client_of(None), "cockpit:public_report", YEAR).split('<div class="document"')[1]
+    for words in ("écision n'est enregistrée", "Aucun engagement", "pas encore mobilisée", "Aucune note", "Décision</"):
+        assert words.replace("'", "&#x27;") not in page, words
+    assert "version publique porte sur" in page
+
+
 def test_a_note_is_public_only_once_opened(scene, pilot, client_of):
     scene.note.text = "Tout va bien"
     scene.note.obstacles = CANARY
