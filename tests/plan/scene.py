@@ -36,9 +36,12 @@ from vigie.plan.models import (
     Participation,
     Pillar,
     PlanPartner,
+    PlanVersion,
     Priority,
+    Proposal,
     QuantifiedTarget,
     ReadingNote,
+    Revision,
     StateTool,
     UpdateLink,
     YearlyMoment,
@@ -95,6 +98,7 @@ def make_scene(bearer: Organisation, *, size: int = 1) -> SimpleNamespace:
         action=action, person=lead, code_hash=hash_of(CODE), expires_at=timezone.now() + timedelta(days=3)
     )
     add_meeting(scene)
+    add_revision(scene)
     for number in range(size):
         add_rows(scene, number)
     return scene
@@ -108,6 +112,23 @@ def add_meeting(scene: SimpleNamespace) -> None:
     )
     scene.joined = GovernanceDocument.objects.create(meeting=scene.held, title=CANARY, address="https://exemple.fr/")
     Attendance.objects.create(meeting=scene.held, organisation=scene.bearer, state="present")
+
+
+def add_revision(scene: SimpleNamespace) -> None:
+    """Add a first adopted version, an open revision, and a proposal to change the action."""
+    content = {"actions": [{"code": "A01", "nom": "Compter"}]}
+    scene.version = PlanVersion.objects.create(plan=scene.plan, number=1, content=content, content_hash="0" * 64)
+    scene.revision = Revision.objects.create(plan=scene.plan, base=scene.version, year=2018, purpose=CANARY)
+    scene.proposal = Proposal.objects.create(
+        revision=scene.revision,
+        action=scene.action,
+        action_label="A01 – Compter ensemble",
+        changes={"description": CANARY},
+        before={"description": "On compte."},
+        reason=CANARY,
+        organisation=scene.bearer,
+        author=scene.lead,
+    )
 
 
 def add_rows(scene: SimpleNamespace, number: int) -> None:

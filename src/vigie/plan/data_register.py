@@ -54,5 +54,13 @@ DATA_REGISTER = {
         PUBLIC_TASK,
         WITH_THE_PLAN,
     ),
+    # Versions and revision
+    "plan.PlanVersion": RegisterLine(
+        _("Savoir qui a enregistré une version adoptée ; son contenu ne nomme personne."), PUBLIC_TASK, WITH_THE_PLAN
+    ),
+    "plan.Revision": RegisterLine(_("Savoir qui a ouvert une révision."), PUBLIC_TASK, WITH_THE_PLAN),
+    "plan.Proposal": RegisterLine(
+        _("Savoir qui a proposé un changement au plan, pour quelle structure."), PUBLIC_TASK, WITH_THE_PLAN
+    ),
     "plan.PublicCopy": RegisterLine(_("Savoir qui a ouvert une page au public."), PUBLIC_TASK, WITH_THE_PLAN),
 }
