@@ -14,7 +14,7 @@ from vigie.plan.revision.content_words import path_words, section_words, value_w
 from vigie.plan.revision.reading import thing_title
 
 STATUS_PATH, ABANDONED = ("statut",), "abandonnée"
-COLOURS = {Fate.ADDED: "ongoing", Fate.REMOVED: "abandoned", Fate.MOVED: "being_set_up", Fate.CHANGED: "to_start"}
+COLOURS = {Fate.ADDED: "ongoing", Fate.REMOVED: "late", Fate.MOVED: "being_set_up", Fate.CHANGED: "to_start"}
 
 
 @dataclass(frozen=True)
