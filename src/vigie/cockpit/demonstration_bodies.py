@@ -16,12 +16,9 @@ LABEL = "démonstration"
 # Enough for the watch group to be plural; nobody can take these names for real ones.
 GROUPS = ("Groupe fictif A", "Groupe fictif B")
 SECOND_ELECTED_MEMBER = ("Ariel Fictif", "elu-2@demonstration.example")
-# Of the piloting group, « Parents d'élèves » stays empty: the alert shows.
-PILOTING_SEATS = (
-    ("Collèges et lycées", "Éducation nationale"),
-    ("CCI", "CCI"),
-    ("Entreprises", "Pôle Emploi"),
-)
+# Of the piloting group, « CCI » stays empty, as no organisation of the plan is one: the alert shows.
+PILOTING_SEATS = (("Collèges et lycées", "Éducation nationale"), ("Entreprises", "Entreprises du territoire"))
+PARENT = ("Parents d'élèves", "Morgan Fictif", "parent@demonstration.example")
 # The month in which the groups on equality began to meet (S172); the source gives no more.
 EQUALITY_GROUPS_FROM = "2015-03"
 
@@ -101,6 +98,9 @@ def seat_piloting_group() -> None:
     if body is None:
         return
     for name, organisation_name in PILOTING_SEATS:
-        organisation = Organisation.objects.filter(name__icontains=organisation_name).order_by("pk").first()
+        organisation = Organisation.objects.filter(name=organisation_name).first()
         if organisation:
             seat_one(body, organisation=organisation, category=body.categories.filter(name=name).first())
+    name, parent_name, email = PARENT
+    parent, _is_new = Person.objects.get_or_create(email=email, defaults={"name": parent_name, "is_fictitious": True})
+    seat_one(body, person=parent, category=body.categories.filter(name=name).first(), capacity="parent d'élève")

@@ -12,10 +12,10 @@ from vigie.accounts.access import Request, allowed, check
 from vigie.accounts.models import Role
 from vigie.plan.access import current_plan, seats_of
 from vigie.plan.bodies.alerts import answer_alert, raise_alert, readable_alerts
-from vigie.plan.bodies.body_views import step_page
 from vigie.plan.bodies.finding import body_or_404
 from vigie.plan.bodies.forms import AlertAnswerForm, AlertForm
 from vigie.plan.bodies.rules import may_read_alert, may_read_names
+from vigie.plan.bodies.step_pages import step_page
 from vigie.plan.governance_pages import governance_page
 from vigie.plan.models import Alert, Body
 from vigie.plan.rules import may_raise_alert, may_read_bodies, may_read_plan, may_run_plan

@@ -25,8 +25,9 @@ def readable_alerts(actor: Actor) -> QuerySet[Alert]:
 
 
 def sat_in(actor: Actor) -> list[int]:
-    """Return the ids of the bodies in which an actor sits today, in person or by an organisation naming nobody."""
-    organisations = {organisation for organisation, _role in actor.organisations}
+    """Return the ids of the bodies in which an actor sits today, as ``Seats.include`` says body by body."""
+    working = {Role.CONTRIBUTOR, Role.READER}
+    organisations = {organisation for organisation, role in actor.organisations if role in working}
     seats = BodyMember.objects.sitting().filter(
         Q(person=actor.person_id) | Q(person=None, organisation__in=organisations)
     )

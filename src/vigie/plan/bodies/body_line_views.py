@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 
 from vigie.accounts.access import Request, allowed, check
 from vigie.plan.access import seats_of
-from vigie.plan.bodies.body_views import confirm_page
 from vigie.plan.bodies.finding import LINES, body_to_run, line_or_404
 from vigie.plan.bodies.forms import CategoryForm, StandingItemForm
 from vigie.plan.bodies.keeping import Line, move_line, remove_line, write_line
+from vigie.plan.bodies.step_pages import confirm_page
 from vigie.plan.governance_pages import governance_page
 from vigie.plan.models import Body, BodyCategory
 from vigie.plan.rules import may_read_bodies, may_run_body

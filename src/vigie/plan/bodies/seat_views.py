@@ -12,11 +12,11 @@ from django.utils.translation import gettext
 from vigie.accounts.access import Request, allowed, check
 from vigie.plan.access import seats_of
 from vigie.plan.bodies.body_page import facts_of
-from vigie.plan.bodies.body_views import confirm_page, step_page
 from vigie.plan.bodies.finding import body_or_404, body_to_run, seat_or_404
 from vigie.plan.bodies.forms import AskForm, InviteForm, NewSeatForm, SeatAnswerForm, SeatForm
 from vigie.plan.bodies.rules import may_answer_seat, may_ask_to_sit, may_end_seat
 from vigie.plan.bodies.seats import add_seat, answer_seat, ask_for_seat, change_seat, end_seat, invite_organisation
+from vigie.plan.bodies.step_pages import confirm_page, step_page
 from vigie.plan.models import BodyMember
 from vigie.plan.rules import may_read_bodies, may_run_body
 

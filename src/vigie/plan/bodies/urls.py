@@ -2,19 +2,19 @@
 
 from django.urls import URLPattern, path, re_path
 
-from vigie.plan.bodies import alert_views, body_line_views, body_views, seat_views, taking_over_views
+from vigie.plan.bodies import alert_views, body_line_views, body_views, keeping_views, seat_views, taking_over_views
 
 LINE = r"(?P<kind>categorie|point)"
 
 urlpatterns: list[URLPattern] = [
     path("instances/", body_views.bodies, name="bodies"),
-    path("instances/ajouter/", body_views.add_body, name="add_body"),
+    path("instances/ajouter/", keeping_views.add_body, name="add_body"),
     path("instances/reprendre/", taking_over_views.take_over_bodies, name="take_over_bodies"),
     path("instances/<int:body_id>/", body_views.body, name="body"),
-    path("instances/<int:body_id>/modifier/", body_views.edit_body, name="edit_body"),
-    path("instances/<int:body_id>/fin/", body_views.finish_body, name="end_body"),
-    path("instances/<int:body_id>/reprise/", body_views.reopen_body, name="resume_body"),
-    path("instances/<int:body_id>/supprimer/", body_views.delete_body, name="remove_body"),
+    path("instances/<int:body_id>/modifier/", keeping_views.edit_body, name="edit_body"),
+    path("instances/<int:body_id>/fin/", keeping_views.finish_body, name="end_body"),
+    path("instances/<int:body_id>/reprise/", keeping_views.reopen_body, name="resume_body"),
+    path("instances/<int:body_id>/supprimer/", keeping_views.delete_body, name="remove_body"),
     # Members
     path("instances/<int:body_id>/membres/ajouter/", seat_views.add_member, name="add_member"),
     path("instances/<int:body_id>/inviter/", seat_views.invite, name="invite_to_body"),
