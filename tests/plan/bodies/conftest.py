@@ -10,7 +10,7 @@ from vigie.plan.models import Alert, BodyCategory, StandingItem
 
 @pytest.fixture
 def scene(pilot, contributor, elected_member, partner):
-    """A working group that the pilot runs and where the partner sits; a watch group of elected members; their alerts."""
+    """A working group that the pilot runs and where the partner sits, a watch group, an alert of each."""
     group = BodyFactory(name="Groupe de travail", kind="working_group", is_open=True)
     watch = BodyFactory(name="Groupe de veille", kind="watch_group", min_political_groups=2)
     other = PersonFactory(name="Oriane Autre")
