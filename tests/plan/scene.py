@@ -8,6 +8,8 @@ from django.utils import timezone
 from tests.factories import (
     ActionFactory,
     AxisFactory,
+    BodyFactory,
+    BodyMemberFactory,
     DecisionFactory,
     MeetingFactory,
     OrganisationFactory,
@@ -19,9 +21,12 @@ from vigie.plan.models import (
     ActionAxis,
     ActionNote,
     ActionStep,
+    Alert,
     Attendance,
     AxisItem,
     BibliographyEntry,
+    BodyCategory,
+    BodyMember,
     BudgetLine,
     CitedDocument,
     CitedFigure,
@@ -42,6 +47,7 @@ from vigie.plan.models import (
     QuantifiedTarget,
     ReadingNote,
     Revision,
+    StandingItem,
     StateTool,
     UpdateLink,
     YearlyMoment,
@@ -98,6 +104,7 @@ def make_scene(bearer: Organisation, *, size: int = 1) -> SimpleNamespace:
         action=action, person=lead, code_hash=hash_of(CODE), expires_at=timezone.now() + timedelta(days=3)
     )
     add_meeting(scene)
+    add_body(scene)
     add_revision(scene)
     for number in range(size):
         add_rows(scene, number)
@@ -112,6 +119,18 @@ def add_meeting(scene: SimpleNamespace) -> None:
     )
     scene.joined = GovernanceDocument.objects.create(meeting=scene.held, title=CANARY, address="https://exemple.fr/")
     Attendance.objects.create(meeting=scene.held, organisation=scene.bearer, state="present")
+
+
+def add_body(scene: SimpleNamespace) -> None:
+    """Add a body where the bearer sits and another organisation asks to, with a missing category and an alert."""
+    scene.body = BodyFactory(name=f"Groupe d'essai {scene.plan.pk}", is_open=True, mandate_letter=CANARY)
+    scene.category = BodyCategory.objects.create(body=scene.body, name="CCI")
+    StandingItem.objects.create(body=scene.body, title="Égalité")
+    scene.seat = BodyMemberFactory(body=scene.body, person=None, organisation=scene.bearer)
+    asking = OrganisationFactory(name=f"Structure qui demande {scene.plan.pk}")
+    day = date(2018, 1, 1)
+    scene.asked_seat = BodyMember.objects.create(body=scene.body, organisation=asking, asked_on=day)
+    scene.alert = Alert.objects.create(body=scene.body, title="Stages", text=CANARY, raised_by=scene.lead)
 
 
 def add_revision(scene: SimpleNamespace) -> None:

@@ -152,7 +152,7 @@ def test_a_member_is_added_then_changed_then_leaves(scene, pilot, client_of, rea
 @pytest.mark.parametrize(
     "wrong",
     [
-        {},
+        {"capacity": "personne"},
         {"organisation": "{organisation}", "is_runner": "on"},
         {"joined_on": "2099-01-01", "organisation": "{organisation}"},
     ],
