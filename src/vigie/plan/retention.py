@@ -1,4 +1,4 @@
-"""Forgets useless links sent by e-mail, files nobody imported, seats of erased people; running it twice changes nothing more."""
+"""Forgets useless links sent by e-mail, files nobody imported, what seats say of erased people; may run twice."""
 
 from datetime import datetime
 
