@@ -23,10 +23,10 @@ class AskedFigureForm(forms.Form):
     """What is asked, and for which years."""
 
     label = forms.CharField(
-        label=_("Chiffre demandé"), max_length=200, help_text=_("Par exemple « Jeunes accueillis en stage ».")
+        label=_("Chiffre demandé"), max_length=200, help_text=_("Par exemple « Jeunes accueillis en stage ».")
     )
     unit = forms.CharField(
-        label=_("Unité (facultatif)"), max_length=60, required=False, help_text=_("Par exemple « heures ».")
+        label=_("Unité (facultatif)"), max_length=60, required=False, help_text=_("Par exemple « heures ».")
     )
     counts_people = forms.BooleanField(
         label=_("Ce chiffre compte des personnes"),
@@ -163,7 +163,7 @@ def stop(request: Request, asked_id: int) -> HttpResponse:
         messages.success(request, gettext("Ce chiffre n'est plus demandé."))
         return redirect(f"{done}#chiffres")
     context = {
-        "title": gettext("Ne plus demander ce chiffre ?"),
+        "title": gettext("Ne plus demander ce chiffre ?"),
         "subject": asked.label,
         "consequence": gettext("Les réponses déjà données restent sur la page de l'action."),
         "submit_label": gettext("Ne plus le demander"),

@@ -134,7 +134,7 @@ def write_request(person: Person, actions: Sequence[Action], actor: Person, dedu
 
 def subject_for(number: int) -> str:
     """Return the subject of a message about several actions."""
-    sentence = ngettext("Où en est %(number)d action ?", "Où en sont %(number)d actions ?", number)
+    sentence = ngettext("Où en est %(number)d action ?", "Où en sont %(number)d actions ?", number)
     return sentence % {"number": number}
 
 
@@ -143,8 +143,8 @@ def body_for(links: Sequence[tuple[UpdateLink, str]]) -> str:
     lines = [f"– {' '.join(link.action.name.split())}\n  {address_of(code)}" for link, code in links]
     return gettext(
         "Bonjour,\n\n"
-        "Où en sont ces actions ? Une minute suffit pour chacune, sans mot de passe :\n\n"
+        "Où en sont ces actions ? Une minute suffit pour chacune, sans mot de passe :\n\n"
         "%(actions)s\n\n"
-        "Ces liens vous sont personnels. Chacun ne sert que pour son action ; ils sont valables jusqu'au %(day)s.\n"
+        "Ces liens vous sont personnels. Chacun ne sert que pour son action ; ils sont valables jusqu'au %(day)s.\n"
         "Si l'une de ces actions ne vous concerne plus, dites-le à la personne qui pilote le plan.\n"
     ) % {"actions": "\n".join(lines), "day": date_format(timezone.localtime(links[0][0].expires_at))}

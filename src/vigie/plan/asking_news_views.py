@@ -104,7 +104,7 @@ def pair(one: NewsRequest) -> str:
 def send_chosen(request: Request, plan: Plan, requests: Sequence[NewsRequest]) -> HttpResponse:
     """Send what was ticked, and say how many people are written to."""
     if not requests:
-        messages.warning(request, gettext("Personne n'était coché : aucun message n'est parti."))
+        messages.warning(request, gettext("Personne n'était coché : aucun message n'est parti."))
         return redirect("plan:ask_news", plan.pk)
     batch = request.POST.get("envoi", "")[:BATCH_LENGTH]
     number = ask_news(plan=plan, requests=requests, actor=request.user, batch=batch)

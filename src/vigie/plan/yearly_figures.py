@@ -47,7 +47,7 @@ def checked(answer: Answer) -> Answer:
     told = {"total": in_figures(answer.value), "sum": sum(known)}
     if len(known) == len(PARTS) and sum(known) != answer.value:
         raise ValueError(
-            gettext("Femmes, hommes et « sexe non renseigné » font %(sum)s, et le total dit %(total)s.") % told
+            gettext("Femmes, hommes et « sexe non renseigné » font %(sum)s, et le total dit %(total)s.") % told
         )
     if sum(known) > answer.value:
         raise ValueError(gettext("Le détail compte %(sum)s personnes, plus que le total de %(total)s.") % told)
@@ -67,7 +67,7 @@ def in_words(asked: AskedFigure, answer: Answer) -> str:
     if not asked.counts_people:
         return words
     by_sex = [in_figures(None if part is None else Decimal(part)) for part in answer.parts]
-    return gettext("%(total)s (femmes : %(women)s, hommes : %(men)s, sexe non renseigné : %(other)s)") % dict(
+    return gettext("%(total)s (femmes : %(women)s, hommes : %(men)s, sexe non renseigné : %(other)s)") % dict(
         zip(("total", "women", "men", "other"), (words, *by_sex), strict=True)
     )
 

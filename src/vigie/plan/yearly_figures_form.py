@@ -34,7 +34,7 @@ class FiguresForm(forms.Form):
             label=label, required=False, min_value=0, max_digits=14, decimal_places=2, initial=answer and answer.value
         )
         if figure.counts_people:
-            value = self.count_field(gettext("%(label)s : total") % {"label": label}, answer and answer.value)
+            value = self.count_field(gettext("%(label)s : total") % {"label": label}, answer and answer.value)
         self.fields[name_of(figure, VALUE)] = value
         if figure.counts_people:
             words = {"women": gettext("dont femmes"), "men": gettext("dont hommes")}
@@ -66,7 +66,7 @@ class FiguresForm(forms.Form):
         given = self.given(figure)
         if self.cleaned_data.get(name_of(figure, UNKNOWN)):
             if given and self.has_new_value(figure):
-                sentence = gettext("Donnez un chiffre, ou cochez « On ne sait pas », mais pas les deux.")
+                sentence = gettext("Donnez un chiffre, ou cochez « On ne sait pas », mais pas les deux.")
                 self.add_error(name_of(figure, VALUE), sentence)
         elif given and figure.counts_people:
             try:

@@ -26,19 +26,19 @@ class Reason(StrEnum):
 
 
 HEADINGS = {
-    Reason.EVE: _("Réunion toute proche :"),
-    Reason.SOON: _("Réunion dans la semaine, à laquelle vous n'avez pas encore répondu :"),
-    Reason.OVERDUE: _("Décisions dont la date est passée :"),
-    Reason.DUE_SOON: _("Décisions à mettre en œuvre dans la semaine :"),
-    Reason.LATE: _("Actions dont l'échéance est passée :"),
-    Reason.BLOCKED: _("Actions bloquées :"),
-    Reason.SILENT: _("Actions dont le plan est sans nouvelles :"),
-    Reason.TO_CLOSE: _("Réunions passées, dont le compte rendu n'est pas clos :"),
-    Reason.FAILURES: _("Courriels en échec :"),
-    Reason.PROPOSAL: _("Propositions de révision à examiner :"),
-    Reason.AGREEMENT: _("Actions qui attendent un accord politique :"),
-    Reason.BODY: _("Instances à compléter :"),
-    Reason.MOMENT: _("Moments annuels sans date :"),
+    Reason.EVE: _("Réunion toute proche :"),
+    Reason.SOON: _("Réunion dans la semaine, à laquelle vous n'avez pas encore répondu :"),
+    Reason.OVERDUE: _("Décisions dont la date est passée :"),
+    Reason.DUE_SOON: _("Décisions à mettre en œuvre dans la semaine :"),
+    Reason.LATE: _("Actions dont l'échéance est passée :"),
+    Reason.BLOCKED: _("Actions bloquées :"),
+    Reason.SILENT: _("Actions dont le plan est sans nouvelles :"),
+    Reason.TO_CLOSE: _("Réunions passées, dont le compte rendu n'est pas clos :"),
+    Reason.FAILURES: _("Courriels en échec :"),
+    Reason.PROPOSAL: _("Propositions de révision à examiner :"),
+    Reason.AGREEMENT: _("Actions qui attendent un accord politique :"),
+    Reason.BODY: _("Instances à compléter :"),
+    Reason.MOMENT: _("Moments annuels sans date :"),
 }
 SUBJECTS = {
     ReminderKind.ACTIONS: _("Vos actions du plan"),

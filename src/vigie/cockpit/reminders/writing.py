@@ -22,7 +22,7 @@ def subject_of(message: Message) -> str:
     """Return the subject: what it is about, and how many things."""
     number = len(message.objects)
     told = {"subject": SUBJECTS[ReminderKind(message.kind)], "number": number}
-    return ngettext("%(subject)s : %(number)d rappel", "%(subject)s : %(number)d rappels", number) % told
+    return ngettext("%(subject)s : %(number)d rappel", "%(subject)s : %(number)d rappels", number) % told
 
 
 def body_of(message: Message, person: Person, things: Mapping[str, Thing]) -> str:
@@ -30,9 +30,9 @@ def body_of(message: Message, person: Person, things: Mapping[str, Thing]) -> st
     return gettext(
         "Bonjour,\n\n"
         "%(objects)s\n\n"
-        "Vous recevez ce message parce que les rappels sur « %(kind)s » vous concernent.\n"
-        "Choisir ce que vous recevez : %(preferences)s\n"
-        "Ne plus recevoir ceux-là, sans vous connecter : %(refuse)s\n"
+        "Vous recevez ce message parce que les rappels sur « %(kind)s » vous concernent.\n"
+        "Choisir ce que vous recevez : %(preferences)s\n"
+        "Ne plus recevoir ceux-là, sans vous connecter : %(refuse)s\n"
     ) % {
         "objects": "\n\n".join(paragraphs(message, things)),
         "kind": ReminderKind(message.kind).label,

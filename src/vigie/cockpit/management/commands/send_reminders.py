@@ -17,11 +17,11 @@ def a_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(_("écrivez le jour ainsi : 2026-03-14")) from error
+        raise argparse.ArgumentTypeError(_("écrivez le jour ainsi : 2026-03-14")) from error
 
 
 class Command(BaseCommand):
-    help = "Écrit les rappels du jour ; avec --check, les montre sans rien envoyer."
+    help = "Écrit les rappels du jour ; avec --check, les montre sans rien envoyer."
     needs_database = True
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -35,7 +35,7 @@ class Command(BaseCommand):
             return
         cancelled, written = cancel_obsolete(day), len(write_reminders(day))
         self.stdout.write(
-            _("Rappels écrits : %(written)s ; annulés faute d'objet : %(cancelled)s.")
+            _("Rappels écrits : %(written)s ; annulés faute d'objet : %(cancelled)s.")
             % {"written": written, "cancelled": cancelled}
         )
 
@@ -48,4 +48,4 @@ class Command(BaseCommand):
                 person = people[message.person]
                 self.stdout.write(f"{person.name} <{person.email}>\n{subject_of(message)}\n")
                 self.stdout.write(body_of(message, person, collected.things) + "\n")
-        self.stdout.write(_("Rappels qui partiraient : %(number)s.") % {"number": len(messages)})
+        self.stdout.write(_("Rappels qui partiraient : %(number)s.") % {"number": len(messages)})
