@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.plan.scene import CODE
+from vigie.cockpit.reminders.writing import refusal_code
 
 VISITOR, PILOT, CONTRIBUTOR = "visitor", "pilot", "contributor"
 ELECTED_MEMBER, ADMINISTRATOR, READER = "elected_member", "administrator", "reader"
@@ -46,6 +47,16 @@ PAGES = [
     PageToSee("cockpit:mobilisation", (PILOT, ELECTED_MEMBER)),
     PageToSee("cockpit:crossings", (PILOT, ELECTED_MEMBER)),
     PageToSee("cockpit:outbox", (PILOT,)),
+    PageToSee("cockpit:reminders", (PILOT, READER)),
+    PageToSee("cockpit:refuse_reminders", (VISITOR,), lambda scene: (refusal_code(scene.lead, "actions"),)),
+    PageToSee("plan:figures", (CONTRIBUTOR,), lambda scene: (scene.action.pk,)),
+    PageToSee("plan:ask_figure", (PILOT,), lambda scene: (scene.action.pk,)),
+    PageToSee("plan:asked_figure", (PILOT,), lambda scene: (scene.asked.pk,)),
+    PageToSee("plan:stop_asking", (PILOT,), lambda scene: (scene.asked.pk,)),
+    PageToSee("plan:yearly_figures", (PILOT, READER), lambda scene: (scene.plan.pk,)),
+    PageToSee("plan:ask_figures", (PILOT,), lambda scene: (scene.plan.pk,)),
+    PageToSee("plan:ask_news", (PILOT,), lambda scene: (scene.plan.pk,)),
+    PageToSee("plan:ask_news_preview", (PILOT,), lambda scene: (scene.plan.pk,)),
     PageToSee("cockpit:public_reports", (VISITOR,)),
     PageToSee("cockpit:public_report", (VISITOR,), lambda scene: (scene.report.year,)),
     PageToSee("cockpit:reports", (PILOT, READER, ELECTED_MEMBER)),
@@ -199,6 +210,7 @@ ACTS = {
     "plan:settle_guess",
 }
 FILES_AND_PIECES = {
+    "cockpit:demonstration_emails",
     "cockpit:edition_file",
     "cockpit:public_report_pdf",
     "cockpit:report_draft",
@@ -207,6 +219,7 @@ FILES_AND_PIECES = {
     "plan:decision_record",
     "plan:document",
     "plan:compare_file",
+    "plan:export_figures",
     "plan:export_file",
     "plan:recommendations_file",
     "plan:version_file",

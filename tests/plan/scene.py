@@ -22,6 +22,7 @@ from vigie.plan.models import (
     ActionNote,
     ActionStep,
     Alert,
+    AskedFigure,
     Attendance,
     AxisItem,
     BibliographyEntry,
@@ -50,6 +51,7 @@ from vigie.plan.models import (
     StandingItem,
     StateTool,
     UpdateLink,
+    YearlyFigure,
     YearlyMoment,
     YearlyMomentDate,
 )
@@ -104,6 +106,7 @@ def make_scene(bearer: Organisation, *, size: int = 1) -> SimpleNamespace:
         action=action, person=lead, code_hash=hash_of(CODE), expires_at=timezone.now() + timedelta(days=3)
     )
     add_meeting(scene)
+    add_figures(scene)
     add_body(scene)
     add_revision(scene)
     for number in range(size):
@@ -119,6 +122,15 @@ def add_meeting(scene: SimpleNamespace) -> None:
     )
     scene.joined = GovernanceDocument.objects.create(meeting=scene.held, title=CANARY, address="https://exemple.fr/")
     Attendance.objects.create(meeting=scene.held, organisation=scene.bearer, state="present")
+
+
+def add_figures(scene: SimpleNamespace) -> None:
+    """Ask two figures of the action each year, of which one counts people and was answered."""
+    scene.asked = AskedFigure.objects.create(action=scene.action, label=f"{CANARY} jeunes", counts_people=True)
+    AskedFigure.objects.create(action=scene.action, order=1, label="Heures", unit="heures")
+    YearlyFigure.objects.create(
+        asked=scene.asked, year=2018, value=4242, women=4000, men=200, sex_not_stated=42, answered_by=scene.lead
+    )
 
 
 def add_body(scene: SimpleNamespace) -> None:

@@ -12,6 +12,7 @@ from vigie.accounts import journal
 from vigie.accounts.models import Category, Membership, Organisation, Person, Role
 from vigie.cockpit.demonstration_agenda import prepare_agenda
 from vigie.cockpit.demonstration_bodies import prepare_bodies
+from vigie.cockpit.demonstration_followup import prepare_follow_up
 from vigie.cockpit.demonstration_report import prepare_report
 from vigie.cockpit.demonstration_revision import prepare_revision
 from vigie.plan.models import Action, Plan
@@ -60,6 +61,7 @@ def prepare_demonstration(say: Say) -> None:
     prepare_bodies()
     prepare_agenda()
     prepare_revision()
+    prepare_follow_up()
     prepare_report()
 
 
