@@ -39,11 +39,12 @@ def test_messages_are_read_newest_first(folder):
 )
 def test_who_reads_them_in_the_demonstration(cast, client_of, folder, settings, role, status):
     settings.VIGIE_DEMO, settings.EMAIL_FILE_PATH = True, folder
+    settings.VIGIE_ADDRESS = "http://127.0.0.1:8000"
     page = client_of(cast[role]).get(reverse("cockpit:demonstration_emails"))
     assert page.status_code == status
     if status == 200:
         text = page.content.decode()
-        assert f'href="{ADDRESS}"' in text
+        assert 'href="http://testserver/mise-a-jour/abc/"' in text
         assert "Réunion &lt;b&gt;" in text
         assert "réunion.ics" in text
 

@@ -1,10 +1,17 @@
 """Messages: a failure is seen by the pilot, and can be tried again."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from vigie.cockpit.outbox_views import KINDS
 from vigie.core.models import OutboxMessage, OutboxState
+
+KIND_QUERIES = ("", "reminder", "link", "inconnue")
 
 
 @pytest.fixture
@@ -55,3 +62,27 @@ def test_retrying_twice_is_harmless(client_of, pilot, failed):
         client.post(reverse("cockpit:retry_message", args=[failed.pk]))
     failed.refresh_from_db()
     assert failed.state == OutboxState.WAITING
+
+
+def test_messages_are_kept_apart_by_kind(client_of, pilot, failed):
+    now = timezone.now()
+    OutboxMessage.objects.create(
+        to="y@exemple.fr", subject="Vos actions", kind="reminder", created_at=now, next_attempt_at=now
+    )
+    client, address = client_of(pilot), reverse("cockpit:outbox")
+    found = {query: client.get(f"{address}?nature={query}").context["page"].paginator.count for query in KIND_QUERIES}
+    assert found == {"": 2, "reminder": 1, "link": 1, "inconnue": 2}
+    assert client.get(f"{address}?nature=link&etat=sent").context["page"].paginator.count == 0
+
+
+def test_every_kind_written_by_a_room_has_its_words():
+    """A code that nobody translated would be read as it is."""
+    calls = r"\bsend(?:_to)?\((?:[^()]|\([^()]*\))*"
+    written = {
+        code
+        for path in Path(settings.PACKAGE).rglob("*.py")
+        for call in re.findall(calls, path.read_text())
+        for code in re.findall(r'(?:kind=|seat, |^\s*)"(\w+)",?', call, re.MULTILINE)
+    }
+    assert {"invitation", "reminder", "meeting", "body_answer"} <= written
+    assert written - set(KINDS) == set()

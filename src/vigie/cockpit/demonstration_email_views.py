@@ -1,5 +1,6 @@
 """The page that shows the e-mails of the demonstration; nowhere else does it exist."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
@@ -22,8 +23,11 @@ def emails(request: Request) -> HttpResponse:
     """The e-mails that the demonstration would have sent, newest first, with their links."""
     if not settings.VIGIE_DEMO:
         raise Http404
+    # The demonstration may be served on another port than the one its messages name: their links must still open.
+    here = request.build_absolute_uri("/").rstrip("/")
+    found = newest_emails(Path(settings.EMAIL_FILE_PATH), SHOWN)
     context = {
-        "emails": newest_emails(Path(settings.EMAIL_FILE_PATH), SHOWN),
+        "emails": [replace(email, text=email.text.replace(settings.VIGIE_ADDRESS, here)) for email in found],
         "breadcrumb": [(_("Messages envoyés"), reverse("cockpit:outbox")), (_("Courriels"), None)],
     }
     return render(request, "cockpit/demonstration_emails.html", context)

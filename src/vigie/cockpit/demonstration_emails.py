@@ -43,7 +43,7 @@ def emails_of(content: bytes) -> Iterator[Email]:
 
 def read_email(raw: bytes) -> Email:
     """Return an e-mail from its bytes."""
-    message: EmailMessage = message_from_bytes(raw, policy=policy.default)  # type: ignore[arg-type,assignment]
+    message: EmailMessage = message_from_bytes(raw, policy=policy.default)
     body = message.get_body(("plain",))
     return Email(
         to=str(message["To"] or ""),

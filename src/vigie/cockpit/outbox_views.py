@@ -21,6 +21,11 @@ KINDS = {
     "sign_in": gettext_lazy("connexion et mot de passe"),
     "join_answer": gettext_lazy("réponse à une demande d'adhésion"),
     "update_link": gettext_lazy("lien de mise à jour"),
+    "meeting": gettext_lazy("réunion"),
+    "revision": gettext_lazy("révision du plan"),
+    "body_invitation": gettext_lazy("invitation dans une instance"),
+    "body_answer": gettext_lazy("réponse à une demande de place"),
+    "body_request": gettext_lazy("demande de place dans une instance"),
     "reminder": gettext_lazy("rappel"),
 }
 
