@@ -16,10 +16,12 @@ from vigie.plan.meetings.access import locked, refuse_unless_open
 from vigie.plan.models import Action, AgendaItem, Alert, Decision, Meeting, Proposal, Revision, StandingItem
 
 Kind = AgendaItem.Kind
-TIES = ("actions", "decisions", "alerts", "proposals")
 # Kinds of points that stay only as long as something is due.
-DUE_KINDS = {Kind.LATE_ACTIONS: "actions", Kind.DECISIONS: "decisions", Kind.ALERTS: "alerts"} | {
-    Kind.PROPOSALS: "proposals"
+DUE_KINDS: dict[str, str] = {
+    Kind.LATE_ACTIONS: "actions",
+    Kind.DECISIONS: "decisions",
+    Kind.ALERTS: "alerts",
+    Kind.PROPOSALS: "proposals",
 }
 
 

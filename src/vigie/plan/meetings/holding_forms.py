@@ -8,14 +8,20 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.models import Membership, Organisation, Person, Role
-from vigie.core.fuzzy_dates import FuzzyDate
 from vigie.plan.meetings.deciding import Wording
+from vigie.plan.meetings.planning_dates import FuzzyDateField
 from vigie.plan.models import Action, AgendaItem, Axis, Body, BodyMember, Decision, Meeting
 from vigie.plan.seen_forms import SeenForm, choose_among
 
 
 class DecisionForm(SeenForm):
     """What a meeting decides; only the words are asked for."""
+
+    due = FuzzyDateField(
+        label=_("Pour quand"),
+        required=False,
+        help_text=_("Un jour, un mois ou une année : 15/06/2027, juin 2027, 2027."),
+    )
 
     class Meta:
         model = Decision
@@ -29,28 +35,12 @@ class DecisionForm(SeenForm):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["due"] = forms.CharField(
-            label=_("Pour quand"),
-            required=False,
-            max_length=40,
-            help_text=_("Un jour, un mois ou une année : 15/06/2027, juin 2027, 2027."),
-        )
         choose_among(self, "agenda_item", AgendaItem.objects.filter(meeting=meeting))
         choose_among(self, "carrier", Organisation.objects.select_related("parent"))
         choose_among(self, "carrier_person", possible_carriers(meeting.body, self.instance))
         choose_among(self, "action", Action.objects.filter(plan=meeting.plan))
         choose_among(self, "axis", Axis.objects.filter(plan=meeting.plan))
         self.order_fields(self.Meta.fields)
-        if self.instance.pk and self.instance.due:
-            self.initial["due"] = FuzzyDate.parse(self.instance.due).in_words()
-            self.fields["seen"].initial = self.current_fingerprint()
-
-    def clean_due(self) -> str:
-        due: str = self.cleaned_data["due"].strip()
-        try:
-            return str(FuzzyDate.parse(due)) if due else ""
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.core.fuzzy_dates import FuzzyDate
+from vigie.plan.meetings.planning_dates import FuzzyDateField
 from vigie.plan.models import Meeting
 from vigie.plan.seen_forms import SeenForm
 
@@ -18,35 +19,23 @@ CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 class MeetingForm(SeenForm):
     """A meeting to come has its day and its hour; of a past one, what is known is enough."""
 
+    dated = FuzzyDateField(
+        label=_("Date"),
+        help_text=_("Pour une réunion à venir, le jour : 14/03/2027. Pour une réunion passée, ce que l'on sait."),
+    )
+    online_address = forms.URLField(
+        label=_("Adresse de la visioconférence"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("Donnée aux seuls membres de l'instance."),
+    )
+
     class Meta:
         model = Meeting
         fields = ["dated", "starts_at", "ends_at", "title", "place", "online_address"]
         widgets = {"starts_at": CLOCK, "ends_at": CLOCK}
-        help_texts = {
-            "dated": _("Pour une réunion à venir, le jour : 14/03/2027. Pour une réunion passée, ce que l'on sait."),
-            "title": _("Facultatif : « Préparation de la révision »."),
-            "online_address": _("Donnée aux seules personnes invitées."),
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # Room for « le 1er septembre 2027 »; what is kept is short.
-        self.fields["dated"] = forms.CharField(
-            label=_("Date"),
-            max_length=40,
-            help_text=self.Meta.help_texts["dated"],
-            widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        )
-        self.order_fields(self.Meta.fields)
-        if self.instance.pk:
-            self.initial["dated"] = self.instance.day.in_words()
-            self.fields["seen"].initial = self.current_fingerprint()
-
-    def clean_dated(self) -> str:
-        try:
-            return str(FuzzyDate.parse(self.cleaned_data["dated"]))
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
+        help_texts = {"title": _("Facultatif : « Préparation de la révision ».")}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
