@@ -1,6 +1,6 @@
 """A small plan with one of everything, in which every private field carries a word that must never get out."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from types import SimpleNamespace
 
 from django.utils import timezone
@@ -122,6 +122,14 @@ def add_meeting(scene: SimpleNamespace) -> None:
     )
     scene.joined = GovernanceDocument.objects.create(meeting=scene.held, title=CANARY, address="https://exemple.fr/")
     Attendance.objects.create(meeting=scene.held, organisation=scene.bearer, state="present")
+    scene.to_come = MeetingFactory(
+        plan=scene.plan, body=scene.held.body, dated="2999-03-14", starts_at=time(14), ends_at=time(16)
+    )
+    scene.point = scene.to_come.agenda.create(title="Bilan", detail=CANARY, minutes_planned=20)
+    scene.point.actions.add(scene.action)
+    scene.point.alerts.add(Alert.objects.create(body=scene.held.body, title=CANARY, text=CANARY))
+    scene.taken = DecisionFactory(meeting=scene.to_come, number=1, text=CANARY, agenda_item=scene.point)
+    Attendance.objects.create(meeting=scene.to_come, label=CANARY, state="represented", represented_by=CANARY)
 
 
 def add_figures(scene: SimpleNamespace) -> None:
