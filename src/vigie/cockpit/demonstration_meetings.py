@@ -17,7 +17,7 @@ from vigie.plan.models import Action, AgendaItem, Attendance, Body, Meeting, Pla
 HELD_DAYS_AGO, TO_COME_IN_DAYS = 10, 21
 PLACE = "Salle fictive de la démonstration"
 MINUTES = (
-    "Réunion **fictive** de la démonstration. Le groupe a fait le tour des six axes ; "
+    "Réunion **fictive** de la démonstration. Le groupe a fait le tour des six axes ; "
     "il souhaite que chaque structure écrive sa note de l'année avant la prochaine réunion."
 )
 POINTS = (
@@ -57,10 +57,15 @@ def planned(plan: Plan, body: Body, day: date) -> Meeting:
     return meeting
 
 
+def working_day(day: date) -> date:
+    """Return that day, or the Friday before when it falls on a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
 def hold_one(plan: Plan, body: Body, pilot: Person) -> None:
     """Hold a meeting of this year: who came, what was said, what was decided."""
     today = timezone.localdate()
-    meeting = planned(plan, body, max(date(today.year, 1, 1), today - timedelta(days=HELD_DAYS_AGO)))
+    meeting = planned(plan, body, working_day(max(date(today.year, 1, 1), today - timedelta(days=HELD_DAYS_AGO))))
     for order, (kind, title, minutes, notes) in enumerate(POINTS):
         item = AgendaItem(meeting=meeting, order=order, kind=kind, title=title, minutes_planned=minutes, notes=notes)
         item.save(force_insert=True)
@@ -88,5 +93,5 @@ def decide(meeting: Meeting, code: str, text: str, due: date, pilot: Person) -> 
 
 def prepare_next(plan: Plan, body: Body, pilot: Person) -> None:
     """Plan the next meeting, with the agenda that is due; the invitations are left to whoever tries."""
-    meeting = planned(plan, body, timezone.localdate() + timedelta(days=TO_COME_IN_DAYS))
+    meeting = planned(plan, body, working_day(timezone.localdate() + timedelta(days=TO_COME_IN_DAYS)))
     prepare_agenda(meeting=meeting, actor=pilot)

@@ -34,9 +34,9 @@ def locked(meeting: Meeting) -> Meeting:
 def reason_not_to_write(meeting: Meeting) -> str | None:
     """Say why nothing more is written about a meeting; None while it is still planned."""
     if meeting.state == Meeting.State.HELD:
-        return gettext("Cette réunion est close : la personne qui pilote le plan peut la rouvrir.")
+        return gettext("Cette réunion est close : la personne qui pilote le plan peut la rouvrir.")
     if meeting.state == Meeting.State.CANCELLED:
-        return gettext("Cette réunion est annulée : ajoutez-en une autre.")
+        return gettext("Cette réunion est annulée : ajoutez-en une autre.")
     return None
 
 

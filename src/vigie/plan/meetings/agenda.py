@@ -169,7 +169,7 @@ def remove_point(*, item: AgendaItem, actor: Person) -> None:
         refuse_unless_open(now)
         if item.notes or item.taken_decisions.exists():
             raise ValueError(
-                gettext("Des notes ou des décisions sont écrites sous ce point : il reste à l'ordre du jour.")
+                gettext("Des notes ou des décisions sont écrites sous ce point : il reste à l'ordre du jour.")
             )
         record(actor=actor, verb="agenda_changed", on=now, changes={"title": [item.title, ""]})
         item.delete()

@@ -62,7 +62,7 @@ def agenda(request: Request, meeting_id: int) -> HttpResponse:
         except ValueError as error:
             messages.error(request, str(error))
             return redirect("plan:meeting", meeting.pk)
-        messages.success(request, gettext("Le point « %(title)s » est ajouté.") % {"title": item.title})
+        messages.success(request, gettext("Le point « %(title)s » est ajouté.") % {"title": item.title})
         return redirect("plan:agenda", meeting.pk)
     points = list(meeting.agenda.all())
     return governance_page(
@@ -95,10 +95,10 @@ def prepare(request: Request, meeting_id: int) -> HttpResponse:
 def prepared_sentence(added: int) -> str:
     """Say what preparing an agenda changed."""
     if not added:
-        return gettext("L'ordre du jour est à jour : rien de nouveau à y mettre.")
+        return gettext("L'ordre du jour est à jour : rien de nouveau à y mettre.")
     return ngettext(
-        "L'ordre du jour est prêt : %(number)s point ajouté.",
-        "L'ordre du jour est prêt : %(number)s points ajoutés.",
+        "L'ordre du jour est prêt : %(number)s point ajouté.",
+        "L'ordre du jour est prêt : %(number)s points ajoutés.",
         added,
     ) % {"number": added}
 
@@ -154,5 +154,5 @@ def remove(request: Request, item_id: int) -> HttpResponse:
     except ValueError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, gettext("Le point « %(title)s » est retiré.") % {"title": item.title})
+        messages.success(request, gettext("Le point « %(title)s » est retiré.") % {"title": item.title})
     return redirect("plan:agenda", item.meeting_id)

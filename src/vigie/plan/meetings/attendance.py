@@ -116,7 +116,7 @@ def row_of(meeting: Meeting, key: str) -> Attendance:
                 meeting=meeting, member=seat, person=seat.person, organisation=seat.organisation
             )
     if found is None:
-        raise ValueError(gettext("Cette personne n'est pas sur la liste : ajoutez-la."))
+        raise ValueError(gettext("Cette personne n'est pas sur la liste : ajoutez-la."))
     return found
 
 

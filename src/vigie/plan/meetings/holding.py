@@ -89,7 +89,7 @@ def close_meeting(*, meeting: Meeting, actor: Person) -> bool:
         refuse_unless_open(now)
         today = timezone.localdate()
         if now.first_day > today:
-            raise ValueError(gettext("Cette réunion n'a pas encore eu lieu : elle se clôt à partir de son jour."))
+            raise ValueError(gettext("Cette réunion n'a pas encore eu lieu : elle se clôt à partir de son jour."))
         if now.closed_at is None:
             now.progress = progress_of(now) if (today - now.last_day).days <= PROGRESS_HOLDS_FOR_DAYS else {}
             now.closed_at = timezone.now()
@@ -128,7 +128,7 @@ def answer_in_meeting(*, meeting: Meeting, alert: Alert, answer: str, actor: Per
         refuse_unless_open(now)
         current = Alert.objects.select_for_update(of=("self",)).get(pk=alert.pk)
         if not answer:
-            raise ValueError(gettext("Écrivez la réponse : le groupe qui a lancé l'alerte la lira."))
+            raise ValueError(gettext("Écrivez la réponse : le groupe qui a lancé l'alerte la lira."))
         if current.answered_on and current.meeting_id != now.pk:
             raise ValueError(gettext("Cette alerte a déjà reçu une réponse ailleurs."))
         answer_alert(alert=current, answer=answer, actor=actor)

@@ -20,7 +20,7 @@ class DecisionForm(SeenForm):
     due = FuzzyDateField(
         label=_("Pour quand"),
         required=False,
-        help_text=_("Un jour, un mois ou une année : 15/06/2027, juin 2027, 2027."),
+        help_text=_("Un jour, un mois ou une année : 15/06/2027, juin 2027, 2027."),
     )
 
     class Meta:
@@ -30,7 +30,7 @@ class DecisionForm(SeenForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 4}), "kind": forms.RadioSelect}
         labels = {"agenda_item": _("Point de l'ordre du jour")}
         help_texts = {
-            "is_political_agreement": _("L'action choisie peut alors commencer ; sa fiche en gardera la date."),
+            "is_political_agreement": _("L'action choisie peut alors commencer ; sa fiche en gardera la date."),
         }
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:

@@ -20,6 +20,7 @@ from vigie.plan.meetings.deciding import remove_decision, write_decision
 from vigie.plan.meetings.holding import answer_in_meeting, close_meeting, reopen_meeting
 from vigie.plan.meetings.holding_forms import DecisionForm, UnexpectedForm
 from vigie.plan.meetings.live_fields import LiveField, minutes_field, notes_field
+from vigie.plan.meetings.progress_between import progress_today
 from vigie.plan.models import Alert, Decision, Meeting, Proposal
 from vigie.plan.revision.examining import examine
 from vigie.plan.rules import may_read_bodies, may_read_plan, may_run_body, may_run_plan
@@ -50,6 +51,7 @@ def holding_page(
         trail=((str(meeting), reverse("plan:meeting", args=[meeting.pk])),),
         meeting=meeting,
         points=[(point, fields[f"point-{point.pk}"]) for point in points],
+        progress_today=progress_today(meeting),
         minutes=fields["compte-rendu"],
         lines=lines,
         count=count_of(lines),
@@ -180,5 +182,5 @@ def reopen(request: Request, meeting_id: int) -> HttpResponse:
     meeting = meeting_or_404(meeting_id)
     if not reopen_meeting(meeting=meeting, actor=request.user):
         raise Http404(gettext("Cette réunion n'est pas close."))
-    messages.success(request, gettext("La réunion est rouverte : vous pouvez la corriger, puis la clore à nouveau."))
+    messages.success(request, gettext("La réunion est rouverte : vous pouvez la corriger, puis la clore à nouveau."))
     return redirect("plan:hold_meeting", meeting.pk)

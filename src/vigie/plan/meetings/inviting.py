@@ -114,7 +114,7 @@ def reason_not_to_invite(meeting: Meeting) -> str | None:
     if meeting.day.day is None or meeting.starts_at is None:
         return gettext("Donnez d'abord le jour et l'heure de la réunion.")
     if hours_of(meeting)[1] < timezone.now():
-        return gettext("Cette réunion est passée : il n'y a plus personne à inviter.")
+        return gettext("Cette réunion est passée : il n'y a plus personne à inviter.")
     return None
 
 

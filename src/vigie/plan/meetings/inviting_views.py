@@ -49,7 +49,7 @@ def send_invitations(request: Request, meeting: Meeting) -> None:
         messages.error(request, str(error))
         return
     if not sent:
-        messages.info(request, gettext("Tout le monde a déjà été invité : aucun message n'est parti."))
+        messages.info(request, gettext("Tout le monde a déjà été invité : aucun message n'est parti."))
         return
     words = ngettext("%(number)s invitation part.", "%(number)s invitations partent.", sent)
     messages.success(request, words % {"number": sent})

@@ -40,20 +40,20 @@ def subject_of(meeting: Meeting, method: Method) -> str:
     """Return the subject of the message."""
     words = {"meeting": named(meeting)[:90], "day": said_date(meeting.first_day, "j F Y")}
     if method is Method.CANCEL:
-        return gettext("Réunion annulée : %(meeting)s, %(day)s") % words
+        return gettext("Réunion annulée : %(meeting)s, %(day)s") % words
     if meeting.sequence:
-        return gettext("Réunion modifiée : %(meeting)s, %(day)s") % words
-    return gettext("Invitation : %(meeting)s, %(day)s") % words
+        return gettext("Réunion modifiée : %(meeting)s, %(day)s") % words
+    return gettext("Invitation : %(meeting)s, %(day)s") % words
 
 
 def opening_of(meeting: Meeting, method: Method) -> str:
     """Return the sentence that says what happens."""
     words = {"meeting": named(meeting), "when": when(meeting)}
     if method is Method.CANCEL:
-        return gettext("La réunion « %(meeting)s » du %(when)s est annulée.") % words
+        return gettext("La réunion « %(meeting)s » du %(when)s est annulée.") % words
     if meeting.sequence:
-        return gettext("La réunion « %(meeting)s » a changé. Elle a lieu %(when)s.") % words
-    return gettext("Vous êtes invité·e à la réunion « %(meeting)s », %(when)s.") % words
+        return gettext("La réunion « %(meeting)s » a changé. Elle a lieu %(when)s.") % words
+    return gettext("Vous êtes invité·e à la réunion « %(meeting)s », %(when)s.") % words
 
 
 def body_of(meeting: Meeting, points: list[str], method: Method) -> str:
@@ -63,9 +63,9 @@ def body_of(meeting: Meeting, points: list[str], method: Method) -> str:
         parts += places_of(meeting)
         if points:
             listed = "\n".join(f"{number}. {point}" for number, point in enumerate(points, 1))
-            parts.append(gettext("Ordre du jour :\n%(points)s") % {"points": listed})
+            parts.append(gettext("Ordre du jour :\n%(points)s") % {"points": listed})
         parts.append(gettext("Le fichier joint ajoute la réunion à votre agenda."))
-        parts.append(gettext("L'ordre du jour tenu à jour : %(address)s") % {"address": page_of(meeting)})
+        parts.append(gettext("L'ordre du jour tenu à jour : %(address)s") % {"address": page_of(meeting)})
     return "\n\n".join(parts) + "\n"
 
 
@@ -73,9 +73,9 @@ def places_of(meeting: Meeting) -> list[str]:
     """Return where people meet, in a room and on a screen."""
     found = []
     if meeting.place:
-        found.append(gettext("Lieu : %(place)s") % {"place": meeting.place})
+        found.append(gettext("Lieu : %(place)s") % {"place": meeting.place})
     if meeting.online_address:
-        found.append(gettext("Visioconférence : %(address)s") % {"address": meeting.online_address})
+        found.append(gettext("Visioconférence : %(address)s") % {"address": meeting.online_address})
     return found
 
 

@@ -38,7 +38,7 @@ class LiveField:
 
 def notes_field(item: AgendaItem) -> LiveField:
     """Return the notes of a point."""
-    label = gettext("Ce qui se dit : %(point)s") % {"point": item.title}
+    label = gettext("Ce qui se dit : %(point)s") % {"point": item.title}
     address = reverse("plan:write_notes", args=[item.pk])
     return LiveField(f"point-{item.pk}", address, label, item.notes, mark_of(item.notes))
 

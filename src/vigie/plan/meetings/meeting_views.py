@@ -17,7 +17,7 @@ from vigie.plan.meetings.agenda_ties import points_with_ties
 from vigie.plan.meetings.attendance import count_of, expected_at
 from vigie.plan.meetings.inviting_words import when
 from vigie.plan.meetings.planning import reason_not_to_delete
-from vigie.plan.meetings.progress_between import progress_rows
+from vigie.plan.meetings.progress_between import progress_rows, progress_today
 from vigie.plan.models import Body, BodyMember, Decision, Meeting
 from vigie.plan.rules import may_read_bodies, may_read_minutes, may_read_plan, may_run_body, may_run_plan
 
@@ -80,6 +80,8 @@ def meeting(request: Request, meeting_id: int) -> HttpResponse:
         "progress": progress_rows(row),
     }
     context |= inner_part(row) if reads else {"titles": list(row.agenda.values_list("title", flat=True))}
+    if reads and row.state == Meeting.State.PLANNED:
+        context["progress_today"] = progress_today(row)
     if runs:
         context["may_delete"] = reason_not_to_delete(row) is None
     title = str(row)

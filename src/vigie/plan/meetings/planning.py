@@ -76,11 +76,11 @@ def delete_meeting(*, meeting: Meeting, actor: Person) -> None:
 def reason_not_to_delete(meeting: Meeting) -> str | None:
     """Say why a meeting stays; None when nothing has been done with it."""
     if meeting.state == Meeting.State.HELD:
-        return gettext("Cette réunion a été tenue : elle fait partie de l'histoire du plan.")
+        return gettext("Cette réunion a été tenue : elle fait partie de l'histoire du plan.")
     if meeting.invited_at:
-        return gettext("Les invitations sont parties : annulez la réunion, les personnes invitées seront prévenues.")
+        return gettext("Les invitations sont parties : annulez la réunion, les personnes invitées seront prévenues.")
     if has_traces(meeting):
-        return gettext("Des présences, des notes, des décisions ou des documents y sont attachés : annulez-la plutôt.")
+        return gettext("Des présences, des notes, des décisions ou des documents y sont attachés : annulez-la plutôt.")
     return None
 
 

@@ -21,7 +21,7 @@ class MeetingForm(SeenForm):
 
     dated = FuzzyDateField(
         label=_("Date"),
-        help_text=_("Pour une réunion à venir, le jour : 14/03/2027. Pour une réunion passée, ce que l'on sait."),
+        help_text=_("Pour une réunion à venir, le jour : 14/03/2027. Pour une réunion passée, ce que l'on sait."),
     )
     online_address = forms.URLField(
         label=_("Adresse de la visioconférence"),
@@ -35,7 +35,7 @@ class MeetingForm(SeenForm):
         model = Meeting
         fields = ["dated", "starts_at", "ends_at", "title", "place", "online_address"]
         widgets = {"starts_at": CLOCK, "ends_at": CLOCK}
-        help_texts = {"title": _("Facultatif : « Préparation de la révision ».")}
+        help_texts = {"title": _("Facultatif : « Préparation de la révision ».")}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -53,9 +53,9 @@ class MeetingForm(SeenForm):
         if day.last_day < timezone.localdate():
             return
         if day.day is None:
-            self.add_error("dated", gettext("Cette réunion est à venir : donnez son jour, par exemple 14/03/2027."))
+            self.add_error("dated", gettext("Cette réunion est à venir : donnez son jour, par exemple 14/03/2027."))
         elif start is None:
-            self.add_error("starts_at", gettext("Cette réunion est à venir : donnez l'heure à laquelle elle commence."))
+            self.add_error("starts_at", gettext("Cette réunion est à venir : donnez l'heure à laquelle elle commence."))
 
     def _post_clean(self) -> None:
         # The two days that the database compares follow the date.

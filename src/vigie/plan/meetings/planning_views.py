@@ -30,13 +30,13 @@ def add(request: Request, body_id: int) -> HttpResponse:
     check(may_run_body(request.actor, seats_of(body)))
     plan = current_plan()
     if plan is None:
-        raise Http404(gettext("Il n'y a pas encore de plan ici : une réunion porte sur un plan."))
+        raise Http404(gettext("Il n'y a pas encore de plan ici : une réunion porte sur un plan."))
     form = MeetingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         meeting = plan_meeting(form=form, body=body, plan=plan, actor=request.user)
         messages.success(request, gettext("La réunion est ajoutée. Préparez maintenant son ordre du jour."))
         return redirect("plan:meeting", meeting.pk)
-    title = gettext("Ajouter une réunion : %(body)s") % {"body": body.name}
+    title = gettext("Ajouter une réunion : %(body)s") % {"body": body.name}
     cancel_url = reverse("plan:meetings")
     return governance_page(
         request, "plan/meetings/edit.html", "plan:meetings", title=title, form=form, cancel_url=cancel_url
@@ -67,8 +67,8 @@ def change_sentence(told: int) -> str:
     if not told:
         return gettext("La réunion est modifiée.")
     return ngettext(
-        "La réunion est modifiée ; %(number)s message part vers les personnes déjà invitées.",
-        "La réunion est modifiée ; %(number)s messages partent vers les personnes déjà invitées.",
+        "La réunion est modifiée ; %(number)s message part vers les personnes déjà invitées.",
+        "La réunion est modifiée ; %(number)s messages partent vers les personnes déjà invitées.",
         told,
     ) % {"number": told}
 
@@ -105,7 +105,7 @@ def cancel(request: Request, meeting_id: int) -> HttpResponse:
     text = gettext("Elle restera dans la liste, marquée comme annulée.")
     if meeting.invited_at:
         text = gettext("Les personnes invitées recevront un message, et la réunion sortira de leur agenda. ") + text
-    return question(request, meeting, gettext("Annuler cette réunion ?"), text, gettext("Annuler la réunion"))
+    return question(request, meeting, gettext("Annuler cette réunion ?"), text, gettext("Annuler la réunion"))
 
 
 def cancel_sentence(told: int) -> str:
@@ -113,8 +113,8 @@ def cancel_sentence(told: int) -> str:
     if not told:
         return gettext("La réunion est annulée.")
     return ngettext(
-        "La réunion est annulée ; %(number)s message part vers les personnes invitées.",
-        "La réunion est annulée ; %(number)s messages partent vers les personnes invitées.",
+        "La réunion est annulée ; %(number)s message part vers les personnes invitées.",
+        "La réunion est annulée ; %(number)s messages partent vers les personnes invitées.",
         told,
     ) % {"number": told}
 
@@ -133,7 +133,7 @@ def delete(request: Request, meeting_id: int) -> HttpResponse:
         return redirect("plan:meetings")
     check(reason_not_to_delete(meeting))
     text = gettext("Son ordre du jour disparaîtra avec elle.")
-    return question(request, meeting, gettext("Supprimer cette réunion ?"), text, gettext("Supprimer la réunion"))
+    return question(request, meeting, gettext("Supprimer cette réunion ?"), text, gettext("Supprimer la réunion"))
 
 
 def question(request: Request, meeting: Meeting, title: str, text: str, label: str) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vigie.plan.meetings.holding import progress_of
 from vigie.plan.models import Action, Meeting
 
 
@@ -40,14 +41,22 @@ class Progress:
 
 def progress_rows(meeting: Meeting) -> Progress | None:
     """Return how the plan stood the day of a meeting; None when it was not frozen."""
-    if not meeting.progress:
-        return None
+    return compared(meeting, meeting.progress) if meeting.progress else None
+
+
+def progress_today(meeting: Meeting) -> Progress:
+    """Return how the plan stands now, for a meeting that looks at it."""
+    return compared(meeting, progress_of(meeting))
+
+
+def compared(meeting: Meeting, counts: dict[str, int]) -> Progress:
+    """Return counts of actions by status, beside those of the meeting of the same body before."""
     earlier = Meeting.objects.held().filter(body=meeting.body, plan=meeting.plan, first_day__lt=meeting.first_day)
     previous = earlier.exclude(progress={}).select_related("body").first()
     before = previous.progress if previous else None
     rows = [
-        ProgressRow(code, str(label), meeting.progress.get(code, 0), before.get(code, 0) if before else None)
+        ProgressRow(code, str(label), counts.get(code, 0), before.get(code, 0) if before else None)
         for code, label in Action.Status.choices
-        if meeting.progress.get(code) or (before or {}).get(code)
+        if counts.get(code) or (before or {}).get(code)
     ]
     return Progress(rows, previous)
