@@ -171,3 +171,13 @@ def test_the_date_of_closing_is_the_first_one(today, pilot):
     close_meeting(meeting=today, actor=pilot)
     assert Meeting.objects.get().closed_at == first
     assert first.date() >= date(2020, 1, 1)
+
+
+def test_what_changed_since_the_meeting_before_is_told_while_the_next_is_held(body, plan, today, pilot, client_of):
+    MeetingFactory(body=body, plan=plan, state="held", dated="2016-01-01", progress={"ongoing": 2, "done": 1})
+    ActionFactory(plan=plan, status="done")
+    ActionFactory(plan=plan, status="ongoing")
+    today.agenda.create(title="État des lieux", kind="progress")
+    page = client_of(pilot).get(reverse("plan:hold_meeting", args=[today.pk]))
+    assert [(row.code, row.difference) for row in page.context["progress_today"].changed] == [("ongoing", "−1")]
+    assert "en cours −1" in page.content.decode()

@@ -38,6 +38,11 @@ class Progress:
         """The statuses as the bar of shares draws them."""
         return [(row.code, row.label, row.number) for row in self.rows if row.number]
 
+    @property
+    def changed(self) -> list[ProgressRow]:
+        """The statuses of which the number is no more what it was at the meeting before."""
+        return [row for row in self.rows if row.before is not None and row.before != row.number]
+
 
 def progress_rows(meeting: Meeting) -> Progress | None:
     """Return how the plan stood the day of a meeting; None when it was not frozen."""
