@@ -38,7 +38,7 @@ def back_up(target: Path) -> None:
 
 def documents_beside(target: Path) -> Path:
     """Return where the documents go: « vigie.sqlite3 » has « vigie.sqlite3.documents.tar » beside it."""
-    return target.with_name(f"{target.name}.documents.tar")
+    return target.parent / f"{target.name}.documents.tar"
 
 
 def write_new(path: Path, write: Callable[[Path], None]) -> None:
