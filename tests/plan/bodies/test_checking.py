@@ -30,6 +30,7 @@ facts = st.builds(
     min_meetings=st.none() | st.integers(0, 12),
     meetings=counts,
     installed=st.none() | days,
+    expects_letter=st.booleans(),
     has_letter=st.booleans(),
     expects_referent=st.booleans(),
     has_referent=st.booleans(),
@@ -93,7 +94,7 @@ def test_a_body_installed_in_july_owes_half():
 @given(facts, days)
 def test_each_lack_has_its_cause(known, day):
     found = lacks(known, day)
-    assert (Lack.LETTER in found) == (not known.has_letter)
+    assert (Lack.LETTER in found) == (known.expects_letter and not known.has_letter)
     assert (Lack.REFERENT in found) == (known.expects_referent and not known.has_referent)
     assert (Lack.MEETINGS_TO_CLOSE in found) == bool(known.meetings.to_close)
     assert found == sorted(found, key=list(Lack).index)

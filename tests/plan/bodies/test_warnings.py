@@ -77,13 +77,26 @@ def test_political_groups_are_counted():
 
 
 def test_letter_and_referent_are_expected():
-    body = BodyFactory(kind="steering")
+    body = BodyFactory(kind="steering", mandated_by="Conseil communautaire")
     assert "lettre de mission" in sentences(body)
     assert "référent" in sentences(body)
     GovernanceDocument.objects.create(body=body, title="Lettre", address="https://exemple.fr/lettre")
     body.referent = PersonFactory()
     body.save()
     assert sentences(body) == ""
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_expected"),
+    [
+        ({"name": "Groupe de travail ad hoc et missionné"}, True),
+        ({"mandated_by": "Conseil communautaire"}, True),
+        ({"mandated_on": "2026-02"}, True),
+        ({}, False),
+    ],
+)
+def test_a_letter_is_expected_of_those_charged_with_a_mission_only(fields, is_expected):
+    assert ("lettre de mission" in sentences(BodyFactory(kind="other", **fields))) == is_expected
 
 
 def test_an_ended_body_lacks_nothing():

@@ -35,7 +35,8 @@ class BodyFacts:
     required: names of the required categories, in order; filled: those where somebody sits.
     groups: political groups of those who sit, as written; min_groups: how many there must be, 0 for any.
     min_meetings: a year, None without rule. installed: the last day on which it may have been installed, None if
-    unknown. expects_referent: whether its kind calls for an elected member.
+    unknown. expects_letter: whether somebody charged it with a mission, so that a letter says which (S91).
+    expects_referent: whether its kind calls for an elected member.
     """
 
     required: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class BodyFacts:
     min_meetings: int | None = None
     meetings: MeetingCount = MeetingCount()
     installed: date | None = None
+    expects_letter: bool = False
     has_letter: bool = False
     expects_referent: bool = False
     has_referent: bool = False
@@ -97,7 +99,7 @@ def lacks(facts: BodyFacts, day: date) -> list[Lack]:
         Lack.GROUPS: missing_groups(facts) > 0,
         Lack.MEETINGS: meetings_to_plan(facts, day) > 0,
         Lack.MEETINGS_TO_CLOSE: facts.meetings.to_close > 0,
-        Lack.LETTER: not facts.has_letter,
+        Lack.LETTER: facts.expects_letter and not facts.has_letter,
         Lack.REFERENT: facts.expects_referent and not facts.has_referent,
     }
     return [lack for lack in Lack if found[lack]]

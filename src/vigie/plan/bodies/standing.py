@@ -65,12 +65,18 @@ def standing_of(body: Body, rows: BodyRows, day: date) -> BodyStanding:
         min_meetings=body.min_meetings_per_year,
         meetings=count_meetings(rows.meetings, day),
         installed=installation_of(body),
+        expects_letter=is_mandated(body),
         has_letter=bool(body.mandate_letter.strip()) or rows.has_document,
         expects_referent=body.kind in EXPECTS_REFERENT,
         has_referent=body.referent_id is not None,
     )
     coming = next((meeting for meeting in planned if meeting.last_day >= day), None)
     return BodyStanding(body, facts, has_ended(body, day), len(rows.seats), coming)
+
+
+def is_mandated(body: Body) -> bool:
+    """Whether a body is « missionné », as its name or what is written of its mandate says (S91)."""
+    return bool(body.mandated_by or body.mandated_on) or "missionné" in body.name.casefold()
 
 
 def has_ended(body: Body, day: date) -> bool:
