@@ -60,10 +60,21 @@ def test_meetings_against_the_rule():
     assert "Groupe de travail : 2 réunions pour un minimum de 2 ; la règle est respectée." in told(
         replace(FULL, bodies=(kept,))
     )
+
+
+def test_a_year_without_recorded_meeting_is_not_said_to_break_the_rule():
     none = replace(WORKING_GROUP, meetings=())
     text = told(replace(FULL, bodies=(none,)))
-    assert "Groupe de travail : aucune réunion pour un minimum de 2 ; il en manque 2." in text
-    assert "Aucune réunion tenue en 2017 n'est enregistrée." in text
+    assert "Aucune réunion de 2017 n'est enregistrée ; la règle en demande au moins 2." in text
+    assert "il en manque" not in text
+    free = replace(none, expected=0)
+    assert "Aucune réunion tenue en 2017 n'est enregistrée." in told(replace(FULL, bodies=(free,)))
+
+
+def test_a_body_without_meeting_is_told_when_another_met():
+    silent = replace(WORKING_GROUP, name="Groupe de veille", meetings=())
+    text = told(replace(FULL, bodies=(WORKING_GROUP, silent)))
+    assert "Groupe de veille : aucune réunion pour un minimum de 2 ; il en manque 2." in text
 
 
 def test_what_is_late():

@@ -207,6 +207,8 @@ def meetings_sentences(data: ReportData) -> list[str]:
     """Say the meetings held by each body against its rule, and how many organisations came."""
     ruled = [body for body in data.bodies if body.expected]
     others = [body for body in data.bodies if not body.expected and figures.held(body)]
+    if not any(map(figures.held, data.bodies)):
+        return [no_meeting_sentence(data)]
     sentences = [rule_sentence(body) for body in ruled]
     if others:
         told = [
@@ -214,9 +216,6 @@ def meetings_sentences(data: ReportData) -> list[str]:
             for one in others
         ]
         sentences.append(gettext("Sans nombre minimal à tenir : %(bodies)s.") % {"bodies": some_of(told)})
-    if not any(map(figures.held, data.bodies)):
-        sentences.append(gettext("Aucune réunion tenue en %(year)d n'est enregistrée.") % {"year": data.year})
-        return sentences
     met = figures.structures_met(data)
     if not met:
         return [*sentences, gettext("Les présences ne sont pas renseignées.")]
@@ -230,6 +229,20 @@ def meetings_sentences(data: ReportData) -> list[str]:
         )
         % words,
     ]
+
+
+def no_meeting_sentence(data: ReportData) -> str:
+    """Say that no meeting of the year is recorded, which does not prove that none was held, and what the rule asks."""
+    expected = max((body.expected for body in data.bodies), default=0)
+    words = {"year": data.year, "expected": expected}
+    if not expected:
+        return gettext("Aucune réunion tenue en %(year)d n'est enregistrée.") % words
+    said = ngettext(
+        "Aucune réunion de %(year)d n'est enregistrée ; la règle en demande au moins une.",
+        "Aucune réunion de %(year)d n'est enregistrée ; la règle en demande au moins %(expected)d.",
+        expected,
+    )
+    return said % words
 
 
 def rule_sentence(body: BodyOfYear) -> str:
