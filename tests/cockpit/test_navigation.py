@@ -35,3 +35,9 @@ def test_nobody_is_shown_a_page_that_refuses_them(cast, client_of, role, plan_of
 def test_the_current_page_is_marked_once(client_of, pilot, plan_of_two_axes):
     answer = client_of(pilot).get(reverse("plan:actions"))
     assert [label for label, _address, current in answer.context["navigation"] if current] == ["Actions"]
+
+
+@pytest.mark.parametrize("name", ["plan:bodies", "plan:meetings", "plan:decisions", "plan:versions", "plan:alerts"])
+def test_the_pages_of_the_governance_are_under_one_line(client_of, pilot, plan_of_two_axes, name):
+    answer = client_of(pilot).get(reverse(name))
+    assert [label for label, _address, current in answer.context["navigation"] if current] == ["Gouvernance"]

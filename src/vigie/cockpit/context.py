@@ -11,8 +11,9 @@ from vigie.cockpit.navigation import menu_of
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Give each page its menu: label, address, and whether it is the page being read."""
-    entries = [(entry.label, reverse(entry.name)) for entry in menu_of(getattr(request, "actor", VISITOR))]
-    inside = [address for _, address in entries if request.path.startswith(address)]
+    entries = menu_of(getattr(request, "actor", VISITOR))
+    covered = [(reverse(name), entry) for entry in entries for name in (entry.name, *entry.covers)]
+    inside = [(address, entry) for address, entry in covered if request.path.startswith(address)]
     # The longest address wins: « /plan/actions/ » is also inside « /plan/ ».
-    current = max(inside, key=len, default=None)
-    return {"navigation": [(label, address, address == current) for label, address in entries]}
+    _, current = max(inside, key=lambda found: len(found[0]), default=("", None))
+    return {"navigation": [(entry.label, reverse(entry.name), entry is current) for entry in entries]}

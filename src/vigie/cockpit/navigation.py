@@ -11,16 +11,22 @@ from vigie.accounts.models import Role
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the menu. name: the address, by its name. roles: who sees it; empty, everyone, signed in or not."""
+    """A line of the menu. name: the address, by its name. roles: who sees it; empty, everyone, signed in or not.
+
+    covers: other addresses, by their names, whose pages belong to this line.
+    """
 
     label: str | Promise
     name: str
     roles: frozenset[Role] = frozenset()
+    covers: tuple[str, ...] = ()
 
 
 PARTNERS = frozenset({Role.PILOT, Role.CONTRIBUTOR, Role.READER})
 SYNTHESIS = PARTNERS | {Role.ELECTED_MEMBER}
 PEOPLE = frozenset({Role.PILOT, Role.ADMINISTRATOR})
+
+GOVERNANCE = ("plan:meetings", "plan:decisions", "plan:versions", "plan:alerts")
 
 PUBLIC_MENU = (
     Entry(_("Le plan"), "plan:public_plan"),
@@ -34,7 +40,7 @@ WORKING_MENU = (
     Entry(_("Le plan"), "plan:plan", PARTNERS),
     Entry(_("Actions"), "plan:actions", PARTNERS),
     Entry(_("Agenda"), "cockpit:agenda", SYNTHESIS),
-    Entry(_("Gouvernance"), "plan:bodies", SYNTHESIS),
+    Entry(_("Gouvernance"), "plan:bodies", SYNTHESIS, GOVERNANCE),
     Entry(_("Rapports"), "cockpit:reports", SYNTHESIS),
     Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),
     Entry(_("Personnes"), "accounts:people", PEOPLE),
