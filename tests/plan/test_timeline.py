@@ -55,7 +55,8 @@ def test_year_is_brought_back_to_what_actions_speak_of():
     assert year_to_show("", today, days, has_open_end=True) == 2026
     assert year_to_show("2016", today, days, has_open_end=True) == 2016
     assert year_to_show("bientôt", today, [], has_open_end=False) == 2026
-    assert year_to_show("99999", today, [], has_open_end=False) == 2026
+    for wrong in ("99999", "0123456", "01234" * 1000):
+        assert year_to_show(wrong, today, [], has_open_end=False) == 2026
 
 
 def test_bar_that_goes_beyond_the_year_is_pointed():

@@ -106,7 +106,7 @@ def send_chosen(request: Request, plan: Plan, requests: Sequence[NewsRequest]) -
     if not requests:
         messages.warning(request, gettext("Personne n'était coché : aucun message n'est parti."))
         return redirect("plan:ask_news", plan.pk)
-    batch = request.POST.get("envoi", "")[:BATCH_LENGTH]
+    batch = request.POST.get("envoi", "").replace("\x00", "")[:BATCH_LENGTH]
     number = ask_news(plan=plan, requests=requests, actor=request.user, batch=batch)
     sentence = ngettext("%(number)d message part.", "%(number)d messages partent.", number)
     messages.success(request, sentence % {"number": number})

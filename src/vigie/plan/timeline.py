@@ -72,7 +72,7 @@ def month_of_entry(year: int, first: date | None, last: date | None) -> int:
 
 def year_to_show(asked: str, today: date, days: Iterable[date], *, has_open_end: bool) -> int:
     """Return the year to show: the one asked for, else this year, brought back to the years actions speak of."""
-    if asked.isdecimal() and 1000 <= int(asked[:5]) <= 9998:
+    if asked.isdecimal() and len(asked) == 4 and 1000 <= int(asked) <= 9998:
         return int(asked)
     years = {day.year for day in days}
     latest = max(years | ({today.year} if has_open_end else set()), default=today.year)

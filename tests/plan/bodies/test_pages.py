@@ -205,6 +205,12 @@ def test_lines_are_added_renamed_and_removed(scene, pilot, client_of):
     assert not StandingItem.objects.filter(pk=scene.item.pk).exists()
 
 
+def test_a_number_that_is_far_too_long_leads_nowhere(pilot, client_of):
+    long = "9" * 5000
+    for address in (f"/instances/{long}/point/ajouter/", f"/instances/listes/point/{long}/"):
+        assert client_of(pilot).get(address).status_code == 404
+
+
 def test_an_alert_is_raised_and_answered(scene, elected_member, pilot, client_of):
     fields = {"title": "Stages", "text": "Refusés"}
     client_of(elected_member).post(reverse("plan:add_alert", args=[scene.watch.pk]), fields)

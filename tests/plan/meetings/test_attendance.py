@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -74,7 +76,17 @@ def test_someone_who_came_unexpectedly_is_added_once_and_may_be_removed(today, p
 def test_a_member_is_not_removed_from_the_list(note, member, today, pilot, client_of):
     note(f"m{member.pk}", "present")
     client_of(pilot).post(reverse("plan:remove_attendance", args=[today.pk]), {"key": f"m{member.pk}"})
+    client_of(pilot).post(
+        reverse("plan:remove_attendance", args=[today.pk]), {"key": f"a{Attendance.objects.get().pk}"}
+    )
     assert today.attendances.count() == 1
+
+
+@pytest.mark.parametrize("dates", [{"joined_on": None}, {"left_on": date(2016, 1, 1)}])
+def test_whoever_did_not_sit_that_day_is_no_line_here(dates, note, today, body):
+    seat = BodyMemberFactory(body=body, **dates)
+    note(f"m{seat.pk}", "present")
+    assert not Attendance.objects.exists()
 
 
 def test_a_name_is_asked_for(today, pilot, client_of):

@@ -143,7 +143,7 @@ def test_a_meeting_answers_the_alerts_of_its_agenda(today, item, pilot, client_o
     address = reverse("plan:answer_in_meeting", args=[today.pk, alert.pk])
     assert client_of(pilot).post(address, {"answer": "Nous."}).status_code == 404
     item.alerts.add(alert)
-    for words in ("", "Nous.", "Nous."):
+    for words in ("", "\x00", "Nous.\x00", "Nous."):
         client_of(pilot).post(address, {"answer": words})
     alert.refresh_from_db()
     assert (alert.answer, alert.meeting, alert.answered_on) == ("Nous.", today, timezone.localdate())
@@ -159,9 +159,9 @@ def test_a_meeting_retains_or_declines_the_proposals_of_its_agenda(today, item, 
     client_of(pilot).post(address, {"state": "declined", "answer": ""})
     proposal.refresh_from_db()
     assert proposal.state == "proposed"
-    client_of(pilot).post(address, {"state": "retained"})
+    client_of(pilot).post(address, {"state": "retained", "answer": "Oui.\x00"})
     proposal.refresh_from_db()
-    assert (proposal.state, proposal.meeting) == ("retained", today)
+    assert (proposal.state, proposal.meeting, proposal.answer) == ("retained", today, "Oui.")
 
 
 def test_the_date_of_closing_is_the_first_one(today, pilot):

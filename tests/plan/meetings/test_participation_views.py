@@ -85,3 +85,9 @@ def test_queries_do_not_grow(body, pilot, client_of, count_queries):
         parent = OrganisationFactory()
         come(MeetingFactory(body=body, state="held", dated="2017"), OrganisationFactory(parent=parent))
     assert [count_queries(lambda page=page: client.get(page)) for page in pages] == few
+
+
+def test_whoever_is_elected_in_a_structure_that_sits_does_not_sit_by_that(body, elected_member, client_of):
+    town = elected_member.memberships.get().organisation
+    BodyMemberFactory(body=body, person=None, organisation=town)
+    assert rows(client_of(elected_member).get(ADDRESS)) == []

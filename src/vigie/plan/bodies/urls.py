@@ -5,6 +5,8 @@ from django.urls import URLPattern, path, re_path
 from vigie.plan.bodies import alert_views, body_line_views, body_views, keeping_views, seat_views, taking_over_views
 
 LINE = r"(?P<kind>categorie|point)"
+# Longer ones are those of nothing, and no int reads them.
+NUMBER = r"[0-9]{1,18}"
 
 urlpatterns: list[URLPattern] = [
     path("instances/", body_views.bodies, name="bodies"),
@@ -23,13 +25,17 @@ urlpatterns: list[URLPattern] = [
     path("instances/membres/<int:seat_id>/repondre/", seat_views.answer, name="answer_seat"),
     path("instances/membres/<int:seat_id>/quitter/", seat_views.leave, name="leave_body"),
     # Categories and standing items
-    re_path(rf"^instances/(?P<body_id>\d+)/{LINE}/ajouter/$", body_line_views.add_line, name="add_body_line"),
-    re_path(rf"^instances/listes/{LINE}/(?P<line_id>\d+)/$", body_line_views.change_line, name="body_line"),
+    re_path(rf"^instances/(?P<body_id>{NUMBER})/{LINE}/ajouter/$", body_line_views.add_line, name="add_body_line"),
+    re_path(rf"^instances/listes/{LINE}/(?P<line_id>{NUMBER})/$", body_line_views.change_line, name="body_line"),
     re_path(
-        rf"^instances/listes/{LINE}/(?P<line_id>\d+)/retirer/$", body_line_views.drop_line, name="remove_body_line"
+        rf"^instances/listes/{LINE}/(?P<line_id>{NUMBER})/retirer/$",
+        body_line_views.drop_line,
+        name="remove_body_line",
     ),
     re_path(
-        rf"^instances/listes/{LINE}/(?P<line_id>\d+)/deplacer/$", body_line_views.shift_line, name="move_body_line"
+        rf"^instances/listes/{LINE}/(?P<line_id>{NUMBER})/deplacer/$",
+        body_line_views.shift_line,
+        name="move_body_line",
     ),
     # Alerts
     path("instances/<int:body_id>/alertes/ajouter/", alert_views.add_alert, name="add_alert"),

@@ -1,6 +1,7 @@
 """Who was expected, who came, who came instead, who came unexpectedly."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext
@@ -104,14 +105,19 @@ def note_attendance(*, meeting: Meeting, key: str, state: str, represented_by: s
 
 
 def row_of(meeting: Meeting, key: str) -> Attendance:
-    """Return the row of a line, written for a seat that has none yet. Raises ValueError for an unknown line."""
+    """Return the row of a line, written for a seat of that day that has none yet.
+
+    Raises ValueError for an unknown line.
+    """
     kind, number = key[:1], key[1:]
     rows = Attendance.objects.select_related("person", "organisation__parent").filter(meeting=meeting)
     found = None
     if number.isdecimal() and len(number) < 10:
-        found = rows.filter(**{"member" if kind == "m" else "pk": int(number)}).first()
-        seat = BodyMember.objects.filter(pk=int(number), body=meeting.body).first() if kind == "m" else None
-        if found is None and seat:
+        which: dict[str, Any] = {"member": int(number)} if kind == "m" else {"pk": int(number), "member": None}
+        found = rows.filter(**which).first()
+        seats = BodyMember.objects.filter(body=meeting.body).sitting(meeting.last_day)
+        seat = seats.filter(pk=int(number)).first() if kind == "m" and found is None else None
+        if seat:
             return Attendance.objects.create(
                 meeting=meeting, member=seat, person=seat.person, organisation=seat.organisation
             )

@@ -142,13 +142,18 @@ def act(request: Request, done: str, write: Any, **arguments: Any) -> None:
         messages.success(request, done)
 
 
+def typed(request: Request, name: str) -> str:
+    """Return what was typed, without the character that PostgreSQL cannot keep."""
+    return request.POST.get(name, "").replace("\x00", "")
+
+
 @require_POST
 @allowed(may_read_bodies)
 def answer(request: Request, meeting_id: int, alert_id: int) -> HttpResponse:
     """Write what the meeting answers to an alert of its agenda."""
     meeting = meeting_to_run(request, meeting_id)
     alert = get_object_or_404(Alert.objects.filter(agenda_items__meeting=meeting).distinct(), pk=alert_id)
-    words = request.POST.get("answer", "")
+    words = typed(request, "answer")
     act(request, gettext("La réponse est enregistrée."), answer_in_meeting, meeting=meeting, alert=alert, answer=words)
     return back_to(meeting.pk, f"alerte-{alert.pk}")
 
@@ -160,7 +165,7 @@ def examine_proposal(request: Request, meeting_id: int, proposal_id: int) -> Htt
     meeting = meeting_to_run(request, meeting_id)
     check(reason_not_to_write(meeting))
     proposal = get_object_or_404(Proposal.objects.filter(agenda_items__meeting=meeting).distinct(), pk=proposal_id)
-    said = {"state": request.POST.get("state", ""), "answer": request.POST.get("answer", "")}
+    said = {"state": request.POST.get("state", ""), "answer": typed(request, "answer")}
     act(request, gettext("C'est enregistré."), examine, proposal=proposal, meeting=meeting, **said)
     return back_to(meeting.pk, f"proposition-{proposal.pk}")
 

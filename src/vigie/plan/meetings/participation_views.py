@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,10 +15,11 @@ from vigie.accounts.access import Request, allowed
 from vigie.accounts.actor import Actor
 from vigie.core.exports import UnknownFormat, table_response
 from vigie.core.tables import Column, Kind, Table, table_of
+from vigie.plan.bodies.alerts import sat_in
 from vigie.plan.governance_pages import governance_page
 from vigie.plan.meetings.participation import ABSENT, EXCUSED, PRESENT, REPRESENTED, Tally
 from vigie.plan.meetings.participation_reading import Noted, participation_by_meeting, participation_by_year
-from vigie.plan.models import Body, BodyMember, Meeting
+from vigie.plan.models import Body, Meeting
 from vigie.plan.rules import may_read_bodies, may_run_plan
 
 STATES = (PRESENT, REPRESENTED, EXCUSED, ABSENT)
@@ -60,9 +61,7 @@ def readable_bodies(actor: Actor) -> QuerySet[Body]:
     """Return the bodies whose presences an actor may read: all for the pilot, those where they sit for the others."""
     if may_run_plan(actor) is None:
         return Body.objects.all()
-    organisations = [organisation for organisation, _role in actor.organisations]
-    theirs = Q(person=actor.person_id) | Q(person=None, organisation__in=organisations)
-    return Body.objects.filter(pk__in=BodyMember.objects.sitting().filter(theirs).values("body"))
+    return Body.objects.filter(pk__in=sat_in(actor))
 
 
 @allowed(may_read_bodies)
