@@ -149,4 +149,4 @@ def definitions(used: set[int], medium: Medium) -> str:
 def serialise(element: ElementTree.Element) -> str:
     """Return an element as text, in the default namespace of its root."""
     text = ElementTree.tostring(element, encoding="unicode")
-    return re.sub(r' xmlns:ns\d+="[^"]*"', "", re.sub(r"(</?)ns\d+:", r"\1", text))
+    return re.sub(r' xmlns(:ns\d+)?="[^"]*"', "", re.sub(r"(</?)ns\d+:", r"\1", text))
