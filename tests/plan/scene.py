@@ -134,10 +134,10 @@ def add_meeting(scene: SimpleNamespace) -> None:
 
 def add_figures(scene: SimpleNamespace) -> None:
     """Ask two figures of the action each year, of which one counts people and was answered."""
-    scene.asked = AskedFigure.objects.create(action=scene.action, label=f"{CANARY} jeunes", counts_people=True)
+    scene.asked = AskedFigure.objects.create(action=scene.action, label="Jeunes accueillis", counts_people=True)
     AskedFigure.objects.create(action=scene.action, order=1, label="Heures", unit="heures")
     YearlyFigure.objects.create(
-        asked=scene.asked, year=2018, value=4242, women=4000, men=200, sex_not_stated=42, answered_by=scene.lead
+        asked=scene.asked, year=2018, value=3131, women=3000, men=100, sex_not_stated=31, answered_by=scene.lead
     )
 
 

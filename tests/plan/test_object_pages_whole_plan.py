@@ -15,7 +15,7 @@ from django.urls import reverse
 from vigie.plan.models import Plan
 
 FILE = Path(settings.PACKAGE) / "plan" / "data" / "valenciennes_plan.json"
-PAGES = ("plan", "context", "diagnosis", "governance", "partners", "doubts")
+PAGES = ("plan", "context", "diagnosis", "governance", "partners", "linkages", "doubts")
 # Codes, dates and marks are shown in words; the rest is shown as it is written.
 NOT_AS_WRITTEN = {"classement", "rattachement", "debut", "fin", "date", "depuis"}
 
@@ -47,6 +47,7 @@ def test_every_text_of_the_source_is_in_the_pages(pilot, client_of):
     addresses = [reverse(f"plan:{name}") for name in PAGES]
     addresses += [reverse("plan:axis", args=[axis.code]) for axis in plan.axes.all()]
     addresses += [reverse("plan:action", args=[action.pk]) for action in plan.actions.all()]
+    addresses += [reverse("plan:linkage", args=[linkage.pk]) for linkage in plan.linkages.all()]
     pages = plain(" ".join(client.get(address).content.decode() for address in addresses))
     missing = [text for text in texts_of(json.loads(FILE.read_text())) if plain(text) not in pages]
     assert not missing
