@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from tests.factories import DecisionFactory
 from vigie.accounts.models import OrganisationName
 from vigie.law.models import Route, TimeLimit
-from vigie.plan.models import PublicCopy
+from vigie.plan.models import PlanVersion, Proposal, PublicCopy, Revision
 
 
 def test_the_home_says_when_nothing_is_open(client, db):
@@ -61,6 +62,29 @@ def test_the_pilot_is_told_what_to_confirm(client_of, pilot, plan_of_two_axes, p
     OrganisationName.objects.create(organisation=partner, name="L'assoc d'essai", is_guess=True)
     page = client_of(pilot).get(reverse("cockpit:desk"))
     assert [waiting.number for waiting in page.context["waiting"]] == [1]
+
+
+DECISION = "1 décision que vous ou votre structure devez mettre en œuvre"
+
+
+def test_a_contributor_is_told_of_the_decisions_their_organisation_carries(client_of, contributor, stranger, partner):
+    DecisionFactory(carrier=partner)
+    DecisionFactory(carrier=partner, state="done")
+    DecisionFactory()
+    told = client_of(contributor).get(reverse("cockpit:desk"))
+    assert [str(waiting.sentence) for waiting in told.context["waiting"]] == [DECISION]
+    assert DECISION in told.content.decode()
+    assert client_of(stranger).get(reverse("cockpit:desk")).context["waiting"] == []
+
+
+def test_the_pilot_is_told_of_the_proposals_to_examine(client_of, pilot, plan_of_two_axes):
+    version = PlanVersion.objects.create(plan=plan_of_two_axes, number=1, content={}, content_hash="")
+    revision = Revision.objects.create(plan=plan_of_two_axes, base=version, year=2026)
+    Proposal.objects.create(revision=revision, action_label="Action", reason="Il manque une date.")
+    Proposal.objects.create(revision=revision, action_label="Action", reason="Autre", state="withdrawn")
+    waiting = client_of(pilot).get(reverse("cockpit:desk")).context["waiting"]
+    assert [str(one.sentence) for one in waiting] == ["1 proposition à examiner"]
+    assert waiting[0].address == reverse("plan:revision", args=[revision.pk])
 
 
 @pytest.mark.parametrize("role", ["contributor", "reader", "elected_member", "administrator"])

@@ -14,7 +14,18 @@ from vigie.accounts.models import OrganisationName, Role
 from vigie.cockpit.plan_figures import statuses
 from vigie.core.models import OutboxMessage, OutboxState
 from vigie.plan.bodies.warnings import warnings_by_body
-from vigie.plan.models import Action, ActionAxis, ActionNote, Alert, AxisItem, BodyMember, Plan, Priority
+from vigie.plan.models import (
+    Action,
+    ActionAxis,
+    ActionNote,
+    Alert,
+    AxisItem,
+    BodyMember,
+    Decision,
+    Plan,
+    Priority,
+    Revision,
+)
 from vigie.plan.moments import moments_without_date
 from vigie.plan.progress import Completeness, State, completeness, states
 from vigie.plan.progress_words import STATE_COLOURS, STATE_LABELS, statuses_in_words
@@ -72,10 +83,10 @@ def desk_action(action: Action, day: date) -> DeskAction:
 
 
 def waiting_for(actor: Actor, plan: Plan | None, day: date) -> list[Waiting]:
-    """Return what waits for the pilot: what to confirm, messages that failed, bodies to look at; nothing for others."""
-    if not actor.has(Role.PILOT):
-        return []
-    found = (*readings(plan), *names(), *messages(), *bodies(day), *moments(plan, day))
+    """Return what waits for someone: the decisions they carry; for the pilot, also what only the pilot can settle."""
+    found = decisions(actor)
+    if actor.has(Role.PILOT):
+        found += [*readings(plan), *names(), *messages(), *proposals(plan), *bodies(day), *moments(plan, day)]
     return [waiting for waiting in found if waiting.number]
 
 
@@ -152,6 +163,31 @@ def messages() -> list[Waiting]:
     number = OutboxMessage.objects.filter(state=OutboxState.FAILED).count()
     sentence = ngettext_lazy("%(number)d message non parti", "%(number)d messages non partis", "number")
     return [Waiting(sentence % {"number": number}, reverse("cockpit:outbox") + "?etat=failed", number)]
+
+
+def decisions(actor: Actor) -> list[Waiting]:
+    """Decisions that someone carries, or an organisation they contribute for, and that are not carried out (S181)."""
+    if not actor.has(Role.PILOT, Role.CONTRIBUTOR):
+        return []
+    mine = {organisation for organisation, role in actor.organisations if role == Role.CONTRIBUTOR}
+    carried = Q(carrier__in=mine) | Q(carrier_person=actor.person_id)
+    number = Decision.objects.to_follow_up().filter(carried).count()
+    sentence = ngettext_lazy(
+        "%(number)d décision que vous ou votre structure devez mettre en œuvre",
+        "%(number)d décisions que vous ou votre structure devez mettre en œuvre",
+        "number",
+    )
+    return [Waiting(sentence % {"number": number}, reverse("plan:decisions") + "?etat=ouverte", number)]
+
+
+def proposals(plan: Plan | None) -> list[Waiting]:
+    """Proposals that the open revision of the plan has still to examine (S3)."""
+    revision = Revision.objects.filter(plan=plan, state=Revision.State.OPEN).first() if plan else None
+    if revision is None:
+        return []
+    number = revision.proposals.to_examine().count()
+    sentence = ngettext_lazy("%(number)d proposition à examiner", "%(number)d propositions à examiner", "number")
+    return [Waiting(sentence % {"number": number}, reverse("plan:revision", args=[revision.pk]), number)]
 
 
 def bodies(day: date) -> list[Waiting]:
