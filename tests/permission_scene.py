@@ -1,0 +1,191 @@
+"""A plan that lives, seen by ten people of two sides: what the table of permissions is tried on."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from tests.factories import (
+    ActionFactory,
+    AxisFactory,
+    BodyFactory,
+    BodyMemberFactory,
+    DecisionFactory,
+    MeetingFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    PlanFactory,
+)
+from vigie.accounts.models import Organisation, Role
+from vigie.cockpit.agenda.feeds import open_feed
+from vigie.cockpit.annual_report.editing import create_report
+from vigie.cockpit.annual_report.freezing import freeze_report
+from vigie.cockpit.annual_report.public_report_opening import open_edition
+from vigie.cockpit.models import DraftFile
+from vigie.plan.models import (
+    AgendaItem,
+    Alert,
+    AskedFigure,
+    Attendance,
+    AxisItem,
+    BodyCategory,
+    GovernanceDocument,
+    Linkage,
+    MeetingUpload,
+    Participation,
+    PlanVersion,
+    Proposal,
+    Revision,
+    StandingItem,
+    YearlyMoment,
+    YearlyMomentDate,
+)
+from vigie.plan.opening import open_whole_plan
+
+VISITOR, ADMINISTRATOR, PILOT = "visitor", "administrator", "pilot"
+# Of the organisation that carries the action and sits in the body; the runner sits in person, for a third one.
+RUNNER, CONTRIBUTOR, READER = "runner", "contributor", "reader"
+# Of another organisation, which neither carries nor sits.
+OTHER_CONTRIBUTOR, OTHER_READER = "other contributor", "other reader"
+# The first sits in the body, the second does not.
+ELECTED_MEMBER, OTHER_ELECTED_MEMBER = "elected member", "other elected member"
+
+PEOPLE = (
+    VISITOR,
+    ADMINISTRATOR,
+    PILOT,
+    RUNNER,
+    CONTRIBUTOR,
+    READER,
+    OTHER_CONTRIBUTOR,
+    OTHER_READER,
+    ELECTED_MEMBER,
+    OTHER_ELECTED_MEMBER,
+)
+
+# What pages that only take something must be sent, to be more than misunderstood.
+SENT = {
+    "cockpit:ask_report_draft": {"format": "pdf"},
+    "cockpit:move_section": {"rubrique": "synthesis", "acte": "descendre"},
+}
+
+
+def make_cast() -> tuple[dict[str, Any], SimpleNamespace]:
+    """Return the people by their name in the table, and their organisations."""
+    places = SimpleNamespace(
+        town=OrganisationFactory(name="Agglomération d'essai"),
+        bearer=OrganisationFactory(name="Association d'essai"),
+        third=OrganisationFactory(name="Troisième structure"),
+        other=OrganisationFactory(name="Autre structure"),
+    )
+    cast: dict[str, Any] = {VISITOR: None}
+    for name, organisation, role in (
+        (ADMINISTRATOR, places.town, Role.ADMINISTRATOR),
+        (PILOT, places.town, Role.PILOT),
+        (RUNNER, places.third, Role.CONTRIBUTOR),
+        (CONTRIBUTOR, places.bearer, Role.CONTRIBUTOR),
+        (READER, places.bearer, Role.READER),
+        (OTHER_CONTRIBUTOR, places.other, Role.CONTRIBUTOR),
+        (OTHER_READER, places.other, Role.READER),
+        (ELECTED_MEMBER, places.town, Role.ELECTED_MEMBER),
+        (OTHER_ELECTED_MEMBER, places.town, Role.ELECTED_MEMBER),
+    ):
+        cast[name] = MembershipFactory(organisation=organisation, role=role, person__name=name).person
+    return cast, places
+
+
+def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Return the values that addresses take, by the name of their parameter, then those of some addresses alone."""
+    plan = PlanFactory(title="Plan d'essai", starts_in=2015, ends_in=2020)
+    axis = AxisFactory(plan=plan)
+    action = ActionFactory(plan=plan, code="A01")
+    Participation.objects.create(action=action, organisation=bearer, part="bearer")
+    body = BodyFactory(kind="watch_group", is_open=True)
+    seat = BodyMemberFactory(body=body, person=None, organisation=bearer)
+    BodyMemberFactory(body=body, person=cast[RUNNER], is_runner=True)
+    BodyMemberFactory(body=body, person=cast[ELECTED_MEMBER], political_group="Groupe d'essai")
+    asking = BodyMemberFactory(body=body, person=cast[OTHER_READER], joined_on=None, asked_on=date(2017, 1, 1))
+    BodyCategory.objects.create(body=body, name="Associations")
+    standing = StandingItem.objects.create(body=body, title="Égalité")
+    alert = Alert.objects.create(body=body, title="Alerte", text="Regarder", raised_by=cast[ELECTED_MEMBER])
+    meeting = MeetingFactory(body=body, plan=plan, dated=timezone.localdate().isoformat())
+    item = AgendaItem.objects.create(meeting=meeting, title="Un point")
+    item.alerts.add(alert)
+    held = MeetingFactory(body=body, plan=plan, state="held", dated="2017-03-14")
+    empty = MeetingFactory(body=body, plan=plan, dated="2017-06")
+    Attendance.objects.create(meeting=meeting, member=seat, organisation=bearer)
+    decision = DecisionFactory(meeting=meeting, number=1)
+    document = GovernanceDocument(meeting=meeting, title="Note")
+    document.file.save("note.pdf", ContentFile(b"%PDF-1.7"))
+    version = PlanVersion.objects.create(plan=plan, number=1, content={"plan": {"titre": "x"}}, content_hash="0" * 64)
+    revision = Revision.objects.create(plan=plan, base=version, year=2017)
+    proposal = Proposal.objects.create(
+        revision=revision,
+        action=action,
+        action_label=action.name,
+        reason="Pour essayer",
+        organisation=bearer,
+        author=cast[CONTRIBUTOR],
+        changes={"name": "Un autre nom"},
+        before={"name": action.name},
+    )
+    item.proposals.add(proposal)
+    linkage = Linkage.objects.create(plan=plan, name="Politique jeunesse")
+    moment = YearlyMoment.objects.create(plan=plan, title="Restitution")
+    moment_date = YearlyMomentDate(moment=moment, year=2017)
+    moment_date.set_date("2017-05")
+    moment_date.save()
+    asked = AskedFigure.objects.create(action=action, label="Personnes accueillies", counts_people=True)
+    AxisItem.objects.create(axis=axis, kind="recommendation", text="Former")
+    report = create_report(plan=plan, year=2017, actor=None)
+    open_whole_plan(plan, cast[PILOT])
+    edition = freeze_report(report_id=report.pk, actor=None)
+    open_edition(edition=edition, actor=None)
+    draft = DraftFile.objects.create(report=report, person=cast[PILOT], format="pdf", content=b"%PDF")
+    written = b"instance;date\nGroupe;2017\n"
+    upload = MeetingUpload.objects.create(person=cast[PILOT], file_name="reunions.csv", content=written)
+    code = open_feed(person=cast[CONTRIBUTOR], name="Essai")
+    things = {
+        "action_id": action.pk,
+        "alert_id": alert.pk,
+        "asked_id": asked.pk,
+        "body_id": body.pk,
+        "code": code,
+        "decision_id": decision.pk,
+        "document_id": document.pk,
+        "draft_id": draft.pk,
+        "edition_id": edition.pk,
+        "feed_id": cast[CONTRIBUTOR].calendar_feeds.get().pk,
+        "file_format": "pdf",
+        "item_id": item.pk,
+        "kind": "point",
+        "line_id": standing.pk,
+        "linkage_id": linkage.pk,
+        "meeting_id": meeting.pk,
+        "number": 1,
+        "plan_id": plan.pk,
+        "proposal_id": proposal.pk,
+        "report_id": report.pk,
+        "revision_id": revision.pk,
+        "seat_id": seat.pk,
+        "upload_id": upload.pk,
+        "year": 2017,
+    }
+    # What the same parameter means elsewhere.
+    others = {
+        "plan:export_figures": {"file_format": "csv"},
+        "plan:export_meetings": {"file_format": "csv"},
+        "plan:compare_file": {"file_format": "xlsx"},
+        "plan:recommendations_file": {"file_format": "csv"},
+        "plan:minutes": {"meeting_id": held.pk},
+        "plan:decision_record": {"meeting_id": held.pk},
+        "plan:reopen_meeting": {"meeting_id": held.pk},
+        "plan:delete_meeting": {"meeting_id": empty.pk},
+        "plan:answer_seat": {"seat_id": asking.pk},
+        "cockpit:edition_file": {"file_format": "json"},
+        "cockpit:report_comment": {"code": "synthesis"},
+        "cockpit:refuse_reminders": {"code": "inconnu"},
+    }
+    return things, others
