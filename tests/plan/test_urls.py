@@ -32,3 +32,12 @@ def test_an_axis_is_added_whatever_its_code(client_of, pilot, code):
     answer = client_of(pilot).post(reverse("plan:add_line", args=["axe", plan.pk]), {"code": code, "title": "Neuf"})
     assert answer.status_code == 302
     assert Axis.objects.filter(code=code).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["/le-plan/{}/", "/plan/tableau/{}/", "/instances/{}/", "/instances/listes/point/{}/"]
+)
+@pytest.mark.parametrize("number", [2**63 - 1, 2**63, "9" * 5000])
+def test_a_number_that_no_database_keeps_leads_nowhere(address, number, pilot, client_of):
+    assert client_of(pilot).get(address.format(number)).status_code == 404

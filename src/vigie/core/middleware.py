@@ -16,8 +16,12 @@ BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "40P01")
 TWICE = ("SQLITE_CONSTRAINT_UNIQUE", "23505")
 
 
+# No database of Vigie keeps a longer number.
+LARGEST_NUMBER = 2**63 - 1
+
+
 class AddressMiddleware:
-    """Says « page not found » of an address with a null character: PostgreSQL refuses even to look for it."""
+    """Says « page not found » of an address with a null character or an endless number: databases refuse to look."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -27,7 +31,8 @@ class AddressMiddleware:
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: Any) -> None:
         """Answer before the page's own view."""
-        if "\x00" in request.path_info:
+        is_endless = any(isinstance(value, int) and value > LARGEST_NUMBER for value in kwargs.values())
+        if is_endless or "\x00" in request.path_info:
             raise Http404
 
 
