@@ -88,14 +88,14 @@ def reason_not_to_settle(conflicts: list[Conflict], choices: Mapping[str, str]) 
     """Say what remains to be decided, or which two choices contradict each other; None when all is settled."""
     for conflict in conflicts:
         if choices.get(conflict.key) not in (TAKE, KEEP):
-            return gettext("Choisissez, pour « %(action)s » (%(field)s), entre la proposition et le plan actuel.") % {
+            return gettext("Choisissez, pour « %(action)s » (%(field)s), entre la proposition et le plan actuel.") % {
                 "action": conflict.proposal.action_label,
                 "field": conflict.label,
             }
         both = [rival for rival in conflict.rivals if choices.get(f"{rival.pk}-{conflict.field}") == TAKE]
         if choices[conflict.key] == TAKE and both:
             return gettext(
-                "Deux propositions écrivent autre chose pour « %(action)s » (%(field)s) : n'en gardez qu'une."
+                "Deux propositions écrivent autre chose pour « %(action)s » (%(field)s) : n'en gardez qu'une."
             ) % {"action": conflict.proposal.action_label, "field": conflict.label}
     return None
 

@@ -71,7 +71,7 @@ class RemovalForm(forms.Form):
         label=_("Pourquoi la retirer"),
         max_length=5000,
         widget=THREE_LINES,
-        help_text=_("Elle gardera sa page, ses notes et son histoire, avec le statut « abandonnée »."),
+        help_text=_("Elle gardera sa page, ses notes et son histoire, avec le statut « abandonnée »."),
     )
 
 
