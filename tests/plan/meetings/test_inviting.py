@@ -11,7 +11,7 @@ from tests.factories import BodyMemberFactory, MembershipFactory, OrganisationFa
 from vigie.accounts.models import Role
 from vigie.core.models import OutboxMessage
 from vigie.core.outbox import deliver_due
-from vigie.plan.meetings.inviting import invite, invited_to
+from vigie.plan.meetings.inviting import invite, invited_to, tell_change
 from vigie.plan.meetings.planning import cancel_meeting
 from vigie.plan.models import Attendance
 
@@ -136,3 +136,14 @@ def test_inviting_a_thousand_members_reads_no_more(to_come, body, count_queries)
         BodyMemberFactory(body=body)
         seat(body)
     assert count_queries(lambda: invited_to(to_come)) <= few + 1
+
+
+def test_whoever_has_left_learns_that_it_is_cancelled_not_where_it_is_moved(to_come, member, body, pilot):
+    BodyMemberFactory(body=body, person=PersonFactory(email="reste@exemple.fr"))
+    invite(meeting=to_come, actor=pilot)
+    member.left_on = timezone.localdate()
+    member.save(update_fields=["left_on"])
+    to_come.refresh_from_db()
+    assert (tell_change(meeting=to_come), set(calendars())) == (1, {"reste@exemple.fr"})
+    cancel_meeting(meeting=to_come, actor=pilot)
+    assert set(calendars()) == {"reste@exemple.fr", "noe@exemple.fr"}

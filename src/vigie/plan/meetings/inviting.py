@@ -48,9 +48,13 @@ def invited_to(meeting: Meeting) -> Invited:
     return reached(meeting, list(seats.select_related("person", "organisation__parent")))
 
 
-def told_of(meeting: Meeting) -> Invited:
-    """Return those who received the invitation, even if they have left the body since."""
+def told_of(meeting: Meeting, method: Method) -> Invited:
+    """Return those who received the invitation. Whoever has left the body since learns that the meeting is cancelled,
+    and no more: where it is held, and about what, is for those who sit.
+    """
     seats = BodyMember.objects.filter(attendances__meeting=meeting, attendances__invited_at__isnull=False)
+    if method is Method.REQUEST:
+        seats = seats.sitting()
     return reached(meeting, list(seats.select_related("person", "organisation__parent")))
 
 
@@ -195,7 +199,7 @@ def tell_again(meeting: Meeting, method: Method) -> int:
     """Send the next state of the meeting to those who received the one before; what has not left yet is withdrawn."""
     if meeting.invited_at is None or meeting.day.day is None or meeting.starts_at is None:
         return 0
-    recipients = told_of(meeting).recipients
+    recipients = told_of(meeting, method).recipients
     cancel(about=key_of(meeting))
     meeting.sequence += 1
     meeting.save(update_fields=["sequence", "updated_at"])
