@@ -13,6 +13,7 @@ from tests.factories import PersonFactory, PlanFactory
 from vigie.accounts.forms import OrganisationForm
 from vigie.accounts.models import Organisation
 from vigie.cockpit import home_views
+from vigie.plan.models import Plan
 from vigie.plan.opening import open_to_public
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +138,11 @@ def test_two_forms_that_saw_nothing_add_one_organisation(client_of, pilot, monke
     answers = [client_of(pilot).post(reverse("accounts:add_organisation"), values).status_code for _ in range(2)]
     assert answers == [302, 409]
     assert Organisation.objects.filter(name=values["name"]).count() == 1
+
+
+def test_an_endless_number_in_a_form_is_a_request_nobody_understands(client_of, pilot):
+    plan = PlanFactory(title="Un plan fini", starts_in=2015, ends_in=2020)
+    sent = {"actions": str(2**70), "plan": "", "title": "Suite", "starts_in": "2021"}
+    answer = client_of(pilot).post(reverse("plan:carry_over", args=[plan.pk]), sent)
+    assert answer.status_code in {200, 400}
+    assert not Plan.objects.exclude(pk=plan.pk).exists()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, OperationalError
+from django.db import DataError, IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -15,6 +15,8 @@ BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "40P01")
 # The same thing written twice: forms looked before, when it was not there yet.
 TWICE = ("SQLITE_CONSTRAINT_UNIQUE", "23505")
 
+# A number longer than the database's, that only a form sent by hand holds.
+TOO_LONG = ("22003",)
 
 # No database of Vigie keeps a longer number.
 LARGEST_NUMBER = 2**63 - 1
@@ -53,7 +55,10 @@ class PrivacyMiddleware:
 
 
 class WritersMiddleware:
-    """Answers with a sentence when two writers meet; nothing of what the second one sent is written."""
+    """Answers with a sentence when two writers meet, or when a form sent by hand holds an endless number.
+
+    Nothing of what was sent is written.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -69,6 +74,8 @@ class WritersMiddleware:
             return HttpResponse(render_to_string("503.html"), status=503, headers={**headers, "Retry-After": "5"})
         if isinstance(exception, IntegrityError) and code.startswith(TWICE):
             return HttpResponse(render_to_string("409.html"), status=409, headers=headers)
+        if isinstance(exception, OverflowError) or (isinstance(exception, DataError) and code.startswith(TOO_LONG)):
+            return HttpResponse(render_to_string("400.html"), status=400, headers=headers)
         return None
 
 
