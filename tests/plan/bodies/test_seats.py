@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from tests.factories import BodyFactory, BodyMemberFactory, MembershipFactory, OrganisationFactory
 from vigie.accounts.models import JournalEntry, Role
@@ -149,3 +151,12 @@ def test_the_seat_of_someone_erased_says_nothing_more(body, reader, pilot):
     assert (sat.political_group, sat.capacity, sat.is_runner, sat.left_on) == ("", "", False, today)
     assert (kept.political_group, kept.left_on) == ("Groupe B", None)
     assert not BodyMember.objects.filter(pk=offered.pk).exists()
+
+
+def test_a_runner_chooses_among_the_people_they_work_with(body, pilot, contributor, reader, stranger, client_of):
+    BodyMemberFactory(body=body, person=contributor, is_runner=True)
+    address = reverse("plan:add_member", args=[body.pk])
+    seen = client_of(contributor).get(address).content.decode()
+    assert reader.name in seen
+    assert escape(stranger.name) not in seen
+    assert escape(stranger.name) in client_of(pilot).get(address).content.decode()

@@ -42,7 +42,9 @@ def test_a_request_says_when_in_the_time_zone_of_the_territory(event):
 def test_a_cancellation_takes_the_event_out():
     calendar = Calendar.from_ical(calendar_file(ENTRY, Method.CANCEL))
     assert calendar["METHOD"] == "CANCEL"
-    assert calendar.walk("VEVENT")[0]["STATUS"] == "CANCELLED"
+    event = calendar.walk("VEVENT")[0]
+    assert event["STATUS"] == "CANCELLED"
+    assert not {"LOCATION", "DESCRIPTION", "URL"} & set(event)
 
 
 def test_the_recipient_alone_is_named(event):

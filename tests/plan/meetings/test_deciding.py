@@ -115,3 +115,11 @@ def test_what_is_wrong_in_a_decision_is_said(data, sentence, today, pilot, clien
     assert answer.status_code == 200
     assert sentence in answer.content.decode().replace("&#x27;", "'")
     assert not Decision.objects.exists()
+
+
+def test_a_decision_taken_back_meanwhile_is_not_corrected(decide):
+    decision = decide()
+    Decision.objects.filter(pk=decision.pk).delete()
+    with pytest.raises(ValueError, match="retirée"):
+        decide("Autre chose.", decision=decision)
+    assert not Decision.objects.exists()

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from vigie.accounts.models import Membership, Organisation, Person, Role
 from vigie.plan.bodies.defaults import defaults_of
 from vigie.plan.line_forms import fuzzy
 from vigie.plan.models import Action, Alert, Axis, Body, BodyCategory, BodyMember, Plan, StandingItem
+from vigie.plan.rules import may_run_plan
 from vigie.plan.seen_forms import SeenForm, choose_among
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -200,6 +201,20 @@ class SeatForm(SeenForm):
         return cleaned
 
 
+def people_to_seat(body: Body, actor: Actor) -> QuerySet[Person]:
+    """Return whom someone may seat: anyone for the pilot; for a runner, people of their organisation or of the body's.
+
+    Who works in the other organisations is not theirs to read.
+    """
+    people = Person.objects.filter(erased_at=None)
+    if may_run_plan(actor) is None:
+        return people
+    known = {organisation for organisation, _role in actor.organisations}
+    sitting = body.members.filter(left_on=None).exclude(organisation=None).values("organisation")
+    members = Membership.objects.current().filter(Q(organisation__in=known) | Q(organisation__in=sitting))
+    return people.filter(Q(memberships__in=members) | Q(seats__body=body)).distinct()
+
+
 class NewSeatForm(SeatForm):
     """Someone, or an organisation, to seat at once."""
 
@@ -210,9 +225,9 @@ class NewSeatForm(SeatForm):
             "organisation": _("Sans personne choisie, toute la structure siège : qui y travaille peut venir."),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choose_among(self, "person", Person.objects.filter(erased_at=None))
+    def __init__(self, *args: Any, body: Body, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, body=body, **kwargs)
+        choose_among(self, "person", people_to_seat(body, actor))
         choose_among(self, "organisation", Organisation.objects.select_related("parent"))
 
     def clean(self) -> dict[str, Any]:

@@ -37,7 +37,11 @@ def add_member(request: Request, body_id: int) -> HttpResponse:
     body = body_to_run(request, body_id)
     seat = BodyMember(body=body)
     form = NewSeatForm(
-        request.POST or None, instance=seat, body=body, initial={"category": request.GET.get("categorie")}
+        request.POST or None,
+        instance=seat,
+        body=body,
+        actor=request.actor,
+        initial={"category": request.GET.get("categorie")},
     )
     if request.method == "POST" and form.is_valid() and done(form, lambda: add_seat(seat=seat, actor=request.user)):
         messages.success(request, gettext("C'est enregistré : le membre siège."))

@@ -57,15 +57,22 @@ def event_of(entry: Entry, method: Method) -> Event:
     event.add("dtstart", entry.starts)
     event.add("dtend", entry.ends)
     event.add("summary", entry.summary)
+    event.add("status", "CANCELLED" if method is Method.CANCEL else "CONFIRMED")
+    # Whoever has left the body since is told that the meeting is cancelled, not where it was nor what about.
+    if method is Method.REQUEST:
+        add_details(event, entry)
+    event.add("organizer", party(entry.organizer, entry.organizer_name))
+    event.add("attendee", invited(entry))
+    return event
+
+
+def add_details(event: Event, entry: Entry) -> None:
+    """Say what the meeting is about, and where."""
     event.add("description", entry.description)
     if entry.location:
         event.add("location", entry.location)
     if entry.address:
         event.add("url", entry.address)
-    event.add("status", "CANCELLED" if method is Method.CANCEL else "CONFIRMED")
-    event.add("organizer", party(entry.organizer, entry.organizer_name))
-    event.add("attendee", invited(entry))
-    return event
 
 
 def party(address: str, name: str) -> vCalAddress:

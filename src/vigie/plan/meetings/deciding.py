@@ -47,6 +47,8 @@ def write_decision(
         twin = now.decisions.filter(text=wording.text, kind=wording.kind, agenda_item=wording.agenda_item).first()
         if decision is None and twin:
             return twin
+        if decision and not now.decisions.filter(pk=decision.pk).exists():
+            raise ValueError(gettext("Cette décision vient d'être retirée."))
         row = decision or Decision(meeting=now, number=next_number(now))
         take_agreement_back(row, actor)
         fill(row, wording)
