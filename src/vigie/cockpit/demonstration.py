@@ -28,7 +28,7 @@ PLAN_FILE = Path(__file__).resolve().parent.parent / "plan" / "data" / "valencie
 CAST: tuple[tuple[str, str, Role, str, str], ...] = (
     ("Camille Fictive", "pilote", Role.PILOT, "La CA Valenciennes Métropole", "Chargée de mission"),
     ("Dominique Fictif", "administration", Role.ADMINISTRATOR, "La CA Valenciennes Métropole", "Informatique"),
-    ("Claude Fictif", "contribution", Role.CONTRIBUTOR, "CIDFF Nord Valenciennes", "Juriste"),
+    ("Andrea Fictif", "contribution", Role.CONTRIBUTOR, "CIDFF Nord Valenciennes", "Juriste"),
     ("Sacha Fictive", "autre-structure", Role.CONTRIBUTOR, "SA du Hainaut", "Responsable social"),
     ("Alix Fictif", "lecture", Role.READER, "Mission Locale du valenciennois", "Conseillère"),
     ("Maxime Fictive", "elue", Role.ELECTED_MEMBER, "La CA Valenciennes Métropole", "Vice-présidente"),
