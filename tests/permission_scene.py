@@ -138,7 +138,7 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
     moment_date.set_date("2017-05")
     moment_date.save()
     asked = AskedFigure.objects.create(action=action, label="Personnes accueillies", counts_people=True)
-    AxisItem.objects.create(axis=axis, kind="recommendation", text="Former")
+    advice = AxisItem.objects.create(axis=axis, kind="recommendation", text="Former")
     report = create_report(plan=plan, year=2017, actor=None)
     open_whole_plan(plan, cast[PILOT])
     edition = freeze_report(report_id=report.pk, actor=None)
@@ -179,6 +179,7 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
         "plan:export_meetings": {"file_format": "csv"},
         "plan:compare_file": {"file_format": "xlsx"},
         "plan:recommendations_file": {"file_format": "csv"},
+        "plan:follow_up": {"item_id": advice.pk},
         "plan:minutes": {"meeting_id": held.pk},
         "plan:decision_record": {"meeting_id": held.pk},
         "plan:reopen_meeting": {"meeting_id": held.pk},

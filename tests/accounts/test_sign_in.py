@@ -3,12 +3,14 @@
 import re
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories import PersonFactory
 from vigie.accounts.checks import demonstration_stays_home
@@ -170,6 +172,14 @@ def test_the_others_are_not_asked(client, cast, with_password, who):
     assert client.get(reverse("accounts:me")).status_code == 200
 
 
+@pytest.fixture
+def still_clock():
+    """A clock that stands still: a code lives for 30 seconds, and may be made at the end of them."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
+
+
+@pytest.mark.usefixtures("still_clock")
 def test_a_code_is_set_up_then_asked_at_sign_in(client, pilot, with_password):
     with_password(pilot)
     sign_in(client, pilot.email)
