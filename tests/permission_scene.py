@@ -24,6 +24,7 @@ from vigie.cockpit.annual_report.editing import create_report
 from vigie.cockpit.annual_report.freezing import freeze_report
 from vigie.cockpit.annual_report.public_report_opening import open_edition
 from vigie.cockpit.models import DraftFile
+from vigie.core.outbox import send
 from vigie.plan.models import (
     AgendaItem,
     Alert,
@@ -147,6 +148,7 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
     written = b"instance;date\nGroupe;2017\n"
     upload = MeetingUpload.objects.create(person=cast[PILOT], file_name="reunions.csv", content=written)
     code = open_feed(person=cast[CONTRIBUTOR], name="Essai")
+    message = send(to="ailleurs@exemple.fr", subject="Essai", body="Essai", kind="essai")
     things = {
         "action_id": action.pk,
         "alert_id": alert.pk,
@@ -185,6 +187,7 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
         "plan:reopen_meeting": {"meeting_id": held.pk},
         "plan:delete_meeting": {"meeting_id": empty.pk},
         "plan:answer_seat": {"seat_id": asking.pk},
+        "cockpit:retry_message": {"pk": message.pk},
         "cockpit:edition_file": {"file_format": "json"},
         "cockpit:report_comment": {"code": "synthesis"},
         "cockpit:refuse_reminders": {"code": "inconnu"},

@@ -65,12 +65,17 @@ def test_a_secret_key_that_others_can_read_is_told(tmp_path):
     assert found() == ["vigie.W002"]
 
 
-MOUNTS = "/dev/sda1 / ext4 rw 0 0\nserver:/home /home nfs4 rw 0 0\n//nas/x /mnt/our\\040disk cifs rw 0 0\nodd\n"
+MOUNTS = "/dev/sda1 / ext4 rw 0 0\nserver:/data /data nfs4 rw 0 0\n//nas/x /mnt/our\\040disk cifs rw 0 0\nodd\n"
 
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [("/srv/vigie.sqlite3", "ext4"), ("/home/vigie/db", "nfs4"), ("/homes/db", "ext4"), ("/mnt/our disk/db", "cifs")],
+    [
+        ("/srv/vigie.sqlite3", "ext4"),
+        ("/data/vigie/db", "nfs4"),
+        ("/database", "ext4"),
+        ("/mnt/our disk/db", "cifs"),
+    ],
 )
 def test_the_nearest_mount_says_the_file_system(path, kind):
     assert checks.file_system_of(path, MOUNTS) == kind

@@ -14,6 +14,7 @@ from vigie.core.fuzzy_dates import FuzzyDate
 from vigie.plan.models.actions import Action
 from vigie.plan.models.bodies import Alert, Body, BodyMember, StandingItem
 from vigie.plan.models.plans import Axis, Plan
+from vigie.plan.models.timed import Dated
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -30,7 +31,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(first_day__year=year)
 
 
-class Meeting(models.Model):
+class Meeting(Dated):
     """A meeting of a body about a plan, to come, held or cancelled.
 
     dated: a day, or the month or year that a source gives; first_day, last_day: what the database compares, always
@@ -84,16 +85,6 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body.name}, {self.day.in_words()}"
-
-    @property
-    def day(self) -> FuzzyDate:
-        """The date as it is known."""
-        return FuzzyDate.parse(self.dated)
-
-    def set_date(self, dated: str) -> None:
-        """Write a date and the two days the database compares. Raises ValueError when it is none."""
-        day = FuzzyDate.parse(dated)
-        self.dated, self.first_day, self.last_day = str(day), day.first_day, day.last_day
 
 
 class AgendaItem(models.Model):

@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from vigie.core.fuzzy_dates import FuzzyDate
 from vigie.plan.models.actions import Action
 from vigie.plan.models.plans import Axis, Plan
+from vigie.plan.models.timed import Dated
 
 
 class YearlyMoment(models.Model):
@@ -41,7 +41,7 @@ class YearlyMoment(models.Model):
         return self.title
 
 
-class YearlyMomentDate(models.Model):
+class YearlyMomentDate(Dated):
     """When a yearly moment takes place in a year, and how it went.
 
     year: the one it is due for, which may not be that of its date. dated: a day, a month or a year; first_day,
@@ -72,13 +72,3 @@ class YearlyMomentDate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.moment} ({self.year})"
-
-    @property
-    def day(self) -> FuzzyDate:
-        """The date as it is known."""
-        return FuzzyDate.parse(self.dated)
-
-    def set_date(self, dated: str) -> None:
-        """Write the date and the two days the database compares. Raises ValueError when it is none."""
-        day = FuzzyDate.parse(dated)
-        self.dated, self.first_day, self.last_day = str(day), day.first_day, day.last_day

@@ -1,9 +1,36 @@
 """When something happens, kept as it was written and as it was understood."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from vigie.core.fuzzy_dates import FuzzyDate
 from vigie.plan.timing import Timing
+
+
+class Dated(models.Model):
+    """What takes place once, at a date known to the day, the month or the year.
+
+    dated: the date as it is known. first_day, last_day: what the database compares.
+    """
+
+    dated: str
+    first_day: date
+    last_day: date
+
+    class Meta:
+        abstract = True
+
+    @property
+    def day(self) -> FuzzyDate:
+        """The date as it is known."""
+        return FuzzyDate.parse(self.dated)
+
+    def set_date(self, dated: str) -> None:
+        """Write the date and the two days the database compares. Raises ValueError when it is none."""
+        day = FuzzyDate.parse(dated)
+        self.dated, self.first_day, self.last_day = str(day), day.first_day, day.last_day
 
 
 class Timed(models.Model):
