@@ -188,3 +188,11 @@ def test_queries_do_not_grow(client_of, elected_member, plan, count_queries):
     few = count_queries(lambda: client.get(reverse("cockpit:desk")))
     fill(27)
     assert count_queries(lambda: client.get(reverse("cockpit:desk"))) == few
+
+
+def test_what_the_demonstration_made_up_is_marked(plan):
+    meeting = MeetingFactory(plan=plan, state="held", closed_at=timezone.now(), is_fictitious=True)
+    DecisionFactory(meeting=meeting, text="Une décision inventée")
+    found = [title for news in news_since(plan, timezone.now() - timedelta(days=1)) for title in news.titles]
+    assert len(found) == 2
+    assert all(title.is_fictitious for title in found)
