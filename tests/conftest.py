@@ -12,6 +12,7 @@ from tests.factories import MembershipFactory, OrganisationFactory
 from vigie.accounts.journal_guard import JOURNAL
 from vigie.accounts.models import Organisation, Person, Role
 from vigie.cockpit.frozen_tables import EDITIONS
+from vigie.observatory.frozen_tables import FROZEN
 from vigie.plan.frozen_tables import VERSIONS
 
 # Alike from one run to the next, and blind to the speed of the machine. To look further, at random:
@@ -51,7 +52,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
-                for table in (JOURNAL, VERSIONS, EDITIONS):
+                for table in (JOURNAL, VERSIONS, EDITIONS, *FROZEN):
                     for statement in table.releasing("sqlite"):
                         cursor.execute(statement)
 

@@ -55,6 +55,7 @@ SECRET_KEY = read_secret_key()
 
 INSTALLED_APPS = [
     "vigie.cockpit",
+    "vigie.observatory",
     "vigie.plan",
     "vigie.accounts",
     "vigie.territory",
@@ -182,10 +183,11 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not VIGIE_HTTPS
 VIGIE_JOURNAL_VERBS = [
     "vigie.accounts.journal.VERBS",
     "vigie.plan.journal.VERBS",
+    "vigie.observatory.journal.VERBS",
     "vigie.cockpit.journal.VERBS",
     "vigie.territory.journal.VERBS",
 ]
-VIGIE_JOURNAL_FIELDS = ["vigie.plan.journal.FIELDS"]
+VIGIE_JOURNAL_FIELDS = ["vigie.plan.journal.FIELDS", "vigie.observatory.journal.FIELDS"]
 
 # --- What leaves, and what may enter ---------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("vigie.accounts.urls")),
     path("", include("vigie.accounts.sign_in_urls")),
     path("", include("vigie.plan.urls")),
+    path("", include("vigie.observatory.urls")),
 ]
