@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.data_register import DATA_REGISTER as ACCOUNTS
 from vigie.accounts.data_register import PUBLIC_TASK, RegisterLine
+from vigie.observatory.data_register import DATA_REGISTER as OBSERVATORY
 from vigie.plan.data_register import DATA_REGISTER as PLAN
 
 FEEDS_KEPT = timedelta(days=90)
@@ -66,4 +67,4 @@ ANNUAL_REPORT = {
     ),
 }
 
-REGISTER: dict[str, RegisterLine] = {**PLAN, **ACCOUNTS, **REMINDERS, **CORE, **AGENDA, **ANNUAL_REPORT}
+REGISTER: dict[str, RegisterLine] = {**OBSERVATORY, **PLAN, **ACCOUNTS, **REMINDERS, **CORE, **AGENDA, **ANNUAL_REPORT}

@@ -1,0 +1,23 @@
+"""The room's part of the data register: facts speak of nobody, only the acts around publications name people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from vigie.accounts.data_register import PUBLIC_TASK, RegisterLine
+
+DATA_REGISTER = {
+    "observatory.Catalogue": RegisterLine(
+        _("Savoir qui a fixé les tableaux d'une édition, avant que les chiffres soient connus."),
+        PUBLIC_TASK,
+        _("Toute la vie de l'observatoire ; une personne effacée n'y a plus de nom."),
+    ),
+    "observatory.EditionDraft": RegisterLine(
+        _("Préparer une édition et la faire relire par une personne nommée."),
+        PUBLIC_TASK,
+        _("Tant que l'édition existe ; une personne effacée n'y a plus de nom."),
+    ),
+    "observatory.Publication": RegisterLine(
+        _("Dire qui a préparé, relu et signé une édition : le nom de la personne qui signe est public."),
+        PUBLIC_TASK,
+        _("Sans limite : une édition signée ne change plus."),
+    ),
+}
