@@ -1,6 +1,5 @@
 """Prints a document as an accessible PDF (PDF/UA-1, ISO 14289-1): the writer refuses to make one that is not."""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,8 @@ from vigie.core.documents import (
     column_widths,
     rich,
 )
-from vigie.core.font_coverage import FAMILIES, FONTS, MISSING, printable
+from vigie.core.font_coverage import FAMILIES, MISSING, printable
+from vigie.core.typesetting import pdf_of
 
 # Longer than any word of a language, and than a narrow column.
 LONG_WORD = re.compile(r"\S{28,}")
@@ -36,19 +36,7 @@ def to_pdf(document: Document) -> bytes:
     The text goes to the typesetter as data, never as source: nothing that people wrote is run or read as markup.
     Characters that the shipped fonts lack are replaced by a white square.
     """
-    # The typesetter weighs 80 MB in memory: loaded by those who print, not by every page.
-    import typst
-
-    content = json.dumps(content_of(document), ensure_ascii=False)
-    return typst.compile(
-        TEMPLATE,
-        root=TEMPLATE.parent,
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"document": content},
-        pdf_standards=["ua-1"],
-    )
+    return pdf_of(TEMPLATE, content_of(document))
 
 
 def content_of(document: Document) -> dict[str, Any]:
