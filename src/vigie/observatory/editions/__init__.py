@@ -1,0 +1,1 @@
+"""Editions: a catalogue fixed before data are seen, then draft, protected, audited, reviewed, signed; never changed."""
