@@ -4,7 +4,22 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.data_register import PUBLIC_TASK, RegisterLine
 
+WITHOUT_LIMIT_BUT_THE_NAME = _("Avec l'indicateur ou la demande ; le nom disparaît si la personne est effacée.")
+
 DATA_REGISTER = {
+    "observatory.Measure": RegisterLine(
+        _("Savoir qui a enregistré un chiffre ; les mesures ne disent rien de personne."),
+        PUBLIC_TASK,
+        WITHOUT_LIMIT_BUT_THE_NAME,
+    ),
+    "observatory.SeriesUpload": RegisterLine(
+        _("Montrer ce que ferait un import de chiffres avant de le confirmer, à la personne qui a donné le fichier."),
+        PUBLIC_TASK,
+        _("Effacé à l'import ou à l'abandon, au plus tard 12 heures après."),
+    ),
+    "observatory.DataRequestReminder": RegisterLine(
+        _("Savoir qui a relancé le détenteur de données."), PUBLIC_TASK, WITHOUT_LIMIT_BUT_THE_NAME
+    ),
     "observatory.Catalogue": RegisterLine(
         _("Savoir qui a fixé les tableaux d'une édition, avant que les chiffres soient connus."),
         PUBLIC_TASK,

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from vigie.core.measuring import Direction
+
 # Stands for a dimension that a table does not have, in files that put several tables together.
 TOTAL = "total"
 
@@ -22,14 +24,6 @@ class Status(StrEnum):
     ZERO = "zero"
     SECRET = "secret"  # noqa: S105
     NOT_COLLECTED = "not_collected"
-
-
-class Direction(StrEnum):
-    """How an indicator is read: rising complaints are good news (S157)."""
-
-    RISE_IS_GOOD = "rise_is_good"
-    FALL_IS_GOOD = "fall_is_good"
-    NEUTRAL = "neutral"
 
 
 @dataclass(frozen=True)
