@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from vigie.core.chart_drawing import COLOURS, SERIES_COLOURS
+from vigie.core.chart_drawing import COLOURS, SERIES_COLOURS, WITHHELD
 from vigie.core.chart_layers import COLOUR, LINE, WIDTH, number, pixel, series_of, unknown, value_text, wrap
-from vigie.core.tables import Column, Table, Value, display
+from vigie.core.tables import Column, Table, Value, Withheld, display
 
 BAR = 18
 STACKED_BAR = 22
 GAP = 14
 # Room at the end of a bar for its value.
 VALUE_ROOM = 96
+# The mark of what is withheld: always of one length, so that it tells nothing.
+MARK = 14
 # Letters that fit across the chart, and in a legend.
 LABEL_LETTERS = 62
 LEGEND_LETTERS = 58
@@ -28,6 +30,7 @@ def bars(table: Table) -> dict[str, Any]:
             "text": value_text(row[1], column.kind),
             "value": value or 0,
             "end": max(value or 0, 0),
+            "marks": int(isinstance(row[1], Withheld)),
             "y": y,
         }
         for row, label, value, y in zip(table.rows, labels_of(table), known, places, strict=True)
@@ -37,31 +40,35 @@ def bars(table: Table) -> dict[str, Any]:
         "mark": {"type": "bar", "orient": "horizontal", "height": BAR, "color": SERIES_COLOURS[0]},
         "encoding": {"x": {"field": "value", **x}, "x2": {"datum": 0}, "y": pixel("y")},
     }
-    layers = [category_labels(), bar, value_labels(x)]
+    layers = [category_labels(), bar, *withheld_marks(values, x), *value_labels(values, x)]
     return {"width": WIDTH, "height": height, "data": {"values": values}, "layer": layers}
 
 
-def stacked_bars(table: Table) -> dict[str, Any]:
+def stacked_bars(table: Table, row_totals: Sequence[Value] | None = None) -> dict[str, Any]:
     """Return the specification of one bar per row, in as many pieces as there are series, its total after it.
 
+    row_totals: to be written when they are known otherwise than by adding the pieces up, some of which are withheld.
     Raises ValueError when there are too many series, or a negative value.
     """
     series = series_of(table)
     legend, top = legend_of([column.header for column in series])
     places, height = rows_of(labels_of(table), top)
     pieces, totals = [], []
-    for row, label, y in zip(table.rows, labels_of(table), places, strict=True):
-        row_pieces, total = pieces_of(row[1:], series, y)
+    given = row_totals or [None] * len(table.rows)
+    for row, label, y, known in zip(table.rows, labels_of(table), places, given, strict=True):
+        row_pieces, end = pieces_of(row[1:], series, y)
         pieces += row_pieces
-        text = display(total, series[0].kind) if any(value is not None for value in row[1:]) else unknown()
-        totals.append({"label": label, "text": text, "end": total, "y": y})
+        text = total_text(row[1:], end, known, series)
+        marks = sum(isinstance(value, Withheld) for value in row[1:])
+        totals.append({"label": label, "text": text, "end": end, "marks": marks, "y": y})
     x = bar_scale([sum(number(value) or 0.0 for value in row[1:]) for row in table.rows])
     layers = [
         *legend,
         {**category_labels(), "data": {"values": totals}},
         piece_bars(pieces, x),
         piece_labels(pieces, x),
-        {**value_labels(x), "data": {"values": totals}},
+        *withheld_marks(totals, x),
+        *value_labels(totals, x),
     ]
     return {"width": WIDTH, "height": height, "layer": layers}
 
@@ -79,6 +86,28 @@ def rows_of(labels: Sequence[list[str]], top: int = 0) -> tuple[list[int], int]:
         places.append(y)
         y += BAR // 2 + GAP
     return places, max(y, LINE)
+
+
+def total_text(values: Sequence[Value], added: float, known: Value, series: Sequence[Column]) -> str:
+    """Return what is written after a bar: its total when known, the mark when a piece is withheld, else the sum."""
+    if known is not None:
+        return display(known, series[0].kind)
+    if withheld := next((value for value in values if isinstance(value, Withheld)), None):
+        return withheld
+    return display(added, series[0].kind) if any(value is not None for value in values) else unknown()
+
+
+def withheld_marks(rows: Sequence[dict[str, Any]], x: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the layers of hatched marks: after each bar, one for each number withheld; nothing when none is."""
+    layers = []
+    for place in range(max((row["marks"] for row in rows), default=0)):
+        offset = 3 + place * (MARK + 2) + MARK / 2
+        mark = {"type": "rect", "width": MARK, "height": BAR - 2, "xOffset": offset, "color": WITHHELD}
+        edge = {"stroke": COLOURS["ink"], "strokeWidth": 1}
+        values = [row for row in rows if row["marks"] > place]
+        encoding = {"x": {"field": "end", **x}, "y": pixel("y")}
+        layers.append({"data": {"values": values}, "mark": {**mark, **edge}, "encoding": encoding})
+    return layers
 
 
 def pieces_of(values: Sequence[Value], series: Sequence[Column], y: int) -> tuple[list[dict[str, Any]], float]:
@@ -164,9 +193,14 @@ def category_labels() -> dict[str, Any]:
     }
 
 
-def value_labels(x: dict[str, Any]) -> dict[str, Any]:
-    """Return the layer of values, each after its bar."""
-    return {
-        "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 6, "fontWeight": "bold"},
-        "encoding": {"x": {"field": "end", **x}, "y": pixel("y"), "text": {"field": "text"}},
-    }
+def value_labels(rows: Sequence[dict[str, Any]], x: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the layers of values, each after its bar and its marks."""
+    mark = {"type": "text", "align": "left", "baseline": "middle", "fontWeight": "bold"}
+    return [
+        {
+            "data": {"values": [row for row in rows if row["marks"] == marks]},
+            "mark": {**mark, "dx": 6 + marks * (MARK + 2)},
+            "encoding": {"x": {"field": "end", **x}, "y": pixel("y"), "text": {"field": "text"}},
+        }
+        for marks in sorted({row["marks"] for row in rows})
+    ]

@@ -31,6 +31,9 @@ PATTERNS = {
     7: '<path d="M4,0v8"{stroke}/>',
     8: '<path d="M1,1h3v3h-3zM5,5h3v3h-3z" fill="{surface}"/>',
 }
+# What is withheld: dark strokes on paper, which no series has. Its colour stands for it in specifications only.
+WITHHELD = "#fefefe"
+WITHHELD_PATTERN = '<path d="M-1.5,1.5l3,-3M0,6l6,-6M4.5,7.5l3,-3" stroke="{ink}" stroke-width="1.3" fill="none"/>'
 NumberLocale: TypeAlias = Literal["fr-FR", "en-GB"]
 SVG = "{http://www.w3.org/2000/svg}"
 COLOUR_NAMES = {
@@ -59,11 +62,12 @@ def draw(source: str, locale: NumberLocale, medium: Medium, *, with_patterns: bo
     tidy(root, medium, with_patterns=with_patterns)
     body = "".join(serialise(child) for child in root)
     used = {place for place in PATTERNS if f"#{IDENTIFIER}-{place})" in body}
+    made = definitions(used, medium, with_withheld=f"#{IDENTIFIER}-withheld)" in body)
     box = root.get("viewBox", "0 0 1 1")
     width, height = box.split()[2:]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart-drawing" width="{width}" height="{height}" '
-        f'viewBox="{box}" direction="ltr" role="img">{definitions(used, medium)}{body}</svg>'
+        f'viewBox="{box}" direction="ltr" role="img">{made}{body}</svg>'
     )
 
 
@@ -126,6 +130,8 @@ def set_letters(element: ElementTree.Element, medium: Medium) -> None:
 
 def paint(colour: str, medium: Medium, *, with_pattern: bool = False) -> str:
     """Return a colour of the palette as it is written for a medium, others as they are."""
+    if colour == WITHHELD:
+        return f"url(#{IDENTIFIER}-withheld)"
     if with_pattern and colour in SERIES_COLOURS[1:]:
         return f"url(#{IDENTIFIER}-{SERIES_COLOURS.index(colour) + 1})"
     if medium is Medium.PRINT or colour not in COLOUR_NAMES:
@@ -133,7 +139,7 @@ def paint(colour: str, medium: Medium, *, with_pattern: bool = False) -> str:
     return f"var(--{COLOUR_NAMES[colour]}, {colour})"
 
 
-def definitions(used: set[int], medium: Medium) -> str:
+def definitions(used: set[int], medium: Medium, *, with_withheld: bool = False) -> str:
     """Return the patterns that a drawing uses."""
     surface = paint(COLOURS["surface"], medium)
     stroke = f' stroke="{surface}" stroke-width="1.6" fill="none"'
@@ -143,6 +149,13 @@ def definitions(used: set[int], medium: Medium) -> str:
         f"{PATTERNS[place].format(stroke=stroke, surface=surface)}</pattern>"
         for place in sorted(used)
     ]
+    if with_withheld:
+        strokes = WITHHELD_PATTERN.format(ink=paint(COLOURS["ink"], medium))
+        ground = f'<rect width="6" height="6" fill="{surface}"/>'
+        made.append(
+            f'<pattern id="{IDENTIFIER}-withheld" width="6" height="6" patternUnits="userSpaceOnUse">'
+            f"{ground}{strokes}</pattern>"
+        )
     return f"<defs>{''.join(made)}</defs>" if made else ""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from vigie.core.chart_drawing import COLOURS, SERIES_COLOURS
-from vigie.core.tables import Column, Kind, Table, Value, display
+from vigie.core.tables import Column, Kind, Table, Value, Withheld, display
 from vigie.core.xml_characters import xml_characters
 
 # Measures in pixels. A chart is narrow, so that its letters stay readable on a telephone.
@@ -51,8 +51,8 @@ def value_text(value: Value, kind: Kind) -> str:
 
 
 def number(value: Value) -> float | None:
-    """Return a value as a number to draw, None when unknown. Raises ValueError for anything else."""
-    if value is None:
+    """Return a value as a number to draw, None when unknown or withheld. Raises ValueError for anything else."""
+    if value is None or isinstance(value, Withheld):
         return None
     if not isinstance(value, (int, float, Decimal)):
         raise ValueError(f"“{value}” cannot be drawn: it is no number")

@@ -5,6 +5,7 @@ patterns, dashes and shapes.
 """
 
 import json
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -15,7 +16,7 @@ from vigie.core.chart_bars import bars, stacked_bars
 from vigie.core.chart_drawing import Medium, NumberLocale, draw, with_words
 from vigie.core.chart_layers import CONFIG, value_text
 from vigie.core.chart_lines import lines
-from vigie.core.tables import Table, display
+from vigie.core.tables import Table, Value, display
 from vigie.core.xml_characters import xml_characters
 
 NUMBER_LOCALES: dict[str, NumberLocale] = {"fr": "fr-FR", "en": "en-GB", "ar": "fr-FR"}
@@ -34,28 +35,45 @@ class Chart:
 def bar_chart(table: Table, *, description: str = "", medium: Medium = Medium.SCREEN, identifier: str = "") -> Chart:
     """Draw one horizontal bar per row: first column the category, second its value.
 
-    An unknown value (None) is said so, and has no bar. description: by default, every category with its value.
+    An unknown value (None) is said so, and has no bar; a ``Withheld`` one has a hatched mark.
+    description: by default, every category with its value.
     identifier: to be given when the same chart is twice in a page.
     """
     return finish(bars(table), table, description, medium, identifier)
 
 
 def stacked_bar_chart(
-    table: Table, *, description: str = "", medium: Medium = Medium.SCREEN, identifier: str = ""
+    table: Table,
+    *,
+    description: str = "",
+    medium: Medium = Medium.SCREEN,
+    identifier: str = "",
+    totals: Sequence[Value] | None = None,
 ) -> Chart:
     """Draw one bar per row, cut into as many pieces as there are columns after the first, with its total after it.
 
+    totals: one per row, when they are known otherwise than by adding up; a row with a withheld piece has no other.
     Raises ValueError when there are more than eight series, or a negative value.
     """
-    return finish(stacked_bars(table), table, description, medium, identifier, with_patterns=True)
+    return finish(stacked_bars(table, totals), table, description, medium, identifier, with_patterns=True)
 
 
-def line_chart(table: Table, *, description: str = "", medium: Medium = Medium.SCREEN, identifier: str = "") -> Chart:
+def line_chart(
+    table: Table,
+    *,
+    description: str = "",
+    medium: Medium = Medium.SCREEN,
+    identifier: str = "",
+    breaks: Collection[int] = (),
+    intervals: Mapping[tuple[int, int], tuple[float, float]] | None = None,
+) -> Chart:
     """Draw one line per column after the first, which holds the moments in order. An unknown value leaves a gap.
 
+    breaks: rows that cannot be compared with the row before: lines stop there, and a dashed stroke says so.
+    intervals: bounds of a value, by row and by series, both from 0; drawn as a stroke through its point.
     Raises ValueError when there are more than eight series.
     """
-    return finish(lines(table), table, description, medium, identifier)
+    return finish(lines(table, breaks, intervals or {}), table, description, medium, identifier)
 
 
 def finish(

@@ -13,6 +13,15 @@ from django.utils.translation import gettext
 Value: TypeAlias = str | int | float | Decimal | bool | date | None
 
 
+class Withheld(str):
+    """Stands in a column of numbers for one that exists and may not be given: « s », for statistical secrecy.
+
+    Files and tables write it as it is; charts hatch it, and never give it a length.
+    """
+
+    __slots__ = ()
+
+
 class Kind(StrEnum):
     """What a column holds; each writer knows how to write each kind."""
 
