@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from vigie.core.chart_drawing import SERIES_COLOURS, Medium, draw
 from vigie.core.chart_lines import push_apart
 from vigie.core.charts import bar_chart, line_chart, stacked_bar_chart
-from vigie.core.tables import Column, Kind, series_table, table_of
+from vigie.core.tables import Column, Kind, Withheld, series_table, table_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 DOMAIN = Column("domain", "Domaine")
@@ -95,6 +95,42 @@ def test_pieces_are_told_apart_without_colour():
     assert texts[:2] == ["Faites", "En cours"]
     assert {"30", "40", "70"} <= set(texts)
     assert texts.count("non connu") == 1
+
+
+def test_what_is_withheld_has_a_hatched_mark_and_no_length():
+    table = table_of("t", BARS.columns, [["a", 10], ["b", Withheld("s")], ["c", 0]])
+    svg = bar_chart(table, identifier="k").svg
+    assert sorted(texts_of(svg)) == ["0", "10", "a", "b", "c", "s"]
+    assert svg.count('fill="url(#k-withheld)"') == svg.count('<pattern id="k-withheld"') == 1
+    other = bar_chart(table_of("t", BARS.columns, [["a", 10], ["b", Withheld("très secret")], ["c", 0]])).svg
+    assert paths_of(other)[:3] == paths_of(svg)[:3]
+
+
+def test_pieces_are_not_added_up_when_one_is_withheld():
+    rows = [["a", 30, Withheld("s")], ["b", 7, 2], ["c", Withheld("s"), Withheld("s")]]
+    svg = stacked_bar_chart(table_of("t", SERIES.columns, rows), identifier="k").svg
+    assert svg.count('fill="url(#k-withheld)"') == 3
+    assert [text for text in texts_of(svg) if text == "s"] == ["s", "s"]
+    given = stacked_bar_chart(table_of("t", SERIES.columns, rows), totals=[41, 9, Withheld("s")])
+    assert {"41", "9"} <= set(texts_of(given.svg))
+
+
+def test_lines_stop_where_years_cannot_be_compared_and_say_what_is_withheld():
+    rows = [["2021", 12, 10], ["2022", 13, 11], ["2023", Withheld("s"), 12], ["2024", 9, 8]]
+    table = table_of("t", LINES.columns, rows)
+    strokes = [
+        path.get("d")
+        for path in ElementTree.fromstring(line_chart(table, breaks={1}).svg).iter(f"{SVG}path")
+        if path.get("stroke-dasharray") and len(path.get("d")) > 8
+    ]
+    assert sum(stroke.count("L") for stroke in strokes) == 2
+    assert "s" in texts_of(line_chart(table).svg)
+
+
+def test_an_interval_is_a_stroke_that_fits_in_the_chart():
+    table = table_of("t", LINES.columns[:2], [["2021", 12], ["2022", 13]])
+    with_interval = line_chart(table, intervals={(1, 0): (9, 31)}).svg
+    assert max(int(text) for text in texts_of(with_interval) if text.isdigit() and len(text) < 4) >= 31
 
 
 def test_lines_are_told_apart_without_colour():

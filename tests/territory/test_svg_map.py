@@ -44,6 +44,21 @@ def test_shades_unknown_and_zero_are_told_apart():
     assert [line.css_class for line in drawn.legend] == ["map-step-1", "map-step-5", "map-unknown"]
 
 
+def test_what_is_withheld_is_neither_unknown_nor_a_figure():
+    drawn = draw_map(PLACES, {"00001": 7}, title="T", value_label="Situations", withheld={"00002"}, key="k")
+    root = ElementTree.fromstring(drawn.svg)
+    assert [path.get("fill") for path in root.findall(f"{SVG}path")] == [None, "url(#k-withheld)"]
+    assert [text.text for text in root.findall(f"{SVG}text")] == ["7", "s"]
+    assert [row.figure for row in drawn.table] == ["7", "s (secret statistique)", "aucune donnée"]
+    assert [line.css_class for line in drawn.legend] == ["map-step-3", "map-withheld", "map-unknown"]
+
+
+def test_a_withheld_figure_given_by_mistake_is_not_drawn():
+    drawn = draw_map(PLACES, {"00001": 7, "00002": 3}, title="T", withheld={"00002"})
+    assert "3" not in [text.text for text in ElementTree.fromstring(drawn.svg).findall(f"{SVG}text")]
+    assert drawn.legend[0].text == "7"
+
+
 def test_names_are_escaped_everywhere():
     drawn = draw_map(
         PLACES,

@@ -1,10 +1,11 @@
 """Draws the territory as one inline SVG: communes, their figures, neighbourhoods and markers.
 
 No colour is written in the drawing: each shape has a class, coloured by ``territory/map.css``. Shades are ordered from
-pale to dark, figures are written on the communes and unknown is hatched, so that it reads in black and white.
+pale to dark, figures are written on the communes, unknown is hatched, and what is withheld is cross-hatched with its
+mark on it: it reads in black and white.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Protocol
@@ -22,6 +23,8 @@ WIDTH = 480
 OUTLINE_CHARACTERS = 20_000
 NEIGHBOURHOOD_CHARACTERS = 6_000
 FIGURE_HEIGHT, LETTER_WIDTH = 15, 6.2
+# Written on what is withheld.
+WITHHELD = "s"
 
 
 class Outlined(Protocol):
@@ -93,18 +96,27 @@ def draw_map(
     value_label: str = "",
     neighbourhoods: Iterable[Outlined] = (),
     markers: Iterable[Marker] = (),
+    withheld: Collection[str] = (),
     key: str = "map",
 ) -> Map:
     """Draw communes, with their figures by INSEE code and a link for those that have one.
 
     values: a commune absent from it, or at None, is unknown, which is not zero. Without ``values`` the map only
-    situates. neighbourhoods: drawn over the communes, without link. Communes without outline are in the table only.
+    situates. withheld: INSEE codes of communes whose figure exists and may not be given (statistical secrecy).
+    neighbourhoods: drawn over the communes, without link. Communes without outline are in the table only.
     key: a word of plain letters, different for each map of a page.
     """
     places = list(communes)
-    figures = values or {}
+    figures = {code: value for code, value in (values or {}).items() if code not in withheld}
     classes = classes_of(figures.get(place.insee_code) for place in places)
-    drawing = Drawing(links=links or {}, figures=figures, classes=classes, shows_figures=values is not None, key=key)
+    drawing = Drawing(
+        links=links or {},
+        figures=figures,
+        classes=classes,
+        shows_figures=values is not None,
+        withheld=frozenset(withheld),
+        key=key,
+    )
     return Map(
         svg=drawing.svg(places, list(neighbourhoods), list(markers), title, description),
         title=title,
@@ -124,6 +136,7 @@ class Drawing:
     figures: Mapping[str, float | None]
     classes: Sequence[ValueClass]
     shows_figures: bool
+    withheld: frozenset[str]
     key: str
 
     def svg(
@@ -165,6 +178,8 @@ class Drawing:
         """Return the attributes that colour a commune; the hatch, part of the drawing, is named in it."""
         if not self.shows_figures:
             return 'class="map-area"'
+        if commune.insee_code in self.withheld:
+            return f'class="map-unknown" fill="url(#{self.key}-withheld)"'
         found = class_for(self.figures.get(commune.insee_code), self.classes)
         return (
             f'class="map-area map-step-{found.step}"' if found else f'class="map-unknown" fill="url(#{self.key}-hatch)"'
@@ -180,6 +195,8 @@ class Drawing:
         """Write a commune's figure, or say that it is unknown."""
         if not self.shows_figures:
             return ""
+        if commune.insee_code in self.withheld:
+            return _("s (secret statistique)")
         value = self.figures.get(commune.insee_code)
         return _("aucune donnée") if value is None else written(value)
 
@@ -187,13 +204,17 @@ class Drawing:
         """Write the figure on a commune, or its name when the map shows no figure and there is room."""
         value = self.figures.get(commune.insee_code)
         text = written(value) if value is not None else ""
+        if commune.insee_code in self.withheld:
+            text = WITHHELD
         if not self.shows_figures:
             text = commune.name
         if not text or not has_room(text, outline, projection):
             return ""
         x, y = projection.place(centroid(outline))
         kind = "map-figure" if self.shows_figures else "map-name"
-        if self.shows_figures and (found := class_for(value, self.classes)):
+        if commune.insee_code in self.withheld:
+            kind += " map-on-withheld"
+        elif self.shows_figures and (found := class_for(value, self.classes)):
             kind += f" map-on-{found.step}"
         return f'<text class="{kind}" aria-hidden="true" x="{tenths(x)}" y="{tenths(y)}">{escape(text)}</text>'
 
@@ -207,9 +228,12 @@ class Drawing:
         )
 
     def legend(self, communes: Iterable[OutlinedCommune]) -> list[LegendLine]:
-        """Say what each shade means, unknown last and only when there is some."""
+        """Say what each shade means, withheld and unknown last and only when there is some."""
         lines = [LegendLine(f"map-step-{each.step}", spoken(each)) for each in self.classes]
-        has_unknown = any(self.figures.get(commune.insee_code) is None for commune in communes)
+        codes = {commune.insee_code for commune in communes}
+        if codes & self.withheld:
+            lines.append(LegendLine("map-withheld", _("s (secret statistique)")))
+        has_unknown = any(self.figures.get(code) is None for code in codes - self.withheld)
         if self.shows_figures and has_unknown:
             lines.append(LegendLine("map-unknown", _("aucune donnée")))
         return lines
@@ -224,7 +248,10 @@ def opening(projection: Projection, title: str, description: str, key: str, *, i
         f'viewBox="0 0 {WIDTH} {tenths(projection.height)}">'
         f'<defs><pattern id="{key}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect class="map-hatch-ground" width="6" height="6"/>'
-        '<path class="map-hatch-line" d="M0 0v6"/></pattern></defs>'
+        '<path class="map-hatch-line" d="M0 0v6"/></pattern>'
+        f'<pattern id="{key}-withheld" width="5" height="5" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)"><rect class="map-hatch-ground" width="5" height="5"/>'
+        '<path class="map-withheld-line" d="M0 0v5M0 0h5"/></pattern></defs>'
     )
 
 
