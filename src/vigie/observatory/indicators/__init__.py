@@ -1,0 +1,1 @@
+"""Indicators and their measures: recorded, imported, computed, read, and released with an edition."""
