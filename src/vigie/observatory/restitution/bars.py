@@ -1,0 +1,49 @@
+"""A table of one variable as bars: plain values, the longest first, those without a number said in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from vigie.core.tables import display, Kind
+from vigie.observatory.released import Cell, Edition, Status
+
+# From the known to the unknown.
+ORDER = (Status.VALUE, Status.SECRET, Status.ZERO, Status.NOT_COLLECTED)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A category. text: its number, or why there is none; length: from 0 to 1, the longest bar being 1."""
+
+    label: str
+    text: str
+    status: Status
+    length: float = 0.0
+
+
+def bars_of(edition: Edition, name: str) -> tuple[Bar, ...]:
+    """Return the finest categories of a variable, as one table of the edition counts them; none without that table."""
+    table = edition.table(name)
+    if table is None:
+        return ()
+    dimension = edition.by_name[name]
+    rows = [(item.label, table.by_key[item.code,]) for item in dimension.leaves if (item.code,) in table.by_key]
+    longest = max((cell.number or 0 for _label, cell in rows), default=0) or 1
+    bars = [Bar(label, cell_text(cell), cell.status, (cell.number or 0) / longest) for label, cell in rows]
+    return tuple(sorted(bars, key=lambda bar: (ORDER.index(bar.status), -bar.length)))
+
+
+def cell_text(cell: Cell) -> str:
+    """Return the number of a cell, or in a word why it has none."""
+    if cell.status is Status.SECRET:
+        return gettext("secret")
+    if cell.status is Status.NOT_COLLECTED:
+        return gettext("non collecté")
+    return display(cell.number, Kind.NUMBER)
+
+
+def in_words(bars: Sequence[Bar]) -> str:
+    """Return bars in words, for those who do not see them: « emploi : 120 ; logement : secret. »."""
+    told = "\u00a0; ".join(gettext("%(label)s\u00a0: %(text)s") % {"label": bar.label, "text": bar.text} for bar in bars)
+    return f"{told}." if told else gettext("Aucune donnée.")

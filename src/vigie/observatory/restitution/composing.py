@@ -1,0 +1,136 @@
+"""Composes the document of an edition from what it releases: a pure function, without the database."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.utils.translation import gettext
+
+from vigie.core.documents import (
+    Block,
+    BulletList,
+    Callout,
+    Document,
+    Heading,
+    KeyFacts,
+    Paragraph,
+    Run,
+    TableBlock,
+)
+from vigie.core.markdown import to_blocks
+from vigie.observatory.released import Edition, Passage
+from vigie.observatory.released_json import hash_of, to_json
+from vigie.observatory.restitution.figures import crossing_tables, variable_blocks
+from vigie.observatory.restitution.indicators import indicator_blocks
+from vigie.observatory.restitution.questions import QUESTIONS
+from vigie.observatory.restitution.wording import (
+    counted,
+    edition_name,
+    mention,
+    scope_note,
+    secrecy_note,
+    signature,
+)
+
+
+def document_of(edition: Edition, address: str) -> Document:
+    """Return an edition as a document. address: where the public reads it, files included."""
+    blocks = [
+        *warnings(edition),
+        *remember(edition),
+        *questions(edition),
+        *crossings(edition),
+        *titled(gettext("Les indicateurs"), indicator_blocks(edition)),
+        *missing(edition),
+        *passages(gettext("Ce que dit le diagnostic"), edition.findings),
+        *passages(gettext("Comment ces chiffres sont faits"), edition.method),
+        *protection(edition, address),
+    ]
+    return Document(
+        title=edition.title,
+        subtitle=edition.territory,
+        annex=mention(edition),
+        author=edition.territory,
+        date=signature(edition),
+        summary=gettext("Ce que l'observatoire des discriminations a compté en %(year)d") % {"year": edition.vintage},
+        cover=True,
+        contents=True,
+        blocks=tuple(blocks),
+    )
+
+
+def titled(title: str, blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks under a heading; nothing when there is none."""
+    return [Heading(1, title), *blocks] if blocks else []
+
+
+def lowered(blocks: Sequence[Block], levels: int) -> list[Block]:
+    """Return the blocks of a text with their headings under the one they come after."""
+    return [replace(one, level=one.level + levels) if isinstance(one, Heading) else one for one in blocks]
+
+
+def warnings(edition: Edition) -> list[Block]:
+    """Return what must be known before reading."""
+    said = [scope_note(), secrecy_note(edition)]
+    if edition.is_fictitious:
+        said.insert(0, gettext("Les situations comptées ici sont inventées pour la démonstration\u00a0: ne les citez pas."))
+    if edition.corrects is not None:
+        words = {"number": edition.corrects, "reason": edition.correction_reason}
+        said.insert(0, gettext("Cette édition remplace la n°\u00a0%(number)d. %(reason)s") % words)
+    return [Callout(gettext("À savoir avant de lire"), "\n".join(text.strip() for text in said))]
+
+
+def remember(edition: Edition) -> list[Block]:
+    """Return what is to be remembered: the words of whoever prepared the edition, then what its numbers say."""
+    blocks = lowered(to_blocks(edition.introduction), 1) if edition.introduction.strip() else []
+    return titled(gettext("Ce qu'il faut retenir"), [*blocks, BulletList((f"{counted(edition.total)}.",))])
+
+
+def questions(edition: Edition) -> list[Block]:
+    """Return each question with its figure and its table."""
+    blocks: list[Block] = []
+    for name, question in QUESTIONS:
+        answer = variable_blocks(edition, name, str(question))
+        blocks += [Heading(2, str(question)), *answer] if answer else []
+    return titled(gettext("Les questions"), blocks)
+
+
+def crossings(edition: Edition) -> list[Block]:
+    """Return the tables of two variables."""
+    return titled(gettext("Deux variables à la fois"), crossing_tables(edition))
+
+
+def missing(edition: Edition) -> list[Block]:
+    """Return the data that exist nowhere, or that their holder has not given."""
+    if not edition.missing:
+        return []
+    headers = (gettext("Donnée"), gettext("Qui la détient"), gettext("Où cela en est"))
+    rows = tuple((one.label, one.holder, one.said) for one in edition.missing)
+    said = gettext("Ces données manquent. Leur absence n'est pas un zéro\u00a0: personne ne peut dire combien.")
+    title = gettext("Ce qui manque")
+    return [Heading(1, title), Paragraph(said), TableBlock(title, headers, rows)]
+
+
+def passages(title: str, texts: Sequence[Passage]) -> list[Block]:
+    """Return titled texts."""
+    blocks: list[Block] = []
+    for passage in texts:
+        blocks += [Heading(2, passage.title), *lowered(to_blocks(passage.text), 2)]
+    return titled(title, blocks)
+
+
+def protection(edition: Edition, address: str) -> list[Block]:
+    """Return how nobody can be recognised, and how to check that the document says what was signed."""
+    said = gettext(
+        "Aucun nombre inférieur à %(threshold)d n'est donné, ni aucun nombre qui permettrait d'en retrouver un par "
+        "soustraction, dans cette édition ou avec les précédentes. Un calcul cherche, pour chaque nombre tenu secret, "
+        "tout ce que l'on pourrait en déduire\u00a0: l'édition ne peut être signée que si l'on ne peut exclure ni zéro, "
+        "ni un nombre assez grand pour être montré."
+    )
+    facts = (
+        (gettext("Édition"), edition_name(edition)),
+        (gettext("Empreinte (SHA-256)"), hash_of(to_json(edition))),
+        (gettext("Données, tableaux et méthode"), (Run(address, link=address),)),
+        (gettext("Licence"), gettext("Licence Ouverte 2.0, Etalab")),
+    )
+    paragraph = Paragraph(said % {"threshold": edition.threshold})
+    return [Heading(1, gettext("Comment les personnes sont protégées")), paragraph, KeyFacts(facts)]
