@@ -235,6 +235,7 @@ ACTS = {
     "plan:settle_guess",
 }
 FILES_AND_PIECES = {
+    "observatory:edition_document",
     "cockpit:demonstration_emails",
     "cockpit:edition_file",
     "cockpit:public_report_pdf",

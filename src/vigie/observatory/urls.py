@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from vigie.observatory.restitution.urls import urlpatterns as restitution
+
 app_name = "observatory"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*restitution]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from vigie.core.tables import display, Kind
+from vigie.core.tables import Kind, display
 from vigie.observatory.released import Cell, Edition, Status
 
 # From the known to the unknown.
@@ -45,5 +45,7 @@ def cell_text(cell: Cell) -> str:
 
 def in_words(bars: Sequence[Bar]) -> str:
     """Return bars in words, for those who do not see them: « emploi : 120 ; logement : secret. »."""
-    told = "\u00a0; ".join(gettext("%(label)s\u00a0: %(text)s") % {"label": bar.label, "text": bar.text} for bar in bars)
+    told = "\u00a0; ".join(
+        gettext("%(label)s\u00a0: %(text)s") % {"label": bar.label, "text": bar.text} for bar in bars
+    )
     return f"{told}." if told else gettext("Aucune donnée.")

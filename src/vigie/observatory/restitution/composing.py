@@ -19,7 +19,7 @@ from vigie.core.documents import (
 from vigie.core.markdown import to_blocks
 from vigie.observatory.released import Edition, Passage
 from vigie.observatory.released_json import hash_of, to_json
-from vigie.observatory.restitution.figures import crossing_tables, variable_blocks
+from vigie.observatory.restitution.figures import crossing_tables, left_online, variable_blocks
 from vigie.observatory.restitution.indicators import indicator_blocks
 from vigie.observatory.restitution.questions import QUESTIONS
 from vigie.observatory.restitution.wording import (
@@ -72,7 +72,9 @@ def warnings(edition: Edition) -> list[Block]:
     """Return what must be known before reading."""
     said = [scope_note(), secrecy_note(edition)]
     if edition.is_fictitious:
-        said.insert(0, gettext("Les situations comptées ici sont inventées pour la démonstration\u00a0: ne les citez pas."))
+        said.insert(
+            0, gettext("Les situations comptées ici sont inventées pour la démonstration\u00a0: ne les citez pas.")
+        )
     if edition.corrects is not None:
         words = {"number": edition.corrects, "reason": edition.correction_reason}
         said.insert(0, gettext("Cette édition remplace la n°\u00a0%(number)d. %(reason)s") % words)
@@ -95,8 +97,12 @@ def questions(edition: Edition) -> list[Block]:
 
 
 def crossings(edition: Edition) -> list[Block]:
-    """Return the tables of two variables."""
-    return titled(gettext("Deux variables à la fois"), crossing_tables(edition))
+    """Return the tables of two variables, and the names of those that are too wide or too deep for a page."""
+    blocks: list[Block] = [*crossing_tables(edition)]
+    if online := left_online(edition):
+        said = gettext("Trop grands pour une page, ces tableaux sont en ligne\u00a0: %(names)s.")
+        blocks.append(Paragraph(said % {"names": "\u00a0; ".join(online)}))
+    return titled(gettext("Plusieurs variables à la fois"), blocks)
 
 
 def missing(edition: Edition) -> list[Block]:
@@ -123,8 +129,8 @@ def protection(edition: Edition, address: str) -> list[Block]:
     said = gettext(
         "Aucun nombre inférieur à %(threshold)d n'est donné, ni aucun nombre qui permettrait d'en retrouver un par "
         "soustraction, dans cette édition ou avec les précédentes. Un calcul cherche, pour chaque nombre tenu secret, "
-        "tout ce que l'on pourrait en déduire\u00a0: l'édition ne peut être signée que si l'on ne peut exclure ni zéro, "
-        "ni un nombre assez grand pour être montré."
+        "tout ce que l'on pourrait en déduire\u00a0: l'édition ne peut être signée que si l'on ne peut exclure ni "
+        "zéro, ni un nombre assez grand pour être montré."
     )
     facts = (
         (gettext("Édition"), edition_name(edition)),

@@ -51,6 +51,15 @@ def crossing_tables(edition: Edition) -> list[TableBlock]:
     return [crossing for table in edition.tables if (crossing := crossing_table(edition, table))]
 
 
+def left_online(edition: Edition) -> list[str]:
+    """Return the names of the tables of several variables that a page has no room for."""
+    return [
+        " × ".join(edition.by_name[name].label for name in table.dimensions).capitalize()
+        for table in edition.tables
+        if len(table.dimensions) > 1 and crossing_table(edition, table) is None
+    ]
+
+
 def crossing_table(edition: Edition, table: ReleasedTable) -> TableBlock | None:
     """Return a table of two variables, the longer one in rows; None for another kind, or one too wide."""
     if len(table.dimensions) != 2:

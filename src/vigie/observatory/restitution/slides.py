@@ -1,4 +1,4 @@
-"""Slides of an edition: one SVG a question, wide as a screen, whose letters are drawn so that any program shows them."""
+"""Slides of an edition: one SVG a question, wide as a screen, whose letters are drawn: no program needs the fonts."""
 
 import io
 import zipfile
