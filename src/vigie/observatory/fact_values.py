@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import asdict, dataclass
+from typing import Final
 
 # What a fact is coded by, in the order that cubes and files use.
 DIMENSIONS = (
@@ -16,8 +17,8 @@ DIMENSIONS = (
     "source",
     "quarter",
 )
-QUARTER = re.compile(r"\d{4}-Q[1-4]")
-NOT_STATED = "not_stated"
+QUARTER = re.compile(r"[0-9]{4}-Q[1-4]")
+NOT_STATED: Final = "not_stated"
 
 
 @dataclass(frozen=True)

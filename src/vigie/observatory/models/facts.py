@@ -42,11 +42,14 @@ class Fact(models.Model):
 class WaitingFacts(models.Model):
     """The facts that wait to be poured: one row, one sorted list, so that no order tells which came first.
 
-    content: sorted canonical JSON texts, one a waiting fact.
+    content: sorted canonical texts, one a waiting fact (``waiting.WaitingFact``). No hour is kept, only months:
+    poured_month, when facts were last poured, and looked_month, when the monthly job last looked (« 2026-11 »).
     """
 
     only_one = models.BooleanField(default=True, editable=False, unique=True)
     content = models.JSONField(default=list)
+    poured_month = models.CharField(_("mois du dernier versement"), max_length=7, blank=True)
+    looked_month = models.CharField(max_length=7, blank=True)
 
     class Meta:
         verbose_name = _("faits en attente de versement")

@@ -1,0 +1,61 @@
+"""A small territory, and facts that may be deposited there."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from vigie.observatory.fact_values import FactValue
+from vigie.observatory.models import CommuneGroup, Fact, WaitingFacts
+from vigie.observatory.waiting import read_waiting
+from vigie.territory.models import Commune, PriorityNeighbourhood, Territory
+
+FACT = FactValue(
+    source="support",
+    channel="in_person",
+    criterion="origin",
+    domain="employment",
+    type="direct",
+    quarter="2025-Q2",
+    place="commune:59606",
+    sex="women",
+    age_band="25_34",
+    outcome="told",
+)
+COMMUNES = (("59606", "Valenciennes"), ("59014", "Anzin"), ("59475", "Raismes"), ("59153", "Condé"))
+
+
+def fact(**changes: Any) -> FactValue:
+    """Return a fact that may be deposited, with some values changed."""
+    return replace(FACT, **changes)
+
+
+def make_places() -> None:
+    """Make four communes, three of them in a group or the other, and neighbourhoods in one, two or three of them."""
+    Territory.objects.create(name="Agglomération d'essai")
+    communes = {code: Commune.objects.create(insee_code=code, name=name) for code, name in COMMUNES}
+    centre = CommuneGroup.objects.create(code="centre", name="Centre")
+    centre.communes.add(communes["59606"], communes["59014"])
+    CommuneGroup.objects.create(code="north", name="Nord").communes.add(communes["59475"])
+    for code, of in (("QN1", ["59606"]), ("QN2", ["59606", "59014"]), ("QN3", ["59606", "59475"])):
+        neighbourhood = PriorityNeighbourhood.objects.create(
+            code=code, name=f"Quartier {code}", vintage=2024, valid_from=date(2024, 1, 1)
+        )
+        neighbourhood.communes.set([communes[each] for each in of])
+    PriorityNeighbourhood.objects.create(
+        code="QP9", name="Ancien", vintage=2015, valid_from=date(2015, 1, 1), valid_until=date(2023, 12, 31)
+    )
+
+
+def waiting() -> list[FactValue]:
+    """Return the values of the facts that wait, as the row has them."""
+    row = WaitingFacts.objects.first()
+    return [read_waiting(text).value for text in row.content] if row else []
+
+
+def poured() -> list[FactValue]:
+    """Return the values of the facts poured, each as often as its signs say; a negative one fails."""
+    left: list[FactValue] = []
+    for row in Fact.objects.order_by("-sign"):
+        value = FactValue(**{name: getattr(row, name) for name in FACT.codes()})
+        left.append(value) if row.sign > 0 else left.remove(value)
+    return left
