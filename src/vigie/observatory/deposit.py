@@ -1,0 +1,66 @@
+"""The one door by which facts come into being. Whoever deposits leaves no trace: neither hour, order, line nor log."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from vigie.observatory.checking import InvalidFact, check, values_of
+from vigie.observatory.fact_values import FactValue
+from vigie.observatory.models import Fact, WaitingFacts
+from vigie.observatory.referentials.lists import current_lists
+from vigie.observatory.waiting import WaitingFact, add_waiting, lock_waiting, read_waiting, take_waiting
+
+
+def deposit(fact: FactValue, *, is_fictitious: bool = False) -> None:
+    """Let a fact wait for the next pouring, in the transaction of the caller. Raises InvalidFact; then nothing changes.
+
+    is_fictitious: for demonstrations; never counted with real facts.
+    """
+    deposit_all([fact], is_fictitious=is_fictitious)
+
+
+def deposit_all(facts: Sequence[FactValue], *, is_fictitious: bool = False) -> None:
+    """Deposit many facts, all or none. Raises InvalidFact for the first that may not be."""
+    values = values_of(current_lists())
+    for fact in facts:
+        check(fact, values, timezone.localdate())
+    with transaction.atomic():
+        add_waiting(lock_waiting(), [WaitingFact(fact, is_fictitious=is_fictitious) for fact in facts])
+
+
+def correct(*, wrong: FactValue, right: FactValue | None, is_fictitious: bool = False) -> None:
+    """Put a fact right by a pair: one that takes the wrong one back, one that says what is right (None: nothing).
+
+    A wrong fact that still waits is replaced where it waits. One already poured keeps its vintage, and so does the
+    pair: what that year's edition counts stays balanced. Raises InvalidFact when no such fact is left to correct.
+    """
+    if right is not None:
+        check(right, values_of(current_lists()), timezone.localdate())
+    with transaction.atomic():
+        row = lock_waiting()
+        if take_waiting(row, WaitingFact(wrong, is_fictitious=is_fictitious)):
+            halves = [WaitingFact(right, is_fictitious=is_fictitious)] if right else []
+        else:
+            vintage = vintage_left(wrong, row, is_fictitious=is_fictitious)
+            halves = [WaitingFact(wrong, -1, is_fictitious, vintage)]
+            halves += [WaitingFact(right, 1, is_fictitious, vintage)] if right else []
+        add_waiting(row, halves)
+
+
+def vintage_left(wrong: FactValue, row: WaitingFacts, *, is_fictitious: bool) -> int:
+    """Return the last vintage in which a fact with these values is left, corrections that wait counted.
+
+    Raises InvalidFact when there is none.
+    """
+    poured = Fact.objects.filter(**wrong.codes(), is_fictitious=is_fictitious).order_by("-vintage")
+    waiting = [read_waiting(text) for text in row.content]
+    for vintage, left in poured.values_list("vintage").annotate(left=Sum("sign")):
+        pending = [each for each in waiting if each.value == wrong and each.is_fictitious == is_fictitious]
+        if left + sum(each.sign for each in pending if each.vintage == vintage) > 0:
+            return int(vintage)
+    raise InvalidFact(
+        gettext("Aucun fait n'a ces valeurs : vérifiez ce qui avait été versé, il n'y a rien à corriger.")
+    )
