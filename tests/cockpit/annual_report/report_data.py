@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from tests.observatory.released_edition import edition_of
+from vigie.cockpit.annual_report.collecting_observatory import limited
 from vigie.cockpit.annual_report.collecting_values import (
     ActionOfYear,
     AlertOfYear,
@@ -19,6 +21,7 @@ from vigie.cockpit.annual_report.collecting_values import (
     MeetingOfYear,
     MomentOfYear,
     NoteOfYear,
+    ObservatoryOfYear,
     PlanSummary,
     PriorityOfPlan,
     RecommendationOfPlan,
@@ -141,5 +144,6 @@ FULL = ReportData(
     versions=(VersionOfYear(2, "2017-02-03", "Conseil communautaire", "Deux actions de plus.", "Adopter"),),
     revisions=(RevisionOfYear("open", "Mettre à jour", (("proposed", 2), ("retained", 1)), True),),
     linkages=(LinkageOfPlan("Prévention de la radicalisation", "lien", sharing="no_personal_data", actions=("A01",)),),
+    observatory=ObservatoryOfYear(limited(edition_of()), "ab" * 32),
 )
 EMPTY = ReportData(plan=PlanSummary("Plan vide"), year=2017, day=TODAY)

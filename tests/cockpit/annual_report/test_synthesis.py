@@ -117,7 +117,7 @@ def test_an_empty_plan_reads_as_empty_and_never_as_zero():
     [(2014, "précède le plan"), (2021, "n'a pas commencé"), (2018, "n'est pas finie"), (2017, "")],
 )
 def test_warnings_about_the_year(year, words):
-    data = replace(FULL, year=year, actions=(), bodies=(), decisions=(), revisions=())
+    data = replace(FULL, year=year, actions=(), bodies=(), decisions=(), revisions=(), observatory=None)
     assert words in " ".join(warnings_of(data))
     assert bool(warnings_of(data)) == bool(words)
 

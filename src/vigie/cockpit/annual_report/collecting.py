@@ -9,6 +9,7 @@ from vigie.cockpit.annual_report.collecting_meetings import (
     decisions_of_year,
     structures_by_meeting,
 )
+from vigie.cockpit.annual_report.collecting_observatory import observatory_of_year
 from vigie.cockpit.annual_report.collecting_plan import (
     axes_of_plan,
     linkages_of_plan,
@@ -41,6 +42,7 @@ def collect(plan: Plan, year: int, day: date) -> ReportData:
         versions=versions_of_year(plan, year),
         revisions=revisions_of_year(plan, year),
         linkages=linkages_of_plan(plan),
+        observatory=observatory_of_year(year),
     )
 
 

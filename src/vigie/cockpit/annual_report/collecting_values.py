@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from vigie.observatory.released import Edition
+
 # Parts of a count of people below this are small enough to point at someone: the public does not read them.
 SMALL_COUNT = 11
 
@@ -312,6 +314,14 @@ class LinkageOfPlan:
 
 
 @dataclass(frozen=True)
+class ObservatoryOfYear:
+    """A signed edition, limited to what the report tells of it. hash: of the whole edition, as it was signed."""
+
+    edition: Edition
+    hash: str
+
+
+@dataclass(frozen=True)
 class ReportData:
     """All that a report of a year is drawn from. day: the day it was read from the database.
 
@@ -333,4 +343,5 @@ class ReportData:
     versions: tuple[VersionOfYear, ...] = ()
     revisions: tuple[RevisionOfYear, ...] = ()
     linkages: tuple[LinkageOfPlan, ...] = ()
+    observatory: ObservatoryOfYear | None = None
     is_public: bool = False

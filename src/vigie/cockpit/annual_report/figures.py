@@ -146,5 +146,6 @@ def is_partly_fictitious(data: ReportData) -> bool:
         *(alert.is_fictitious for alert in data.alerts),
         *(moment.is_fictitious for moment in data.moments),
         *(revision.has_fictitious_proposals for revision in data.revisions),
+        data.observatory is not None and data.observatory.edition.is_fictitious,
     )
     return any(marks)

@@ -25,7 +25,8 @@ from vigie.cockpit.annual_report.public_report_secrecy import public_figure
 
 # Sections that the public reads: the others tell of what stays between partners.
 PUBLIC_SECTIONS = frozenset(
-    {"cover", "synthesis", "priorities", "progress", "actions", "meetings", "recommendations", "linkages", "annexes"}
+    {"cover", "synthesis", "priorities", "progress", "actions", "meetings", "observatory"}
+    | {"recommendations", "linkages", "annexes"}
 )
 
 
@@ -68,6 +69,8 @@ def public_data(data: ReportData, opened: Opened) -> ReportData:
         actions=tuple(public_action(one, opened) for one in data.actions if one.code in opened.actions),
         bodies=public_bodies(data.bodies),
         linkages=tuple(public_linkage(one, opened) for one in data.linkages if one.name in opened.linkages),
+        # It was signed for everyone to read.
+        observatory=data.observatory,
         is_public=True,
     )
 

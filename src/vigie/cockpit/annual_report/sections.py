@@ -30,6 +30,11 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "coverage", _("Mobilisation des structures"), _("Qui porte, qui participe, qui n'est pas encore mobilisé.")
     ),
+    Section(
+        "observatory",
+        _("Ce que dit l'observatoire"),
+        _("La dernière édition signée\u00a0: ce qu'elle compte, ses indicateurs, ce qui manque."),
+    ),
     Section("late", _("Ce qui est en retard, et pourquoi"), _("Actions et décisions dont l'échéance est passée.")),
     Section("undecided", _("Ce qui reste à déterminer"), _("Échéances à fixer, actions sans date, moments à dater.")),
     Section("recommendations", _("Suites des préconisations"), _("Ce que sont devenues celles du diagnostic.")),

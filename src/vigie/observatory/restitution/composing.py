@@ -84,7 +84,12 @@ def warnings(edition: Edition) -> list[Block]:
 def remember(edition: Edition) -> list[Block]:
     """Return what is to be remembered: the words of whoever prepared the edition, then what its numbers say."""
     blocks = lowered(to_blocks(edition.introduction), 1) if edition.introduction.strip() else []
-    return titled(gettext("Ce qu'il faut retenir"), [*blocks, BulletList((f"{counted(edition.total)}.",))])
+    return titled(gettext("Ce qu'il faut retenir"), [*blocks, BulletList(tuple(told_of(edition)))])
+
+
+def told_of(edition: Edition) -> list[str]:
+    """Return what the numbers of an edition say, in sentences."""
+    return [f"{counted(edition.total)}."]
 
 
 def questions(edition: Edition) -> list[Block]:
@@ -109,11 +114,15 @@ def missing(edition: Edition) -> list[Block]:
     """Return the data that exist nowhere, or that their holder has not given."""
     if not edition.missing:
         return []
-    headers = (gettext("Donnée"), gettext("Qui la détient"), gettext("Où cela en est"))
-    rows = tuple((one.label, one.holder, one.said) for one in edition.missing)
     said = gettext("Ces données manquent. Leur absence n'est pas un zéro\u00a0: personne ne peut dire combien.")
     title = gettext("Ce qui manque")
-    return [Heading(1, title), Paragraph(said), TableBlock(title, headers, rows)]
+    return [Heading(1, title), Paragraph(said), missing_table(edition, title)]
+
+
+def missing_table(edition: Edition, title: str) -> TableBlock:
+    """Return what is missing, who holds it, and where the request stands."""
+    headers = (gettext("Donnée"), gettext("Qui la détient"), gettext("Où cela en est"))
+    return TableBlock(title, headers, tuple((one.label, one.holder, one.said) for one in edition.missing))
 
 
 def passages(title: str, texts: Sequence[Passage]) -> list[Block]:
