@@ -66,7 +66,8 @@ def indicators(edition: Edition) -> Iterator[Block]:
     if rows:
         title = gettext("Indicateurs de l'observatoire")
         headers = (gettext("Indicateur"), gettext("Période"), gettext("Valeur"), gettext("Lecture et source"))
-        yield from [Heading(2, title), TableBlock(title, headers, tuple(rows), widths=(32, 12, 18, 38))]
+        yield Heading(2, title)
+        yield TableBlock(title, headers, tuple(rows), widths=(32, 12, 18, 38))
 
 
 def rows_of(indicator: ReleasedIndicator) -> list[tuple[str, ...]]:
