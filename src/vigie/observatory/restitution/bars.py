@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from vigie.core.tables import Kind, display
-from vigie.observatory.released import Cell, Edition, Status
+from vigie.observatory.referentials.listed import ANYWHERE
+from vigie.observatory.released import Cell, Dimension, Edition, Item, Status
 
+COMMUNE = "commune:"
 # From the known to the unknown.
 ORDER = (Status.VALUE, Status.SECRET, Status.ZERO, Status.NOT_COLLECTED)
 
@@ -27,11 +29,17 @@ def bars_of(edition: Edition, name: str) -> tuple[Bar, ...]:
     table = edition.table(name)
     if table is None:
         return ()
-    dimension = edition.by_name[name]
-    rows = [(item.label, table.by_key[item.code,]) for item in dimension.leaves if (item.code,) in table.by_key]
+    rows = [(item.label, table.by_key[item.code,]) for item in told_apart(edition.by_name[name])]
     longest = max((cell.number or 0 for _label, cell in rows), default=0) or 1
     bars = [Bar(label, cell_text(cell), cell.status, (cell.number or 0) / longest) for label, cell in rows]
     return tuple(sorted(bars, key=lambda bar: (ORDER.index(bar.status), -bar.length)))
+
+
+def told_apart(dimension: Dimension) -> list[Item]:
+    """Return the values that are compared: the finest ones, or communes and what has no place among them."""
+    if dimension.name != "place" or not any(item.code.startswith(COMMUNE) for item in dimension.items):
+        return list(dimension.leaves)
+    return [item for item in dimension.items if item.code.startswith(COMMUNE) or item.code == ANYWHERE]
 
 
 def cell_text(cell: Cell) -> str:

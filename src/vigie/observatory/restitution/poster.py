@@ -31,7 +31,7 @@ TOLD = {
     "criterion": _("pour le motif « %(label)s »"),
     "outcome": _("suite donnée\u00a0: %(label)s"),
 }
-WOMEN = ("sex", "woman")
+WOMEN = ("sex", "women")
 
 
 @dataclass(frozen=True)
@@ -114,9 +114,9 @@ def cell_of(edition: Edition, name: str, code: str) -> Cell | None:
 
 
 def share(edition: Edition, cell: Cell, words: str) -> LargeFigure | None:
-    """Return a share of the total; None when the total is not released, or is smaller than the threshold."""
+    """Return a share of the total; None when one of the two is not released, or when what is left of it is small."""
     total, part = edition.total, cell.value
-    if total is None or total.value is None or part is None or total.value < edition.threshold:
+    if total is None or total.value is None or part is None or 0 < total.value - part < edition.threshold:
         return None
     counts = gettext("%(words)s (%(part)s sur %(total)s)") % {
         "words": words,
