@@ -56,7 +56,8 @@ def test_a_secret_is_hatched_and_a_number_is_full():
     shown = Cell(("employment",), Status.VALUE, 12)
     told = {}
     for status in (Status.SECRET, Status.ZERO):
-        table = ReleasedTable(("domain",), (shown, Cell(("housing",), status)))
+        others = (Cell((code,), status) for code in ("housing", "education", "health"))
+        table = ReleasedTable(("domain",), (shown, *others))
         (slide,) = slides_of(replace(edition, tables=(table,)), "exemple.fr")
         told[status] = "<pattern" in slide.svg
     assert told == {Status.SECRET: True, Status.ZERO: False}
