@@ -188,6 +188,8 @@ VIGIE_JOURNAL_VERBS = [
     "vigie.territory.journal.VERBS",
 ]
 VIGIE_JOURNAL_FIELDS = ["vigie.plan.journal.FIELDS", "vigie.observatory.journal.FIELDS"]
+# What each room can measure of its own work, for the observatory.
+VIGIE_INDICATORS = ["vigie.plan.indicators.INDICATORS"]
 
 # --- What leaves, and what may enter ---------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -3,7 +3,47 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-VERBS: Mapping[str, str | Promise] = {}
+VERBS: Mapping[str, str | Promise] = {
+    # Indicators and their measures
+    "indicator_added": _("a ajouté un indicateur"),
+    "indicator_changed": _("a modifié un indicateur"),
+    "indicator_removed": _("a supprimé un indicateur"),
+    "indicator_opened": _("a fait entrer un indicateur dans les éditions"),
+    "indicator_withdrawn": _("a retiré un indicateur des prochaines éditions"),
+    "target_set": _("a fixé une cible"),
+    "target_removed": _("a retiré une cible"),
+    "measures_recorded": _("a enregistré des mesures"),
+    "measures_removed": _("a supprimé des mesures"),
+    "series_imported": _("a importé des mesures"),
+    "cited_figures_taken": _("a repris des chiffres cités par le plan"),
+    "room_measured": _("a calculé un indicateur"),
+    # Sources and requests to those who hold data
+    "data_source_added": _("a ajouté une source de données"),
+    "data_source_changed": _("a modifié une source de données"),
+    "data_source_removed": _("a supprimé une source de données"),
+    "data_request_added": _("a préparé une demande de données"),
+    "data_request_changed": _("a modifié une demande de données"),
+    "data_request_removed": _("a supprimé une demande de données"),
+    "data_request_sent": _("a demandé des données"),
+    "data_request_reminded": _("a relancé une demande de données"),
+    "data_request_answered": _("a noté la réponse à une demande de données"),
+    "data_request_refused": _("a noté le refus d'une demande de données"),
+    "data_request_reopened": _("a rouvert une demande de données"),
+    # Diagnoses
+    "diagnosis_added": _("a ajouté un diagnostic"),
+    "diagnosis_changed": _("a modifié un diagnostic"),
+    "diagnosis_removed": _("a supprimé un diagnostic"),
+    "diagnosis_validated": _("a validé un diagnostic"),
+    "diagnosis_reopened": _("a rouvert un diagnostic"),
+    "finding_added": _("a ajouté un constat"),
+    "finding_changed": _("a modifié un constat"),
+    "finding_removed": _("a supprimé un constat"),
+    "advice_added": _("a ajouté une préconisation"),
+    "advice_changed": _("a modifié une préconisation"),
+    "advice_removed": _("a supprimé une préconisation"),
+    "collection_tool_added": _("a ajouté une version d'un outil de recueil"),
+}
 
 FIELDS: Mapping[str, str | Promise] = {}
