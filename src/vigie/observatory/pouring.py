@@ -16,6 +16,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from vigie.observatory.editions.reading import is_vintage_closed
+from vigie.observatory.forgetting_order import forget_order
 from vigie.observatory.models import EditionDraft, Fact, ReferentialVersion, WaitingFacts
 from vigie.observatory.referentials.versions import current_version
 from vigie.observatory.waiting import WaitingFact, add_waiting, lock_waiting, read_waiting
@@ -75,7 +76,7 @@ def parted(waiting: Sequence[WaitingFact], least: int) -> tuple[list[WaitingFact
 
 
 def write(ready: Sequence[WaitingFact], day: date) -> None:
-    """Write facts in an order drawn by lot, under identifiers drawn by lot; all have one version of the lists."""
+    """Write facts under identifiers drawn by lot, in an order drawn by lot; all have one version of the lists."""
     shuffled = list(ready)
     secrets.SystemRandom().shuffle(shuffled)
     version, vintages = current_version(), {}
@@ -83,6 +84,7 @@ def write(ready: Sequence[WaitingFact], day: date) -> None:
         vintages[is_fictitious] = open_vintage(day.year, is_fictitious=is_fictitious)
     rows = [fact_of(each, version, each.vintage or vintages[each.is_fictitious]) for each in shuffled]
     Fact.objects.bulk_create(rows, batch_size=BATCH)
+    forget_order()
 
 
 def fact_of(each: WaitingFact, version: ReferentialVersion, vintage: int) -> Fact:
