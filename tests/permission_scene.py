@@ -18,6 +18,7 @@ from tests.factories import (
     OrganisationFactory,
     PlanFactory,
 )
+from tests.observatory.editions_scene import add_editions
 from vigie.accounts.models import Organisation, Role
 from vigie.cockpit.agenda.feeds import open_feed
 from vigie.cockpit.annual_report.editing import create_report
@@ -48,7 +49,7 @@ from vigie.plan.opening import open_whole_plan
 VISITOR, ADMINISTRATOR, PILOT = "visitor", "administrator", "pilot"
 # Of the organisation that carries the action and sits in the body; the runner sits in person, for a third one.
 RUNNER, CONTRIBUTOR, READER = "runner", "contributor", "reader"
-# Of another organisation, which neither carries nor sits.
+# Of another organisation, which neither carries nor sits. The other reader reviews the observatory's edition.
 OTHER_CONTRIBUTOR, OTHER_READER = "other contributor", "other reader"
 # The first sits in the body, the second does not.
 ELECTED_MEMBER, OTHER_ELECTED_MEMBER = "elected member", "other elected member"
@@ -64,6 +65,17 @@ PEOPLE = (
     OTHER_READER,
     ELECTED_MEMBER,
     OTHER_ELECTED_MEMBER,
+)
+
+# Of an edition in preparation.
+DRAFT_PAGES = (
+    "abandon_draft",
+    "draft",
+    "draft_content",
+    "edit_draft",
+    "protect_draft",
+    "review_draft",
+    "sign_draft",
 )
 
 # What pages that only take something must be sent, to be more than misunderstood.
@@ -149,6 +161,8 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
     upload = MeetingUpload.objects.create(person=cast[PILOT], file_name="reunions.csv", content=written)
     code = open_feed(person=cast[CONTRIBUTOR], name="Essai")
     message = send(to="ailleurs@exemple.fr", subject="Essai", body="Essai", kind="essai")
+    observatory = SimpleNamespace()
+    add_editions(observatory, cast[PILOT], cast[OTHER_READER])
     things = {
         "action_id": action.pk,
         "alert_id": alert.pk,
@@ -191,5 +205,6 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
         "cockpit:edition_file": {"file_format": "json"},
         "cockpit:report_comment": {"code": "synthesis"},
         "cockpit:refuse_reminders": {"code": "inconnu"},
+        **{f"observatory:{name}": {"draft_id": observatory.draft.pk} for name in DRAFT_PAGES},
     }
     return things, others

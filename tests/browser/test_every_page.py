@@ -8,6 +8,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from tests.browser.conftest import SMALL, accessibility_faults, foreign_requests, overflow
 from tests.browser.pages import ACTS, FILES_AND_PIECES, LIKE_ANOTHER, PAGES, SEEN_IN_A_JOURNEY, VISITOR
 from tests.cockpit.annual_report.report_scene import add_open_report
+from tests.observatory.editions_scene import add_editions
 from tests.plan.scene import make_scene
 from vigie.plan.opening import open_whole_plan
 from vigie.territory.models import Territory
@@ -23,6 +24,9 @@ EMPTY = {
     "cockpit:outbox",
     "cockpit:reports",
     "cockpit:public_reports",
+    "observatory:editions",
+    "observatory:method",
+    "observatory:drafts",
     "territory:territory",
     "plan:actions",
     "plan:table",
@@ -42,6 +46,7 @@ def scene(cast, partner) -> SimpleNamespace:
     scene.organisation = partner
     open_whole_plan(scene.plan, None)
     add_open_report(scene)
+    add_editions(scene, cast["pilot"], cast["reader"])
     return scene
 
 

@@ -44,6 +44,16 @@ VERBS: Mapping[str, str | Promise] = {
     "advice_changed": _("a modifié une préconisation"),
     "advice_removed": _("a supprimé une préconisation"),
     "collection_tool_added": _("a ajouté une version d'un outil de recueil"),
+    # Editions
+    "catalogue_fixed": _("a fixé un catalogue de tableaux"),
+    "edition_begun": _("a commencé une édition de l'observatoire"),
+    "edition_changed": _("a modifié une édition en préparation"),
+    "edition_protected": _("a protégé une édition, dont l'audit n'est pas satisfait"),
+    "edition_audited": _("a protégé une édition, et l'audit n'a rien trouvé"),
+    "edition_approved": _("a approuvé une édition"),
+    "edition_sent_back": _("a demandé des changements à une édition"),
+    "edition_abandoned": _("a abandonné une édition en préparation"),
+    "edition_signed": _("a signé une édition de l'observatoire"),
 }
 
-FIELDS: Mapping[str, str | Promise] = {}
+FIELDS: Mapping[str, str | Promise] = {"tables": _("tableaux")}

@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern
 
+from vigie.observatory.editions.urls import urlpatterns as editions
 from vigie.observatory.restitution.urls import urlpatterns as restitution
 
 app_name = "observatory"
-urlpatterns: list[URLPattern] = [*restitution]
+urlpatterns: list[URLPattern] = [*editions, *restitution]

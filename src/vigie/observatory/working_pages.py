@@ -6,11 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.access import Request, Rule
+from vigie.observatory.rules import may_run_observatory
 
 # Each main page: its name, its label, who reads it.
-MAIN_PAGES: tuple[tuple[str, str | Promise, Rule], ...] = ()
+MAIN_PAGES: tuple[tuple[str, str | Promise, Rule], ...] = (("observatory:drafts", _("Éditions"), may_run_observatory),)
 
 
 def working_page(

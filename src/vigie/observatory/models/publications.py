@@ -14,11 +14,22 @@ class Catalogue(models.Model):
     """The tables an edition shows, fixed before data are seen: at most three variables each. Rows are only ever added.
 
     tables: lists of dimensions, ``[]`` for the grand total; the margins of a table are always in the catalogue.
+    place_width: how fine places are, as ``referentials.public_lists.Width``. vintages_begun: the years that had facts
+    already when it was fixed, so that the method can say so.
     """
+
+    class PlaceWidth(models.TextChoices):
+        GROUP = "group", _("groupes de communes")
+        COMMUNE = "commune", _("communes")
+        NEIGHBOURHOOD = "qpv", _("communes et quartiers prioritaires")
 
     number = models.PositiveSmallIntegerField(_("numéro"), unique=True)
     title = models.CharField(_("intitulé"), max_length=200)
     tables = models.JSONField()
+    place_width = models.CharField(
+        _("finesse des lieux"), max_length=10, choices=PlaceWidth.choices, default=PlaceWidth.COMMUNE
+    )
+    vintages_begun = models.JSONField(default=list)
     fixed_at = models.DateTimeField(_("fixé le"), default=timezone.now)
     fixed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -28,7 +39,7 @@ class Catalogue(models.Model):
         ordering = ["-number"]
 
     def __str__(self) -> str:
-        return self.title
+        return f"{self.title} (n° {self.number})"
 
 
 class EditionDraft(models.Model):
@@ -37,6 +48,9 @@ class EditionDraft(models.Model):
     vintage: the year of facts it counts. corrects: the signed edition it replaces, for a correction.
     content: the released edition as JSON, protected; proof: what the audit found and the witnesses that prove it, never
     published. catalogue: fixed before protection. protected_hash: of what the reviewer read; signing refuses another.
+    publication: what it became once signed. revision: grows with each change, so that a protection begun before it is
+    not kept. fault: why the last protection does not suffice, and what to do. job: the ``JobProgress`` of the last
+    protection asked for.
     """
 
     class State(models.TextChoices):
@@ -56,10 +70,16 @@ class EditionDraft(models.Model):
         "Publication", on_delete=models.PROTECT, null=True, blank=True, related_name="correcting_drafts"
     )
     correction_reason = models.TextField(_("pourquoi cette correction"), blank=True)
+    publication: Any = models.OneToOneField(
+        "Publication", on_delete=models.PROTECT, null=True, blank=True, related_name="draft", editable=False
+    )
     content = models.JSONField(null=True, blank=True)
     proof = models.JSONField(null=True, blank=True)
     protected_hash = models.CharField(max_length=64, blank=True)
     threshold = models.PositiveSmallIntegerField(_("seuil"), default=5)
+    revision = models.PositiveIntegerField(default=0, editable=False)
+    fault = models.TextField(blank=True, editable=False)
+    job = models.UUIDField(null=True, blank=True, editable=False)
     prepared_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     reviewer = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("relue par")
@@ -76,7 +96,7 @@ class EditionDraft(models.Model):
         ordering = ["-vintage", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["vintage"],
+                fields=["vintage", "is_fictitious"],
                 condition=~Q(state__in=["signed", "abandoned"]),
                 name="one_draft_in_progress_per_vintage",
             ),
@@ -85,6 +105,18 @@ class EditionDraft(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def shade(self) -> str:
+        """The colour of its state, as badges have it."""
+        return {"draft": "to_start", "protected": "warning", "audited": "ongoing", "reviewed": "ok"}.get(
+            self.state, "done" if self.state == self.State.SIGNED else "abandoned"
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still become an edition."""
+        return self.state not in (self.State.SIGNED, self.State.ABANDONED)
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -128,6 +160,14 @@ class Publication(models.Model):
         verbose_name = _("édition signée")
         verbose_name_plural = _("éditions signées")
         ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vintage", "is_fictitious"],
+                condition=Q(corrects=None),
+                name="vintage_published_once",
+                violation_error_message=_("Cette année a déjà son édition : seule une correction peut la remplacer."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -1,0 +1,79 @@
+"""The tables of a catalogue, as plain values: their margins, how many cells they have."""
+
+import itertools
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vigie.observatory.fact_values import DIMENSIONS
+from vigie.observatory.referentials.public_lists import LABELS
+
+Table = tuple[str, ...]
+
+# A source counts for protection, and is never shown: « the house of law: 1 » would name whoever went there.
+# Quarters are left out: few facts a quarter, and the year is what an edition counts.
+SHOWN = tuple(name for name in DIMENSIONS if name not in ("source", "quarter"))
+LARGEST = 3
+# Beyond that, too many cells would be hidden for the others to be worth it.
+MOST_CELLS = 10_000
+
+# What people ask, and the tables that answer.
+QUESTIONS: tuple[tuple[str | Promise, tuple[Table, ...]], ...] = (
+    (_("Dans quels domaines ?"), (("criterion", "domain"), ("domain", "sex"))),
+    (_("Où ?"), (("domain", "place"),)),
+    (_("Qui ?"), (("sex", "age_band"), ("criterion", "sex"))),
+    (_("Que deviennent les signalements ?"), (("domain", "outcome"),)),
+    (_("Par quel chemin, du critère et du domaine à la suite donnée ?"), (("criterion", "domain", "outcome"),)),
+)
+
+
+def in_order(table: Iterable[str]) -> Table:
+    """Return the dimensions of a table in the order of facts."""
+    return tuple(sorted(table, key=DIMENSIONS.index))
+
+
+def with_margins(tables: Iterable[Iterable[str]]) -> list[Table]:
+    """Return these tables and all their margins, the grand total first, then by number of dimensions.
+
+    >>> with_margins([("domain", "sex")])
+    [(), ('domain',), ('sex',), ('domain', 'sex')]
+    """
+    found = {()} | {
+        margin
+        for table in tables
+        for size in range(len(tuple(table)) + 1)
+        for margin in itertools.combinations(in_order(table), size)
+    }
+    return sorted(found, key=lambda table: (len(table), [DIMENSIONS.index(name) for name in table]))
+
+
+def default_tables() -> list[Table]:
+    """Return the tables that answer the questions, without their margins."""
+    return [table for _question, tables in QUESTIONS for table in tables]
+
+
+def possible(size: int) -> list[Table]:
+    """Return every table of a number of dimensions."""
+    return list(itertools.combinations(SHOWN, size))
+
+
+def cells_in(table: Table, sizes: Mapping[str, int]) -> int:
+    """Return how many cells a table has. sizes: number of values of each dimension, upper ones included."""
+    return math.prod(sizes[name] for name in table)
+
+
+def cells_of(tables: Iterable[Table], sizes: Mapping[str, int]) -> int:
+    """Return how many cells tables have in all."""
+    return sum(cells_in(table, sizes) for table in tables)
+
+
+def largest_first(tables: Sequence[Table], sizes: Mapping[str, int]) -> list[Table]:
+    """Return tables, the one with most cells first: the first to take out when too much would be hidden."""
+    return sorted(tables, key=lambda table: -cells_in(table, sizes))
+
+
+def words_of(table: Table) -> str:
+    """Return a table as people read it: « critère × domaine »."""
+    return " × ".join(str(LABELS[name]).lower() for name in table) or str(_("ensemble"))
