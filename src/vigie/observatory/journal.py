@@ -6,6 +6,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 VERBS: Mapping[str, str | Promise] = {
+    # Lists that facts are coded with
+    "referential_item_added": _("a ajouté une valeur à une liste de l'observatoire"),
+    "referential_item_changed": _("a modifié une valeur d'une liste de l'observatoire"),
+    "referential_item_retired": _("a retiré une valeur d'une liste de l'observatoire"),
+    "referential_item_restored": _("a remis une valeur dans une liste de l'observatoire"),
+    "commune_group_added": _("a ajouté un groupe de communes"),
+    "commune_group_changed": _("a modifié un groupe de communes"),
+    "commune_group_removed": _("a défait un groupe de communes"),
     # Indicators and their measures
     "indicator_added": _("a ajouté un indicateur"),
     "indicator_changed": _("a modifié un indicateur"),

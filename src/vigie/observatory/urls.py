@@ -3,7 +3,12 @@
 from django.urls import URLPattern
 
 from vigie.observatory.editions.urls import urlpatterns as editions
+from vigie.observatory.referentials.urls import urlpatterns as referentials
 from vigie.observatory.restitution.urls import urlpatterns as restitution
 
 app_name = "observatory"
-urlpatterns: list[URLPattern] = [*editions, *restitution]
+urlpatterns: list[URLPattern] = [
+    *editions,
+    *referentials,
+    *restitution,
+]

@@ -12,7 +12,10 @@ from vigie.accounts.access import Request, Rule
 from vigie.observatory.rules import may_run_observatory
 
 # Each main page: its name, its label, who reads it.
-MAIN_PAGES: tuple[tuple[str, str | Promise, Rule], ...] = (("observatory:drafts", _("Éditions"), may_run_observatory),)
+MAIN_PAGES: tuple[tuple[str, str | Promise, Rule], ...] = (
+    ("observatory:drafts", _("Éditions"), may_run_observatory),
+    ("observatory:referentials", _("Listes"), may_run_observatory),
+)
 
 
 def working_page(

@@ -7,7 +7,7 @@ from vigie.observatory.models.diagnosis import CollectionTool, Diagnosis, Diagno
 from vigie.observatory.models.facts import Fact, WaitingFacts
 from vigie.observatory.models.indicators import Indicator, IndicatorTarget, Measure, SeriesUpload
 from vigie.observatory.models.publications import Catalogue, EditionDraft, Publication, PublicationFile
-from vigie.observatory.models.referentials import CommuneGroup, ReferentialItem, ReferentialVersion
+from vigie.observatory.models.referentials import CommuneGroup, GroupedCommune, ReferentialItem, ReferentialVersion
 from vigie.observatory.models.sources import DataRequest, DataRequestReminder, DataSource
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "DiagnosisRecommendation",
     "EditionDraft",
     "Fact",
+    "GroupedCommune",
     "Indicator",
     "IndicatorTarget",
     "Measure",

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from vigie.observatory.fact_values import NOT_STATED
 from vigie.territory.models import Commune
 
 
@@ -36,6 +37,11 @@ class ReferentialItem(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def is_for_good(self) -> bool:
+        """Whether it may not be retired: what is not known must always be sayable."""
+        return self.code == NOT_STATED
+
 
 class CommuneGroup(models.Model):
     """Communes taken together, the width between a commune and the territory; a commune is in one group at most."""
@@ -44,7 +50,7 @@ class CommuneGroup(models.Model):
     name = models.CharField(_("nom"), max_length=120)
     order = models.PositiveSmallIntegerField(_("ordre"), default=0)
     communes: models.ManyToManyField[Commune, models.Model] = models.ManyToManyField(
-        Commune, related_name="groups", blank=True, verbose_name=_("communes")
+        Commune, through="GroupedCommune", related_name="groups", blank=True, verbose_name=_("communes")
     )
 
     class Meta:
@@ -54,6 +60,20 @@ class CommuneGroup(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class GroupedCommune(models.Model):
+    """A commune is in a group: in one at most."""
+
+    group = models.ForeignKey(CommuneGroup, on_delete=models.CASCADE, related_name="+")
+    commune = models.OneToOneField(Commune, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("commune d'un groupe")
+        verbose_name_plural = _("communes des groupes")
+
+    def __str__(self) -> str:
+        return f"{self.commune} – {self.group}"
 
 
 class ReferentialVersion(models.Model):
