@@ -62,5 +62,5 @@ def test_people_are_added_up_by_sex_and_an_unknown_part_stays_unknown(plan):
     whole, *parts = people_counted(2017)
     assert whole.value == 15
     assert "1 chiffre" in whole.note
-    assert {one.sex: one.value for one in parts} == {"woman": 9, "man": None, "not_stated": None}
+    assert {one.sex: one.value for one in parts} == {"women": 9, "men": None, "not_stated": None}
     assert people_counted(2018) == ()

@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 
 # The parts that whatever counts people has besides its total (S30); « not stated » is one of them.
-SEXES = ("woman", "man", "not_stated")
+SEXES = ("women", "men", "not_stated")
 
 
 class Direction(StrEnum):

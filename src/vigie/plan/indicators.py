@@ -16,7 +16,7 @@ from vigie.plan.models import ActionNote, Body, Commitment, Meeting, Participati
 from vigie.plan.selection import IS_OPEN
 
 SOURCE = _("Suivi du plan dans Vigie")
-PARTS_BY_SEX = {"woman": "women", "man": "men", "not_stated": "sex_not_stated"}
+PARTS_BY_SEX = {"women": "women", "men": "men", "not_stated": "sex_not_stated"}
 
 
 def actions_with_news(year: int) -> Sequence[Measured]:

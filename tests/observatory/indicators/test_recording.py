@@ -45,12 +45,12 @@ def test_a_numerator_is_within_its_observations():
 
 def test_people_are_told_by_sex_even_when_nobody_knows(pilot):
     indicator = make_indicator(counts_people=True, by_sex=True)
-    record_period(indicator=indicator, drafts=[draft("2016", 12), draft("2016", 8, "woman")], actor=pilot)
+    record_period(indicator=indicator, drafts=[draft("2016", 12), draft("2016", 8, "women")], actor=pilot)
     said = {row.category: (row.status, row.value) for row in indicator.measures.all()}
     assert said == {
         "": ("known", 12),
-        "woman": ("known", 8),
-        "man": ("unknown", None),
+        "women": ("known", 8),
+        "men": ("unknown", None),
         "not_stated": ("unknown", None),
     }
 
@@ -63,7 +63,7 @@ def test_every_indicator_of_people_has_its_parts_by_sex(pilot):
     for one in Indicator.objects.filter(counts_people=True):
         for period in set(one.measures.filter(breakdown="").values_list("period", flat=True)):
             parts = one.measures.filter(period=period, breakdown="sex").values_list("category", flat=True)
-            assert set(parts) == {"woman", "man", "not_stated"}
+            assert set(parts) == {"women", "men", "not_stated"}
 
 
 def test_the_same_written_twice_is_written_once(pilot):

@@ -58,7 +58,7 @@ def test_a_small_figure_that_a_holder_confided_is_secret():
 
 def test_small_counts_of_people_are_secret_and_cannot_be_subtracted():
     fill(
-        people(), draft("2024", 14), draft("2024", 11, "woman"), draft("2024", 3, "man"), draft("2024", 0, "not_stated")
+        people(), draft("2024", 14), draft("2024", 11, "women"), draft("2024", 3, "men"), draft("2024", 0, "not_stated")
     )
     (released,) = released_indicators(2025)
     assert released.breakdown == "Sexe"
@@ -68,7 +68,7 @@ def test_small_counts_of_people_are_secret_and_cannot_be_subtracted():
 
 
 def test_when_a_part_is_unknown_all_parts_around_a_small_one_are_secret():
-    fill(people(), draft("2024", 14), draft("2024", 11, "woman"), draft("2024", 3, "man"))
+    fill(people(), draft("2024", 14), draft("2024", 11, "women"), draft("2024", 3, "men"))
     values = shown(released_indicators(2025)[0])
     assert values["2024", "femmes"][0] is Status.SECRET
     assert values["2024", "non renseigné"] == (Status.NOT_COLLECTED, None)

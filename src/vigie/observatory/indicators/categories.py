@@ -5,29 +5,39 @@ from collections.abc import Iterable, Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vigie.core.measuring import SEXES
 from vigie.observatory.models import Indicator, Measure
 from vigie.territory.models import Commune
 
 SEX_LABELS: Mapping[str, str | Promise] = {
-    "woman": _("femmes"),
-    "man": _("hommes"),
+    "women": _("femmes"),
+    "men": _("hommes"),
+    "other": _("autre réponse"),
     "not_stated": _("non renseigné"),
 }
 COMMUNE = "commune:"
 # In the order in which parts are shown; those of other breakdowns follow, in alphabetical order.
-RANK = {sex: rank for rank, sex in enumerate(SEXES)}
+RANK = {sex: rank for rank, sex in enumerate(SEX_LABELS)}
 
 
 def category_labels(measures: Iterable[Measure]) -> dict[str, str]:
     """Return the words of the categories of some measures, by code; one query when there are communes among them."""
     codes = {measure.category for measure in measures}
-    labels = {code: str(SEX_LABELS.get(code, code)) for code in codes}
-    places = {code.removeprefix(COMMUNE) for code in codes if code.startswith(COMMUNE)}
-    if places:
-        named = Commune.objects.filter(insee_code__in=places).values_list("insee_code", "name")
-        labels |= {f"{COMMUNE}{code}": name for code, name in named}
-    return labels
+    places = {place_of(code) for code in codes if code.startswith(COMMUNE)}
+    names = dict(Commune.objects.filter(insee_code__in=places).values_list("insee_code", "name")) if places else {}
+    return {code: label_of(code, names) for code in codes}
+
+
+def place_of(category: str) -> str:
+    """Return the INSEE code of « commune:59606 » or of « commune:59606/women »."""
+    return category.removeprefix(COMMUNE).partition("/")[0]
+
+
+def label_of(category: str, communes: Mapping[str, str]) -> str:
+    """Return the words of one category. communes: names by INSEE code."""
+    if not category.startswith(COMMUNE):
+        return str(SEX_LABELS.get(category, category))
+    name, sex = communes.get(place_of(category), place_of(category)), category.partition("/")[2]
+    return f"{name}, {SEX_LABELS.get(sex, sex)}" if sex else name
 
 
 def breakdown_label(breakdown: str, indicator: Indicator) -> str:

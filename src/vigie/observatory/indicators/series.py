@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from vigie.observatory.indicators.categories import rank_of
 from vigie.observatory.indicators.comparability import Compared, why_not_comparable
 from vigie.observatory.indicators.periods import Period
-from vigie.observatory.indicators.uncertainty import interval_of
+from vigie.observatory.indicators.uncertainty import Interval, interval_of
 from vigie.observatory.models import Measure
 from vigie.observatory.released import Point, Status
 
@@ -57,9 +57,7 @@ def point_of(measure: Measure, category: str, why_not: str) -> Point:
     """Return one point. why_not: why it does not follow the one before, or nothing."""
     note = " ".join(filter(None, [measure.note, f"({why_not})" if why_not and why_not not in measure.note else ""]))
     value = None if measure.value is None else float(measure.value)
-    interval = None
-    if measure.numerator is not None and measure.observations:
-        interval = interval_of(measure.numerator, measure.observations)
+    interval = interval_of_measure(measure)
     return Point(
         measure.period,
         value,
@@ -71,6 +69,13 @@ def point_of(measure: Measure, category: str, why_not: str) -> Point:
         note,
         is_comparable=not why_not,
     )
+
+
+def interval_of_measure(measure: Measure) -> Interval | None:
+    """Return between what and what a share lies; None when nothing says what it is made of."""
+    if measure.numerator is None or not measure.observations:
+        return None
+    return interval_of(measure.numerator, measure.observations)
 
 
 def status_of(value: float | None) -> Status:

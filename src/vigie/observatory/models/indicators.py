@@ -138,7 +138,7 @@ class Measure(models.Model):
     """What an indicator gave for a period. Unknown and zero are two values: the database keeps them apart.
 
     period: « 2017 », « 2007-2013 », « 2026-Q3 » (see ``indicators/periods.py``); first_day, last_day: what it covers.
-    category: a part of the breakdown (« woman », « commune:59606 », a text for another breakdown), empty for the whole.
+    category: a part of the breakdown (« women », « commune:59606 », a text for another breakdown), empty for the whole.
     numerator, observations: what a share is made of, so that its uncertainty can be said. method_version, perimeter,
     unit: as they were when it was recorded; measures that differ by one of them are never compared.
     """
