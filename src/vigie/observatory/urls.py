@@ -3,12 +3,14 @@
 from django.urls import URLPattern
 
 from vigie.observatory.editions.urls import urlpatterns as editions
+from vigie.observatory.indicators.urls import urlpatterns as indicators
 from vigie.observatory.referentials.urls import urlpatterns as referentials
 from vigie.observatory.restitution.urls import urlpatterns as restitution
 
 app_name = "observatory"
 urlpatterns: list[URLPattern] = [
     *editions,
+    *indicators,
     *referentials,
     *restitution,
 ]

@@ -9,11 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.access import Request, Rule
-from vigie.observatory.rules import may_run_observatory
+from vigie.observatory.rules import may_read_working_pages, may_run_observatory
 
 # Each main page: its name, its label, who reads it.
 MAIN_PAGES: tuple[tuple[str, str | Promise, Rule], ...] = (
     ("observatory:drafts", _("Éditions"), may_run_observatory),
+    ("observatory:indicators", _("Indicateurs"), may_read_working_pages),
     ("observatory:referentials", _("Listes"), may_run_observatory),
 )
 

@@ -109,6 +109,8 @@ class IndicatorForm(SeenForm):
             self.add_error(
                 "is_public_source", gettext("Ce qui est compté par l'observatoire n'était pas public avant.")
             )
+        if kind == Indicator.Kind.FACTS and cleaned.get("counts_people") and cleaned.get("counted_by") != "sex":
+            self.add_error("counted_by", gettext("Ce qui compte des personnes se répartit par sexe : choisissez-le."))
         self.instance.by_sex = bool(cleaned.get("counts_people")) or cleaned.get("counted_by") == "sex"
         self.instance.computation = self.computation(cleaned) if kind == Indicator.Kind.FACTS else {}
         if cleaned.get("is_method_new"):

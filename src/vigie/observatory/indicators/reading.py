@@ -15,7 +15,7 @@ from vigie.observatory.indicators.comparability import Change, change_between, w
 from vigie.observatory.indicators.path_to_target import Aim, Progress, progress_to
 from vigie.observatory.indicators.periods import parse_period, period_in_words
 from vigie.observatory.indicators.recording import figure_in_words
-from vigie.observatory.indicators.series import compared, interval_of_measure, period_of
+from vigie.observatory.indicators.series import compared, interval_of_measure, period_of, with_previous
 from vigie.observatory.indicators.uncertainty import base_in_words, interval_in_words
 from vigie.observatory.models import Indicator, IndicatorTarget, Measure
 
@@ -60,7 +60,7 @@ def indicators_with_latest() -> QuerySet[Indicator]:
 
 def lines_of(indicator: Indicator, wholes: Sequence[Measure]) -> list[Line]:
     """Return the measures of the whole in the order of time, each compared with the one before when it may be."""
-    return [line_of(indicator, before, measure) for before, measure in zip([None, *wholes[:-1]], wholes, strict=True)]
+    return [line_of(indicator, before, measure) for before, measure in with_previous(wholes)]
 
 
 def line_of(indicator: Indicator, before: Measure | None, measure: Measure) -> Line:

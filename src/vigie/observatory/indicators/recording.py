@@ -78,9 +78,12 @@ def with_sexes(indicator: Indicator, drafts: Iterable[MeasureDraft]) -> list[Mea
     return given
 
 
-def difference_of(indicator: Indicator, drafts: Sequence[MeasureDraft]) -> Difference:
-    """Compare drafts with what is recorded; one query. A part by sex that is known is not replaced by « unknown »."""
-    recorded = {(row.period, row.breakdown, row.category): row for row in indicator.measures.all()}
+def difference_of(
+    indicator: Indicator, drafts: Sequence[MeasureDraft], measures: Iterable[Measure] | None = None
+) -> Difference:
+    """Compare drafts with what is recorded. measures: those of the indicator, read anew (one query) by default."""
+    rows = Measure.objects.filter(indicator=indicator) if measures is None else measures
+    recorded = {(row.period, row.breakdown, row.category): row for row in rows}
     new, changed, same = [], [], 0
     for draft in drafts:
         row = recorded.get(draft.key)

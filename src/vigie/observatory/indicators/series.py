@@ -47,10 +47,15 @@ def points_of(measures: Iterable[Measure], labels: Mapping[str, str]) -> list[Po
 def points_of_series(series: Sequence[Measure], labels: Mapping[str, str]) -> list[Point]:
     """Return the points of one category in the order of time."""
     points = []
-    for before, measure in zip([None, *series[:-1]], series, strict=True):
+    for before, measure in with_previous(series):
         why = why_not_comparable(compared(before), compared(measure)) if before else measure.not_comparable_why
         points.append(point_of(measure, labels.get(measure.category, measure.category), why))
     return points
+
+
+def with_previous(series: Sequence[Measure]) -> list[tuple[Measure | None, Measure]]:
+    """Return each measure after the one before it, None before the first."""
+    return list(zip([None, *series], series, strict=False))
 
 
 def point_of(measure: Measure, category: str, why_not: str) -> Point:

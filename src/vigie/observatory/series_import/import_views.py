@@ -158,7 +158,9 @@ def export_indicators(request: Request, file_format: str) -> HttpResponse:
 @allowed(may_read_working_pages)
 def export_measures(request: Request, file_format: str) -> HttpResponse:
     """Give the recorded figures as a file that the import reads back."""
-    rows = list(Measure.objects.select_related("indicator").order_by("indicator__code", "last_day", "breakdown", "category"))
+    rows = list(
+        Measure.objects.select_related("indicator").order_by("indicator__code", "last_day", "breakdown", "category")
+    )
     return as_file(table_of_measures(rows), file_format)
 
 

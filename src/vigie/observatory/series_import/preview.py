@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext
 
 from vigie.core.fuzzy_dates import simplify
@@ -125,21 +124,24 @@ def preview_series(reading: SeriesReading, default: Indicator | None = None) -> 
             indicator, draft = read
             indicators[indicator.pk] = indicator
             keep(drafts.setdefault(indicator.pk, {}), row, draft, found)
-    prefetch_related_objects(list(indicators.values()), "measures")
+    recorded: dict[int, list[Measure]] = {pk: [] for pk in indicators}
+    for measure in Measure.objects.filter(indicator__in=indicators):
+        recorded[measure.indicator_id].append(measure)
     for pk, indicator in indicators.items():
-        preview.outcomes.append(outcome_of(indicator, [draft for _row, draft in drafts[pk].values()]))
+        read_drafts = [draft for _row, draft in drafts[pk].values()]
+        preview.outcomes.append(outcome_of(indicator, read_drafts, recorded[pk]))
     warn_of_sexes(preview.outcomes, found)
     warn_of_others(preview, found)
     preview.warnings, preview.errors = found.warnings, found.errors
     return preview
 
 
-def outcome_of(indicator: Indicator, drafts: list[MeasureDraft]) -> SeriesOutcome:
+def outcome_of(indicator: Indicator, drafts: list[MeasureDraft], measures: list[Measure]) -> SeriesOutcome:
     """Return what becomes of an indicator; a part by sex already known is not made unknown by a file without it."""
-    recorded = {(one.period, one.breakdown, one.category) for one in indicator.measures.all()}
+    recorded = {(one.period, one.breakdown, one.category) for one in measures}
     given = {draft.key for draft in drafts}
     complete = [draft for draft in with_sexes(indicator, drafts) if draft.key in given or draft.key not in recorded]
-    return SeriesOutcome(indicator, tuple(complete), difference_of(indicator, complete))
+    return SeriesOutcome(indicator, tuple(complete), difference_of(indicator, complete, measures))
 
 
 def keep(drafts: dict[Key, tuple[Row, MeasureDraft]], row: Row, draft: MeasureDraft, found: Findings) -> None:
@@ -221,7 +223,7 @@ def category_in_words(category: str, breakdown: str) -> tuple[str, str]:
 
 
 def category_of_code(code: str, breakdown: str, known: Known) -> tuple[str | None, str]:
-    """Return the breakdown of a code as the export writes it: « women », « commune:59606 », else a category in words."""
+    """Return the breakdown of a code as the export writes it: « women », « commune:59606 », else words."""
     if code.startswith(COMMUNE):
         place = code.removeprefix(COMMUNE).partition("/")[0]
         return (Breakdown.PLACE.value, code) if place in known.codes else (None, "")
