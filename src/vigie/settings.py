@@ -255,6 +255,7 @@ VIGIE_PERIODIC_JOBS = [
     ("sweep_documents", "vigie.plan.meetings.documents_sweeping.sweep_documents", timedelta(days=1)),
     # Asked for every day, it looks once a month.
     ("pour", "vigie.observatory.pouring.pour", timedelta(days=1)),
+    ("forget_observatory_uploads", "vigie.observatory.retention.forget_uploads", timedelta(days=1)),
 ]
 
 LOGGING = {

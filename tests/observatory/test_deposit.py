@@ -58,21 +58,21 @@ def test_what_waits_is_sorted_whatever_the_order_of_arrival():
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"criterion": "race"}, "Critère : « race » n'est pas une valeur des listes."),
-        ({"domain": ""}, "Domaine : «  » n'est pas"),
-        ({"type": None}, "Forme : « None » n'est pas"),
-        ({"sex": "f"}, "Sexe : « f »"),
-        ({"age_band": "34"}, "Tranche d'âge : « 34 »"),
-        ({"outcome": "?"}, "Suite donnée : « ? »"),
-        ({"channel": "fax"}, "Canal : « fax »"),
-        ({"source": "nobody"}, "Source : « nobody »"),
-        ({"place": "commune:75056"}, "Lieu : « commune:75056 »"),
-        ({"place": "qpv:QP9"}, "Lieu : « qpv:QP9 » n'existait pas à ce trimestre."),
-        ({"place": "qpv:QN1", "quarter": "2023-Q4"}, "Lieu : « qpv:QN1 » n'existait pas à ce trimestre."),
-        ({"quarter": "2025-Q5"}, "Trimestre : écrivez par exemple 2026-Q3."),
-        ({"quarter": "٢٠٢٥-Q1"}, "Trimestre : écrivez"),
-        ({"quarter": "2025-06-03"}, "Trimestre : écrivez"),
-        ({"quarter": None}, "Trimestre : écrivez"),
+        ({"criterion": "race"}, "Critère : « race » n'est pas une valeur des listes."),
+        ({"domain": ""}, "Domaine : «  » n'est pas"),
+        ({"type": None}, "Forme : « None » n'est pas"),
+        ({"sex": "f"}, "Sexe : « f »"),
+        ({"age_band": "34"}, "Tranche d'âge : « 34 »"),
+        ({"outcome": "?"}, "Suite donnée : « ? »"),
+        ({"channel": "fax"}, "Canal : « fax »"),
+        ({"source": "nobody"}, "Source : « nobody »"),
+        ({"place": "commune:75056"}, "Lieu : « commune:75056 »"),
+        ({"place": "qpv:QP9"}, "Lieu : « qpv:QP9 » n'existait pas à ce trimestre."),
+        ({"place": "qpv:QN1", "quarter": "2023-Q4"}, "Lieu : « qpv:QN1 » n'existait pas à ce trimestre."),
+        ({"quarter": "2025-Q5"}, "Trimestre : écrivez par exemple 2026-Q3."),
+        ({"quarter": "٢٠٢٥-Q1"}, "Trimestre : écrivez"),
+        ({"quarter": "2025-06-03"}, "Trimestre : écrivez"),
+        ({"quarter": None}, "Trimestre : écrivez"),
         ({"quarter": "1066-Q4"}, "trop ancien"),
         ({"quarter": "9999-Q1"}, "n'est pas encore venu"),
     ],
@@ -109,7 +109,7 @@ def test_a_retired_value_is_no_longer_taken():
     item = ReferentialItem.objects.get(kind="channel", code="in_person")
     item.retired_on = date(2017, 1, 1)
     item.save()
-    with pytest.raises(InvalidFact, match="Canal : « in_person » n'est plus proposé"):
+    with pytest.raises(InvalidFact, match="Canal : « in_person » n'est plus proposé"):
         deposit(fact())
 
 

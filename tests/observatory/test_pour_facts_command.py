@@ -23,10 +23,10 @@ def said(*arguments: str) -> str:
 def test_it_pours_once_a_month_and_says_no_number():
     make_places()
     deposit_all([fact()] * 7)
-    assert said("--check") == "Essai : rien n'est écrit.\nDes faits peuvent être versés.\n"
+    assert said("--check") == "Essai : rien n'est écrit.\nDes faits peuvent être versés.\n"
     assert Fact.objects.count() == 0
     assert said() == "Des faits ont été versés.\n"
-    assert said() == "Rien à verser : un versement a déjà eu lieu ce mois-ci.\n"
+    assert said() == "Rien à verser : un versement a déjà eu lieu ce mois-ci.\n"
     assert WaitingFacts.objects.get().poured_month == f"{timezone.localdate():%Y-%m}"
     assert Fact.objects.count() == 7
 
@@ -43,5 +43,5 @@ def test_the_day_may_be_said():
     deposit_all([fact()] * 7)
     said("--day", "2025-03-31")
     assert set(Fact.objects.values_list("vintage", flat=True)) == {date(2025, 3, 31).year}
-    with pytest.raises(CommandError, match="« hier » n'est pas un jour"):
+    with pytest.raises(CommandError, match="« hier » n'est pas un jour"):
         said("--day", "hier")

@@ -46,7 +46,7 @@ def check(fact: FactValue, values: Values, today: date) -> None:
         reason = why_not(known.get(code), fact.quarter, today)
         if reason:
             raise InvalidFact(
-                gettext("%(field)s : « %(code)s » %(reason)s.")
+                gettext("%(field)s : « %(code)s » %(reason)s.")
                 % {"field": str(NAMES[name]).capitalize(), "code": str(code)[:60], "reason": reason}
             )
 
@@ -56,7 +56,7 @@ def why_not(item: Listed | None, quarter: str, today: date) -> str:
     if item is None:
         return gettext("n'est pas une valeur des listes")
     if item.retired_on and item.retired_on <= today.isoformat():
-        return gettext("n'est plus proposé : choisissez une valeur en vigueur")
+        return gettext("n'est plus proposé : choisissez une valeur en vigueur")
     begins_late = item.valid_from > last_day(quarter).isoformat()
     ended_before = bool(item.valid_until) and item.valid_until < first_day(quarter).isoformat()
     if begins_late or ended_before:
@@ -67,11 +67,11 @@ def why_not(item: Listed | None, quarter: str, today: date) -> str:
 def check_quarter(quarter: str, today: date) -> None:
     """Raise InvalidFact unless this is a quarter that has begun, and not an absurd one."""
     if not isinstance(quarter, str) or not is_quarter(quarter):
-        raise InvalidFact(gettext("Trimestre : écrivez par exemple 2026-Q3."))
+        raise InvalidFact(gettext("Trimestre : écrivez par exemple 2026-Q3."))
     if quarter > quarter_of(today):
-        raise InvalidFact(gettext("Trimestre : « %(quarter)s » n'est pas encore venu.") % {"quarter": quarter})
+        raise InvalidFact(gettext("Trimestre : « %(quarter)s » n'est pas encore venu.") % {"quarter": quarter})
     if int(quarter[:4]) < FIRST_YEAR:
         raise InvalidFact(
-            gettext("Trimestre : « %(quarter)s » est trop ancien, il n'y a pas de faits avant %(year)s.")
+            gettext("Trimestre : « %(quarter)s » est trop ancien, il n'y a pas de faits avant %(year)s.")
             % {"quarter": quarter, "year": FIRST_YEAR}
         )

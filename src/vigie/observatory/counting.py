@@ -82,7 +82,7 @@ def positive(per_source: Mapping[str, int]) -> dict[str, int]:
     if any(n < 0 for n in per_source.values()):
         raise NegativeCount(
             gettext(
-                "Des corrections retirent plus de situations qu'il n'y en avait : l'édition ne peut pas être préparée. "
+                "Des corrections retirent plus de situations qu'il n'y en avait : l'édition ne peut pas être préparée. "
                 "Vérifiez les dernières corrections."
             )
         )

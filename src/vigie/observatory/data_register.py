@@ -7,6 +7,21 @@ from vigie.accounts.data_register import PUBLIC_TASK, RegisterLine
 WITHOUT_LIMIT_BUT_THE_NAME = _("Avec l'indicateur ou la demande ; le nom disparaît si la personne est effacée.")
 
 DATA_REGISTER = {
+    "observatory.FactUpload": RegisterLine(
+        _("Montrer ce que ferait un import de données anciennes avant de le confirmer, à qui a donné le fichier."),
+        PUBLIC_TASK,
+        _("Effacé à l'import ou à l'abandon, au plus tard 12 heures après."),
+    ),
+    "observatory.FactCodebook": RegisterLine(
+        _("Savoir qui a gardé une codification, pour s'en resservir."),
+        PUBLIC_TASK,
+        _("Avec la codification ; le nom disparaît si la personne est effacée."),
+    ),
+    "observatory.FactImport": RegisterLine(
+        _("Avertir quand un fichier déjà importé revient, et dire qui l'avait importé."),
+        PUBLIC_TASK,
+        _("Toute la vie de l'observatoire ; le nom disparaît si la personne est effacée."),
+    ),
     "observatory.Measure": RegisterLine(
         _("Savoir qui a enregistré un chiffre ; les mesures ne disent rien de personne."),
         PUBLIC_TASK,

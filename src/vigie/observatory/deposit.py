@@ -62,5 +62,5 @@ def vintage_left(wrong: FactValue, row: WaitingFacts, *, is_fictitious: bool) ->
         if left + sum(each.sign for each in pending if each.vintage == vintage) > 0:
             return int(vintage)
     raise InvalidFact(
-        gettext("Aucun fait n'a ces valeurs : vérifiez ce qui avait été versé, il n'y a rien à corriger.")
+        gettext("Aucun fait n'a ces valeurs : vérifiez ce qui avait été versé, il n'y a rien à corriger.")
     )

@@ -14,6 +14,10 @@ VERBS: Mapping[str, str | Promise] = {
     "commune_group_added": _("a ajouté un groupe de communes"),
     "commune_group_changed": _("a modifié un groupe de communes"),
     "commune_group_removed": _("a défait un groupe de communes"),
+    # Past data
+    "past_facts_imported": _("a importé des données anciennes"),
+    "codebook_kept": _("a gardé une codification"),
+    "codebook_replaced": _("a remplacé une codification"),
     # Indicators and their measures
     "indicator_added": _("a ajouté un indicateur"),
     "indicator_changed": _("a modifié un indicateur"),

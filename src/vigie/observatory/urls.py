@@ -3,6 +3,7 @@
 from django.urls import URLPattern
 
 from vigie.observatory.editions.urls import urlpatterns as editions
+from vigie.observatory.facts_import.urls import urlpatterns as facts_import
 from vigie.observatory.indicators.urls import urlpatterns as indicators
 from vigie.observatory.referentials.urls import urlpatterns as referentials
 from vigie.observatory.restitution.urls import urlpatterns as restitution
@@ -11,6 +12,7 @@ app_name = "observatory"
 urlpatterns: list[URLPattern] = [
     *editions,
     *indicators,
+    *facts_import,
     *referentials,
     *restitution,
 ]

@@ -16,6 +16,7 @@ MAIN_PAGES: tuple[tuple[str, str | Promise, Rule], ...] = (
     ("observatory:drafts", _("Éditions"), may_run_observatory),
     ("observatory:indicators", _("Indicateurs"), may_read_working_pages),
     ("observatory:referentials", _("Listes"), may_run_observatory),
+    ("observatory:import_facts", _("Reprise de données"), may_run_observatory),
 )
 
 

@@ -125,7 +125,7 @@ def test_one_can_always_say_that_one_does_not_know(browser):
 
 def test_age_bands_never_overlap(browser):
     address = reverse("observatory:add_referential_item", args=["age_band"])
-    assert "déjà dans « 18 à 24 ans »" in browser.post(address, {"youngest": "20", "oldest": "22"}).content.decode()
+    assert "déjà dans « 18 à 24 ans »" in browser.post(address, {"youngest": "20", "oldest": "22"}).content.decode()
     assert "vient avant le premier" in browser.post(address, {"youngest": "20", "oldest": "2"}).content.decode()
     browser.post(reverse("observatory:retire_referential_item", args=[item("18_24", "age_band").pk]))
     assert "remettez-la plutôt" in browser.post(address, {"youngest": "18", "oldest": "24"}).content.decode()

@@ -4,6 +4,7 @@ Around them: ``indicators`` and their measures, ``sources`` and requests to hold
 """
 
 from vigie.observatory.models.diagnosis import CollectionTool, Diagnosis, DiagnosisFinding, DiagnosisRecommendation
+from vigie.observatory.models.fact_uploads import FactCodebook, FactImport, FactUpload
 from vigie.observatory.models.facts import Fact, WaitingFacts
 from vigie.observatory.models.indicators import Indicator, IndicatorTarget, Measure, SeriesUpload
 from vigie.observatory.models.publications import Catalogue, EditionDraft, Publication, PublicationFile
@@ -22,6 +23,9 @@ __all__ = [
     "DiagnosisRecommendation",
     "EditionDraft",
     "Fact",
+    "FactCodebook",
+    "FactImport",
+    "FactUpload",
     "GroupedCommune",
     "Indicator",
     "IndicatorTarget",

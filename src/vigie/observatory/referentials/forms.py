@@ -27,8 +27,8 @@ class ItemForm(SeenForm):
         widgets = {"explanation": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "label": _("Ce que liront les personnes qui consultent les éditions."),
-            "explanation": _("Quand choisir cette valeur : aide les personnes qui recueillent."),
-            "order": _("Les petits nombres viennent d'abord. 0 : à la fin de la liste."),
+            "explanation": _("Quand choisir cette valeur : aide les personnes qui recueillent."),
+            "order": _("Les petits nombres viennent d'abord. 0 : à la fin de la liste."),
         }
 
     def clean(self) -> dict[str, Any]:
@@ -61,7 +61,7 @@ class AgeBandForm(forms.Form):
         min_value=0,
         max_value=OLDEST,
         required=False,
-        help_text=_("Âge compris. Laissez vide pour « et plus »."),
+        help_text=_("Âge compris. Laissez vide pour « et plus »."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -71,15 +71,15 @@ class AgeBandForm(forms.Form):
         if youngest is None or "oldest" in self.errors:
             return cleaned
         if oldest is not None and oldest < youngest:
-            raise ValidationError(gettext("Le second âge vient avant le premier : corrigez l'un des deux."))
+            raise ValidationError(gettext("Le second âge vient avant le premier : corrigez l'un des deux."))
         bands = ReferentialItem.objects.filter(kind=Kind.AGE_BAND)
         for band in bands.filter(retired_on=None):
             first, last = bounds_of(band.code) or (OLDEST + 1, OLDEST + 1)
             if first <= (OLDEST if oldest is None else oldest) and youngest <= (OLDEST if last is None else last):
-                message = gettext("Ces âges sont déjà dans « %(band)s » : retirez d'abord cette tranche.")
+                message = gettext("Ces âges sont déjà dans « %(band)s » : retirez d'abord cette tranche.")
                 raise ValidationError(message % {"band": band.label})
         if bands.filter(code=band_code(youngest, oldest)).exists():
-            raise ValidationError(gettext("Cette tranche existe, retirée : remettez-la plutôt."))
+            raise ValidationError(gettext("Cette tranche existe, retirée : remettez-la plutôt."))
         return cleaned
 
     def item(self) -> ReferentialItem:
@@ -96,7 +96,7 @@ class GroupForm(SeenForm):
         model = CommuneGroup
         fields = ["name", "order", "communes"]
         widgets = {"communes": forms.CheckboxSelectMultiple}
-        help_texts = {"communes": _("Une commune est dans un seul groupe : celles des autres groupes ne sont pas là.")}
+        help_texts = {"communes": _("Une commune est dans un seul groupe : celles des autres groupes ne sont pas là.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

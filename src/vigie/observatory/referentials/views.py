@@ -80,10 +80,10 @@ def add_referential_item(request: Request, kind: str) -> HttpResponse:
         item = form.item() if isinstance(form, AgeBandForm) else form.instance
         try:
             add_item(item=item, actor=request.user)
-            return back(request, gettext("« %(label)s » est dans la liste.") % {"label": item.label})
+            return back(request, gettext("« %(label)s » est dans la liste.") % {"label": item.label})
         except IntegrityError:
             form.add_error(None, gettext("Cette valeur vient d'être ajoutée."))
-    title = gettext("Ajouter à la liste : %(kind)s") % {"kind": ReferentialItem.Kind(kind).label}
+    title = gettext("Ajouter à la liste : %(kind)s") % {"kind": ReferentialItem.Kind(kind).label}
     return step(request, EDIT, title, form=form, status=422 if form.errors else 200)
 
 
@@ -97,7 +97,7 @@ def change_referential_item(request: Request, item_id: int) -> HttpResponse:
             fields = [name for name in form.changed_data if name != "seen"]
             change_item(item=form.instance, fields=fields, changes=form.changes(), actor=request.user)
             return back(request, gettext("C'est enregistré."))
-    title = gettext("Modifier : %(label)s") % {"label": form.initial["label"]}
+    title = gettext("Modifier : %(label)s") % {"label": form.initial["label"]}
     return step(request, EDIT, title, form=form, item=item, status=422 if form.errors else 200)
 
 
@@ -107,11 +107,11 @@ def retire_referential_item(request: Request, item_id: int) -> HttpResponse:
     item = get_object_or_404(ReferentialItem, pk=item_id)
     if request.method == "POST":
         if retire_item(item_id=item.pk, day=timezone.localdate(), actor=request.user):
-            return back(request, gettext("« %(label)s » n'est plus proposé.") % {"label": item.label})
+            return back(request, gettext("« %(label)s » n'est plus proposé.") % {"label": item.label})
         return redirect(MAIN)
     refusal = None
     if item.is_for_good:
-        refusal = gettext("Cette valeur ne se retire pas : il faut toujours pouvoir dire qu'on ne sait pas.")
+        refusal = gettext("Cette valeur ne se retire pas : il faut toujours pouvoir dire qu'on ne sait pas.")
     context: dict[str, Any] = {
         "subject": item.label,
         "refusal": refusal,
@@ -127,7 +127,7 @@ def restore_referential_item(request: Request, item_id: int) -> HttpResponse:
     """Put a retired value back."""
     item = get_object_or_404(ReferentialItem, pk=item_id)
     restore_item(item_id=item.pk, actor=request.user)
-    return back(request, gettext("« %(label)s » est à nouveau proposé.") % {"label": item.label})
+    return back(request, gettext("« %(label)s » est à nouveau proposé.") % {"label": item.label})
 
 
 # --- Groups of communes ----------------------------------------------------------------------------------------------
@@ -142,7 +142,7 @@ def change_commune_group(request: Request, group_id: int) -> HttpResponse:
     """Rename a group, or change its communes."""
     with transaction.atomic():
         group = get_object_or_404(CommuneGroup.objects.select_for_update(), pk=group_id)
-        return edit_group(request, group, gettext("Modifier : %(label)s") % {"label": group.name})
+        return edit_group(request, group, gettext("Modifier : %(label)s") % {"label": group.name})
 
 
 def edit_group(request: Request, group: CommuneGroup, title: str) -> HttpResponse:
@@ -171,7 +171,7 @@ def remove_commune_group(request: Request, group_id: int) -> HttpResponse:
     group = get_object_or_404(CommuneGroup, pk=group_id)
     if request.method == "POST":
         remove_group(group_id=group.pk, actor=request.user)
-        return back(request, gettext("Le groupe est défait ; ses communes restent."))
+        return back(request, gettext("Le groupe est défait ; ses communes restent."))
     context: dict[str, Any] = {
         "subject": group.name,
         "consequence": gettext(

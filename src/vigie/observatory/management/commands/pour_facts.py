@@ -16,8 +16,8 @@ from vigie.observatory.pouring import Outcome, pour_facts
 # How many facts wait, or were poured, is never said: it is a count that nobody protected.
 SAID: Final[Mapping[Outcome, str | Promise]] = {
     Outcome.POURED: _("Des faits ont été versés."),
-    Outcome.TOO_FEW: _("Rien à verser : trop peu de faits attendent, ils attendront d'être en compagnie."),
-    Outcome.ALREADY_THIS_MONTH: _("Rien à verser : un versement a déjà eu lieu ce mois-ci."),
+    Outcome.TOO_FEW: _("Rien à verser : trop peu de faits attendent, ils attendront d'être en compagnie."),
+    Outcome.ALREADY_THIS_MONTH: _("Rien à verser : un versement a déjà eu lieu ce mois-ci."),
 }
 
 
@@ -27,14 +27,14 @@ def day_of(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise ArgumentTypeError(
-            gettext("« %(text)s » n'est pas un jour : écrivez 2026-11-30.") % {"text": text}
+            gettext("« %(text)s » n'est pas un jour : écrivez 2026-11-30.") % {"text": text}
         ) from error
 
 
 class Command(BaseCommand):
     """Pours the facts that wait, once a month."""
 
-    help = "Verse les faits en attente, mélangés, une fois par mois au plus ; --check n'écrit rien."
+    help = "Verse les faits en attente, mélangés, une fois par mois au plus ; --check n'écrit rien."
     needs_database = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         if not options["verbosity"]:
             return
         if options["check"]:
-            self.stdout.write(gettext("Essai : rien n'est écrit."))
+            self.stdout.write(gettext("Essai : rien n'est écrit."))
         if options["check"] and outcome is Outcome.POURED:
             self.stdout.write(gettext("Des faits peuvent être versés."))
         else:
