@@ -1,0 +1,1 @@
+"""Open data: each signed edition as files that machines read, with what they need to be understood and found."""

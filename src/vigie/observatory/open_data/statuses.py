@@ -1,0 +1,13 @@
+"""The four things a figure may be, in words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from vigie.observatory.open_data.sheets import Text
+from vigie.observatory.released import Status
+
+STATUSES: tuple[tuple[str, Text], ...] = (
+    (Status.VALUE.value, _("nombre publié")),
+    (Status.ZERO.value, _("vrai zéro : personne")),
+    (Status.SECRET.value, _("secret statistique : le nombre n'est pas publié, pour que personne ne soit reconnu")),
+    (Status.NOT_COLLECTED.value, _("donnée absente : elle n'a pas été recueillie")),
+)
