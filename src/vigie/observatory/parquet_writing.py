@@ -32,7 +32,7 @@ def to_parquet(
 def write_rows(path: Path, width: int, rows: Iterable[Sequence[Value]]) -> None:
     """Write the rows where DuckDB reads them."""
     with path.open("w", newline="", encoding="utf-8", errors="replace") as file:
-        writer = csv.writer(file, quoting=csv.QUOTE_ALL)
+        writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
         for row in rows:
             if len(row) != width:
                 raise ValueError(f"A row has {len(row)} values for {width} columns")
@@ -52,8 +52,8 @@ def copy_statement(columns: Mapping[str, str], source: Path, target: Path, notes
     values = ", ".join(f"{reading(name, kind)} AS {identifier(name)}" for name, kind in columns.items())
     footer = ", ".join(f"{identifier(name)}: {quoted(text)}" for name, text in notes.items())
     options = "FORMAT parquet, COMPRESSION zstd" + (f", KV_METADATA {{{footer}}}" if footer else "")
-    form = f"header = false, auto_detect = false, quote = '\"', escape = '\"', nullstr = {quoted(UNKNOWN)}"
-    reader = f"read_csv({quoted(str(source))}, {form}, columns = {{{types}}})"
+    form = "header = false, auto_detect = false, new_line = '\\n', quote = '\"', escape = '\"'"
+    reader = f"read_csv({quoted(str(source))}, {form}, nullstr = {quoted(UNKNOWN)}, columns = {{{types}}})"
     return f"COPY (SELECT {values} FROM {reader}) TO {quoted(str(target))} ({options})"  # noqa: S608
 
 

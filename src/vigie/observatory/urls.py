@@ -1,18 +1,22 @@
 """Addresses of the room: public ones, then those of whoever prepares editions."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver
 
+from vigie.observatory.api.urls import urlpatterns as api
 from vigie.observatory.editions.urls import urlpatterns as editions
 from vigie.observatory.facts_import.urls import urlpatterns as facts_import
 from vigie.observatory.indicators.urls import urlpatterns as indicators
+from vigie.observatory.open_data.urls import urlpatterns as open_data
 from vigie.observatory.referentials.urls import urlpatterns as referentials
 from vigie.observatory.restitution.urls import urlpatterns as restitution
 
 app_name = "observatory"
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    *api,
     *editions,
-    *indicators,
     *facts_import,
+    *indicators,
+    *open_data,
     *referentials,
     *restitution,
 ]

@@ -16,6 +16,29 @@ FORMATS = {
     "parquet": ("PARQUET", "application/vnd.apache.parquet"),
     "zip": ("ZIP", "application/zip"),
 }
+# What the things named by an address are, for whoever reads this description alone.
+CLASSES = {
+    "dct:accessRights": "dct:RightsStatement",
+    "dct:accrualPeriodicity": "dct:Frequency",
+    "dct:conformsTo": "dct:Standard",
+    "dct:format": "dct:MediaTypeOrExtent",
+    "dct:language": "dct:LinguisticSystem",
+    "dct:license": "dct:LicenseDocument",
+    "dct:type": "skos:Concept",
+    "dcat:mediaType": "dct:MediaType",
+    "dcat:theme": "skos:Concept",
+    "foaf:homepage": "foaf:Document",
+    "dcat:landingPage": "foaf:Document",
+    "foaf:page": "foaf:Document",
+    "spdx:algorithm": "spdx:ChecksumAlgorithm",
+}
+LOCAL_AUTHORITY = "http://purl.org/adms/publishertype/LocalAuthority"
+LABELS = {
+    f"{AUTHORITY}/data-theme/SOCI": "Population et société",
+    f"{AUTHORITY}/data-theme/JUST": "Justice, système juridique et sécurité publique",
+    LOCAL_AUTHORITY: "Collectivité locale",
+    licence.IDENTIFIER: licence.TITLE,
+}
 Properties = Iterator[tuple[str, Object]]
 
 
@@ -69,7 +92,29 @@ def catalogue_nodes(
     for edition in editions:
         nodes.append(dataset_node(edition, publisher))
         nodes += [distribution_node(edition, file) for file in edition.files]
-    return nodes
+    return [*nodes, *named_nodes(nodes)]
+
+
+def named_nodes(nodes: Sequence[Node]) -> list[Node]:
+    """Return what these nodes name by an address only, with its class, each once, in order."""
+    classes: dict[str, set[str]] = {}
+    for name, held in properties_of(nodes):
+        if name in CLASSES and isinstance(held, Iri):
+            classes.setdefault(held.text, set()).add(CLASSES[name])
+    return [Node(tuple(sorted(found)), label_of(address), address) for address, found in sorted(classes.items())]
+
+
+def label_of(address: str) -> tuple[tuple[str, Object], ...]:
+    """Return what a named thing is called, when that is known here."""
+    return (("skos:prefLabel", french(LABELS[address])),) if address in LABELS else ()
+
+
+def properties_of(nodes: Sequence[Node]) -> Properties:
+    """Yield the properties of nodes, and of the nodes inside them."""
+    for node in nodes:
+        for name, held in node.properties:
+            yield name, held
+            yield from properties_of([held]) if isinstance(held, Node) else ()
 
 
 def catalogue_node(
@@ -95,7 +140,7 @@ def publisher_node(publisher: Publisher) -> Node:
     """Return who publishes."""
     properties: list[tuple[str, Object]] = [
         ("foaf:name", french(publisher.name)),
-        ("dct:type", Iri("http://purl.org/adms/publishertype/LocalAuthority")),
+        ("dct:type", Iri(LOCAL_AUTHORITY)),
     ]
     if publisher.siren:
         properties.append(("dct:identifier", Literal(publisher.siren)))
@@ -143,14 +188,17 @@ def dataset_words(edition: DescribedEdition, publisher: Publisher) -> Properties
 def contact_node(publisher: Publisher) -> Node:
     """Return whom to write to."""
     email = Iri(f"mailto:{publisher.email}")
-    return Node(("vcard:Organization",), (("vcard:fn", french(publisher.name)), ("vcard:hasEmail", email)))
+    return Node(("vcard:Kind", "vcard:Organization"), (("vcard:fn", french(publisher.name)), ("vcard:hasEmail", email)))
 
 
 def dataset_reach(edition: DescribedEdition) -> Properties:
     """Yield when and where an edition speaks of, its page and its files."""
-    yield "dct:temporal", Node(
-        ("dct:PeriodOfTime",),
-        (("dcat:startDate", day(f"{edition.vintage}-01-01")), ("dcat:endDate", day(f"{edition.vintage}-12-31"))),
+    yield (
+        "dct:temporal",
+        Node(
+            ("dct:PeriodOfTime",),
+            (("dcat:startDate", day(f"{edition.vintage}-01-01")), ("dcat:endDate", day(f"{edition.vintage}-12-31"))),
+        ),
     )
     yield "dct:spatial", location_node(edition)
     yield "dcat:landingPage", Iri(edition.address)
@@ -169,8 +217,7 @@ def location_node(edition: DescribedEdition) -> Node:
         west, south, east, north = edition.box
         corners = ((west, south), (east, south), (east, north), (west, north), (west, south))
         text = ", ".join(f"{longitude:.4f} {latitude:.4f}" for longitude, latitude in corners)
-        kind = "http://www.opengis.net/ont/geosparql#wktLiteral"
-        properties.append(("dcat:bbox", Literal(f"POLYGON(({text}))", kind=kind)))
+        properties.append(("dcat:bbox", Literal(f"POLYGON(({text}))", kind="geosparql:wktLiteral")))
     return Node(("dct:Location",), tuple(properties))
 
 

@@ -17,28 +17,29 @@ def title_of(edition: Edition) -> str:
 def description_of(edition: Edition) -> str:
     """Return what the data are, in a few sentences."""
     with override("fr"):
-        sentences = [
-            edition.introduction,
-            gettext(
-                "Édition n° %(number)s de l'observatoire des discriminations, faits comptés au titre de %(year)s, signée "
-                "le %(day)s par %(name)s."
-            )
-            % {
-                "number": edition.number,
-                "year": edition.vintage,
-                "day": edition.signed_on,
-                "name": edition.signatory_name,
-            },
-            gettext(
-                "Aucun nombre inférieur à %(threshold)s n'est montré, et d'autres cases sont cachées pour qu'aucun calcul "
-                "ne les retrouve : les deux portent la même marque."
-            )
-            % {"threshold": edition.threshold},
-            gettext("Les chiffres déjà publics sont cités avec leur source.") if cites(edition) else "",
-            correction(edition),
-            fiction(edition),
-        ]
+        cited = gettext("Les chiffres déjà publics sont cités avec leur source.") if cites(edition) else ""
+        sentences = [edition.introduction, signature(edition), secrecy(edition), cited]
+        sentences += [correction(edition), fiction(edition)]
         return " ".join(sentence.strip() for sentence in sentences if sentence.strip())
+
+
+def signature(edition: Edition) -> str:
+    """Return which edition this is, and who signed it."""
+    said = gettext(
+        "Édition n° %(number)s de l'observatoire des discriminations, faits comptés au titre de %(year)s, signée le "
+        "%(day)s par %(name)s."
+    )
+    values = {"number": edition.number, "year": edition.vintage, "day": edition.signed_on}
+    return said % {**values, "name": edition.signatory_name}
+
+
+def secrecy(edition: Edition) -> str:
+    """Return what is hidden, and that nothing tells why a number is."""
+    said = gettext(
+        "Aucun nombre inférieur à %(threshold)s n'est montré, et d'autres cases sont cachées pour qu'aucun calcul ne "
+        "les retrouve : les deux portent la même marque."
+    )
+    return said % {"threshold": edition.threshold}
 
 
 def cites(edition: Edition) -> bool:

@@ -11,7 +11,7 @@ from vigie.observatory.open_data import licence
 from vigie.observatory.open_data.archive import to_zip
 from vigie.observatory.open_data.csv_writing import to_csv
 from vigie.observatory.open_data.data_package import data_package
-from vigie.observatory.open_data.describing import description_of, title_of
+from vigie.observatory.open_data.describing import KEYWORDS, description_of, title_of
 from vigie.observatory.open_data.dictionary import dictionary_of, read_me
 from vigie.observatory.open_data.file_names import ARCHIVE, CONTENT_TYPES, DICTIONARY, PACKAGE, READ_ME
 from vigie.observatory.open_data.indicators_sheet import indicators_sheet
@@ -31,8 +31,23 @@ def draw_open_data(edition: Edition, communes: Sequence[Commune]) -> Iterator[Dr
         files[ARCHIVE] = to_zip(files)
         labels = labels_of(edition, siren)
     for name, content in files.items():
-        details = {"size": len(content), "label": labels.get(name, "")}
+        details: dict[str, Any] = {"size": len(content), "label": labels.get(name, "")}
+        if name == PACKAGE:
+            details["described"] = words_of(edition)
         yield DrawnFile(name, CONTENT_TYPES[name.rpartition(".")[2]], content, details)
+
+
+def words_of(edition: Edition) -> dict[str, Any]:
+    """Return what catalogues say of an edition, so that listing them all reads none of them."""
+    return {
+        "title": title_of(edition),
+        "description": description_of(edition),
+        "vintage": edition.vintage,
+        "issued": edition.signed_on,
+        "territory": edition.territory,
+        "keywords": KEYWORDS,
+        "corrects": edition.corrects,
+    }
 
 
 def sheets_of(edition: Edition, siren: str) -> tuple[Sheet, ...]:

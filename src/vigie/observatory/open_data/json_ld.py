@@ -28,5 +28,3 @@ def object_value(held: Object) -> dict[str, Any]:
         return {"@id": held.text}
     extra = {"@language": held.language} if held.language else {}
     return {"@value": held.text, **extra, **({"@type": held.kind} if held.kind else {})}
-
-
