@@ -26,6 +26,8 @@ EMPTY = {
     "cockpit:public_reports",
     "observatory:editions",
     "observatory:method",
+    "observatory:open_data",
+    "observatory:api",
     "observatory:drafts",
     "territory:territory",
     "plan:actions",

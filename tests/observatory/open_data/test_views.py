@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -18,7 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 def publish_with_files(**values):
-    edition = edition_of(**values)
+    number = values.get("number", 1)
+    edition = replace(edition_of(**values), corrects=number - 1 or None)
     publication = publish(edition)
     for file in draw_open_data(edition, []):
         mark = hashlib.sha256(file.content).hexdigest()
