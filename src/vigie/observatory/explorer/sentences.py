@@ -1,0 +1,172 @@
+"""Sentences made from the figures of an edition: never a number that is not released, never one worked out of a secret.
+
+A share is said with its two numbers and its interval. Nothing is added up, nothing is taken away.
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vigie.core.tables import display
+from vigie.observatory.explorer.grammar import predicate_of
+from vigie.observatory.explorer.shares import Share, share_of
+from vigie.observatory.explorer.shown import Row, Shown
+from vigie.observatory.indicators.uncertainty import interval_in_words, is_small_base
+from vigie.observatory.released import Edition, Status
+
+# Shares that everybody pictures, and how they are said; a singular verb goes with « un … sur … ».
+HALF = 0.5
+FRACTIONS = (
+    *((1 / whole, (1, whole)) for whole in (10, 5, 4, 3)),
+    *((part / 10, (part, 10)) for part in (3, 4, 6, 7, 8, 9)),
+    (2 / 3, (2, 3)),
+    (3 / 4, (3, 4)),
+    (HALF, (1, 2)),
+)
+# Beyond, counts say it better.
+RAREST, COMMONEST = 0.075, 0.95
+# From how far a fraction is still the share itself, then close to it.
+EXACT, CLOSE = 0.0049, 0.02
+MOST_SAID = 2
+
+
+def total_sentence(edition: Edition) -> str:
+    """Say how many situations an edition counts."""
+    total = edition.total
+    if total is None or total.number is None:
+        return _("Le nombre de signalements de %(year)s n'est pas donné.") % {"year": edition.vintage}
+    if total.number == 0:
+        return _("Aucun signalement n'a été compté en %(year)s.") % {"year": edition.vintage}
+    text = ngettext(
+        "%(number)s signalement a été compté en %(year)s.",
+        "%(number)s signalements ont été comptés en %(year)s.",
+        total.number,
+    )
+    return text % {"number": display(total.number), "year": edition.vintage}
+
+
+def sentences_of(edition: Edition, shown: Shown) -> list[str]:
+    """Say what stands out of what is shown: its base, its greatest parts, what is at zero, what is secret."""
+    if shown.columns:
+        return [base_sentence(edition, shown), *secret_sentences(shown)]
+    greatest = [sentence for row in greatest_rows(shown) if (sentence := part_sentence(edition, shown, row))]
+    return [
+        base_sentence(edition, shown),
+        *greatest[:MOST_SAID],
+        *zero_sentences(shown),
+        *secret_sentences(shown),
+    ]
+
+
+def base_sentence(edition: Edition, shown: Shown) -> str:
+    """Say how many situations the page is about."""
+    if not shown.filters:
+        return total_sentence(edition)
+    about = ", ".join(f"{dimension.label.lower()}\u00a0: {item.label}" for dimension, item in shown.filters)
+    number = shown.base.number
+    if number is None:
+        return _("Le nombre de signalements (%(about)s) n'est pas donné.") % {"about": about}
+    if number == 0:
+        return _("Aucun signalement (%(about)s) n'a été compté en %(year)s.") % {"about": about, "year": edition.vintage}
+    text = ngettext(
+        "%(number)s signalement (%(about)s) a été compté en %(year)s.",
+        "%(number)s signalements (%(about)s) ont été comptés en %(year)s.",
+        number,
+    )
+    return text % {"number": display(number), "about": about, "year": edition.vintage}
+
+
+def greatest_rows(shown: Shown) -> list[Row]:
+    """Return the rows that have a number, the greatest first; upper values left out, since they hold others."""
+    rows = [row for row in shown.rows if row.cells[0].status is Status.VALUE and not row.is_upper]
+    return sorted(rows, key=lambda row: -(row.cells[0].value or 0))
+
+
+def part_sentence(edition: Edition, shown: Shown, row: Row) -> str:
+    """Say a part of the base: « 3 signalements sur 10 concernent l'emploi (72 sur 240…) »; empty when it may not be."""
+    share = share_of(row.cells[0], shown.base, edition.threshold)
+    if share is None:
+        return ""
+    predicate = predicate_of(shown.dimension.name, row.item.code, row.item.label)
+    subject, is_plural = in_fractions(share)
+    details = [interval_in_words(share.interval)]
+    if not subject:
+        subject, is_plural = in_counts(share), share.count > 1
+    else:
+        details.insert(0, counted(share))
+    if is_small_base(share.base):
+        details.append(_("peu d'observations\u00a0: à lire avec prudence"))
+    verb = predicate.several if is_plural else predicate.one
+    return f"{subject} {verb} ({'\u00a0; '.join(details)})."
+
+
+def counted(share: Share) -> str:
+    """Say the two numbers of a share and what it comes to: « 72 sur 240, soit 30 % »."""
+    numbers = {"count": display(share.count), "base": display(share.base), "percent": f"{100 * share.value:.0f}"}
+    return _("%(count)s sur %(base)s, soit %(percent)s\u00a0%%") % numbers
+
+
+def in_counts(share: Share) -> str:
+    """Say a share by its two numbers: « 7 signalements sur 240 »."""
+    text = ngettext("%(count)s signalement sur %(base)s", "%(count)s signalements sur %(base)s", share.count)
+    return text % {"count": display(share.count), "base": display(share.base)}
+
+
+def in_fractions(share: Share) -> tuple[str, bool]:
+    """Say a share by a fraction that everybody pictures, with whether its verb is plural; empty when none is near."""
+    if not RAREST <= share.value <= COMMONEST:
+        return "", False
+    fraction, (part, whole) = min(FRACTIONS, key=lambda each: (abs(each[0] - share.value), each[0]))
+    gap = share.value - fraction
+    if abs(gap) <= EXACT:
+        return exact_fraction(part, whole), part > 1 or whole == 2
+    return inexact_fraction(part, whole, gap), part > 1 or whole == 2
+
+
+def exact_fraction(part: int, whole: int) -> str:
+    """Say a fraction: « La moitié des signalements », « Un signalement sur 4 », « 3 signalements sur 10 »."""
+    if whole == 2:
+        return _("La moitié des signalements")
+    if part == 1:
+        return _("Un signalement sur %(whole)s") % {"whole": whole}
+    return _("%(part)s signalements sur %(whole)s") % {"part": part, "whole": whole}
+
+
+def inexact_fraction(part: int, whole: int, gap: float) -> str:
+    """Say a fraction and on which side of it the share is: « Près d'un signalement sur 4 », « Plus de la moitié… »."""
+    if whole == 2:
+        what = _("de la moitié des signalements")
+    elif part == 1:
+        what = _("d'un signalement sur %(whole)s") % {"whole": whole}
+    else:
+        what = _("de %(part)s signalements sur %(whole)s") % {"part": part, "whole": whole}
+    if gap > 0:
+        near = _("Un peu plus %(what)s") if gap <= CLOSE else _("Plus %(what)s")
+    else:
+        near = _("Près %(what)s") if gap >= -CLOSE else _("Moins %(what)s")
+    return near % {"what": what}
+
+
+def zero_sentences(shown: Shown) -> list[str]:
+    """Say what was never met, when there is little of it to say."""
+    rows = [row for row in shown.rows if row.cells[0].status is Status.ZERO and not row.is_upper]
+    if not 0 < len(rows) <= MOST_SAID or shown.base.number == 0:
+        return []
+    return [
+        _("Aucun signalement %(predicate)s.")
+        % {"predicate": predicate_of(shown.dimension.name, row.item.code, row.item.label).none}
+        for row in rows
+    ]
+
+
+def secret_sentences(shown: Shown) -> list[str]:
+    """Say how many of the numbers on the page are secret, and why; nothing of what they are."""
+    number = shown.count(Status.SECRET)
+    if not number:
+        return []
+    text = ngettext(
+        "%(number)s nombre n'est pas donné («\u00a0s\u00a0»)\u00a0: trop petit, ou de nature à en révéler un autre.",
+        "%(number)s nombres ne sont pas donnés («\u00a0s\u00a0»)\u00a0: trop petits, ou de nature à en révéler d'autres.",
+        number,
+    )
+    return [text % {"number": display(number)}]
+
