@@ -48,6 +48,7 @@ TABLES = (
     ("domain", "sex"),
     ("domain", "criterion"),
     ("domain", "outcome"),
+    ("criterion", "outcome"),
     ("place", "domain"),
     ("criterion", "domain", "outcome"),
 )

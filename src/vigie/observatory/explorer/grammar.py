@@ -105,8 +105,8 @@ PHRASES: dict[tuple[str, str], Words] = {
     ("domain", "health"): gettext_lazy("la santé"),
     ("domain", "social_protection"): gettext_lazy("la protection sociale"),
     ("domain", "public_services"): gettext_lazy("les services publics"),
-    ("sex", "woman"): gettext_lazy("des femmes"),
-    ("sex", "man"): gettext_lazy("des hommes"),
+    ("sex", "women"): gettext_lazy("des femmes"),
+    ("sex", "men"): gettext_lazy("des hommes"),
 }
 
 

@@ -10,7 +10,7 @@ from vigie.core.tables import display
 from vigie.observatory.explorer.grammar import predicate_of
 from vigie.observatory.explorer.shares import Share, share_of
 from vigie.observatory.explorer.shown import Row, Shown
-from vigie.observatory.indicators.uncertainty import interval_in_words, is_small_base
+from vigie.observatory.indicators.uncertainty import in_percent, is_small_base
 from vigie.observatory.released import Edition, Status
 
 # Shares that everybody pictures, and how they are said; a singular verb goes with « un … sur … ».
@@ -51,6 +51,7 @@ def sentences_of(edition: Edition, shown: Shown) -> list[str]:
     greatest = [sentence for row in greatest_rows(shown) if (sentence := part_sentence(edition, shown, row))]
     return [
         base_sentence(edition, shown),
+        *prudence(shown),
         *greatest[:MOST_SAID],
         *zero_sentences(shown),
         *secret_sentences(shown),
@@ -66,7 +67,10 @@ def base_sentence(edition: Edition, shown: Shown) -> str:
     if number is None:
         return _("Le nombre de signalements (%(about)s) n'est pas donné.") % {"about": about}
     if number == 0:
-        return _("Aucun signalement (%(about)s) n'a été compté en %(year)s.") % {"about": about, "year": edition.vintage}
+        return _("Aucun signalement (%(about)s) n'a été compté en %(year)s.") % {
+            "about": about,
+            "year": edition.vintage,
+        }
     text = ngettext(
         "%(number)s signalement (%(about)s) a été compté en %(year)s.",
         "%(number)s signalements (%(about)s) ont été comptés en %(year)s.",
@@ -75,9 +79,15 @@ def base_sentence(edition: Edition, shown: Shown) -> str:
     return text % {"number": display(number), "about": about, "year": edition.vintage}
 
 
+def prudence(shown: Shown) -> list[str]:
+    """Say that few observations say little."""
+    number = shown.base.number
+    return [_("C'est peu d'observations\u00a0: à lire avec prudence.")] if number and is_small_base(number) else []
+
+
 def greatest_rows(shown: Shown) -> list[Row]:
-    """Return the rows that have a number, the greatest first; upper values left out, since they hold others."""
-    rows = [row for row in shown.rows if row.cells[0].status is Status.VALUE and not row.is_upper]
+    """Return the rows that have a number, the greatest first, without those that hold others or lie in them."""
+    rows = [row for row in shown.rows if row.cells[0].status is Status.VALUE and row.stands_alone]
     return sorted(rows, key=lambda row: -(row.cells[0].value or 0))
 
 
@@ -87,22 +97,25 @@ def part_sentence(edition: Edition, shown: Shown, row: Row) -> str:
     if share is None:
         return ""
     predicate = predicate_of(shown.dimension.name, row.item.code, row.item.label)
-    subject, is_plural = in_fractions(share)
-    details = [interval_in_words(share.interval)]
+    # Few observations are said by their number: « la moitié » of twelve people says more than is known.
+    subject, is_plural = ("", False) if is_small_base(share.base) else in_fractions(share)
+    details = counted(share) if subject else _("soit %(percent)s") % {"percent": in_percent(share.value)}
     if not subject:
         subject, is_plural = in_counts(share), share.count > 1
-    else:
-        details.insert(0, counted(share))
-    if is_small_base(share.base):
-        details.append(_("peu d'observations\u00a0: à lire avec prudence"))
     verb = predicate.several if is_plural else predicate.one
-    return f"{subject} {verb} ({'\u00a0; '.join(details)})."
+    return f"{subject} {verb} ({details}\u00a0; {interval_words(share)})."
 
 
 def counted(share: Share) -> str:
     """Say the two numbers of a share and what it comes to: « 72 sur 240, soit 30 % »."""
-    numbers = {"count": display(share.count), "base": display(share.base), "percent": f"{100 * share.value:.0f}"}
-    return _("%(count)s sur %(base)s, soit %(percent)s\u00a0%%") % numbers
+    numbers = {"count": display(share.count), "base": display(share.base), "percent": in_percent(share.value)}
+    return _("%(count)s sur %(base)s, soit %(percent)s") % numbers
+
+
+def interval_words(share: Share) -> str:
+    """Say the interval of a share: « intervalle à 95 % : de 25 % à 36 % »."""
+    bounds = {"lower": in_percent(share.interval.lower), "upper": in_percent(share.interval.upper)}
+    return _("intervalle à 95\u00a0%%\u00a0: de %(lower)s à %(upper)s") % bounds
 
 
 def in_counts(share: Share) -> str:
@@ -148,7 +161,7 @@ def inexact_fraction(part: int, whole: int, gap: float) -> str:
 
 def zero_sentences(shown: Shown) -> list[str]:
     """Say what was never met, when there is little of it to say."""
-    rows = [row for row in shown.rows if row.cells[0].status is Status.ZERO and not row.is_upper]
+    rows = [row for row in shown.rows if row.cells[0].status is Status.ZERO and row.stands_alone]
     if not 0 < len(rows) <= MOST_SAID or shown.base.number == 0:
         return []
     return [
@@ -169,4 +182,3 @@ def secret_sentences(shown: Shown) -> list[str]:
         number,
     )
     return [text % {"number": display(number)}]
-

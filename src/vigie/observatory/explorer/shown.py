@@ -16,7 +16,7 @@ ABSENT = Cell((), Status.NOT_COLLECTED)
 class Row:
     """An item, its cells in the order of columns (a single one without columns), and its total over columns.
 
-    depth: 1 for an item under the upper value that gathers it.
+    depth: 1 for an item under the upper value that gathers it, 2 for one under that.
     """
 
     item: Item
@@ -24,6 +24,12 @@ class Row:
     total: Cell
     is_upper: bool = False
     depth: int = 0
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it may be compared with the others: neither a sum of others, nor a neighbourhood inside a commune."""
+        is_place = ":" in self.item.code
+        return self.item.code.startswith("commune:") if is_place else not self.is_upper
 
 
 @dataclass(frozen=True)
@@ -108,15 +114,19 @@ def cell_of(edition: Edition, pairs: Filters) -> Cell:
 
 
 def in_tree_order(dimension: Dimension) -> list[tuple[Item, int]]:
-    """Return the items, each upper one followed by those it gathers, with their depth; every item once."""
-    order: list[tuple[Item, int]] = []
+    """Return every item once, each upper one followed by those it gathers, with how deep it lies under others."""
+    by_code = {item.code: item for item in dimension.items}
+    below: dict[str, list[Item]] = {}
     for item in dimension.items:
-        if item.code in dimension.upper_codes:
-            order.append((item, 0))
-            order += [(each, 1) for each in dimension.leaves if item.code in each.parents]
-    done = {item.code for item, _depth in order}
-    order += [(item, 0) for item in dimension.items if item.code not in done]
-    return list({item.code: (item, depth) for item, depth in reversed(order)}.values())[::-1]
+        parents = [by_code[code] for code in item.parents if code in by_code]
+        # Of a commune and its group, the commune is the nearest: it has a parent itself.
+        nearest = max(parents, key=lambda parent: len(parent.parents)).code if parents else ""
+        below.setdefault(nearest, []).append(item)
+
+    def walk(code: str, depth: int) -> list[tuple[Item, int]]:
+        return [pair for item in below.get(code, ()) for pair in [(item, depth), *walk(item.code, depth + 1)]]
+
+    return walk("", 0)
 
 
 def sorted_rows(dimension: Dimension, rows: Sequence[Row]) -> list[Row]:
@@ -132,4 +142,3 @@ def sorted_rows(dimension: Dimension, rows: Sequence[Row]) -> list[Row]:
         return row.item.code == NOT_STATED, ranks[row.total.status], -(row.total.value or 0)
 
     return sorted(rows, key=rank)
-

@@ -1,0 +1,21 @@
+"""Titles that several pages share."""
+
+from django.utils.translation import gettext as _
+
+from vigie.observatory.explorer.choices import Filters
+from vigie.observatory.explorer.names import lowered
+from vigie.observatory.released import Edition
+
+
+def filters_in_words(edition: Edition, filters: Filters) -> str:
+    """Return what narrows a page: « domaine : emploi, sexe : femmes »; nothing when nothing does."""
+    return ", ".join(
+        f"{lowered(edition.by_name[name].label)}\u00a0: {edition.by_name[name].labels[code]}" for name, code in filters
+    )
+
+
+def flow_title(edition: Edition, filters: Filters) -> str:
+    """Return what the drawing of the process is called."""
+    title = _("Comment ça se passe, %(year)s") % {"year": edition.vintage}
+    about = filters_in_words(edition, filters)
+    return f"{title} ({about})" if about else title
