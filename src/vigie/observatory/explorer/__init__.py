@@ -1,1 +1,1 @@
-"""The public explorer: questions, tables, charts, maps and sentences, all drawn from signed editions and nothing else."""
+"""The public explorer: questions, tables, charts, maps and sentences, drawn from signed editions and nothing else."""

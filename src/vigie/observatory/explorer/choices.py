@@ -44,7 +44,7 @@ class Choice:
         return Choice(self.shown, (*self.without(dimension).filters, (dimension, code)))
 
     def file_name(self, kind: str) -> str:
-        """Return the name of a file drawn for it, the same for the same choice: « explorer.domaine.sexe=woman.carte »."""
+        """Return the name of a file drawn for it, one for each choice: « explorer.domaine.sexe=women.carte »."""
         filters = sorted(f"{SLUGS.get(name, name)}={code}" for name, code in self.filters)
         name = ".".join(["explorer", self.slug, *filters, kind])
         return name if len(name) <= LONGEST_NAME else f"explorer.{hashlib.sha256(name.encode()).hexdigest()}.{kind}"
@@ -56,7 +56,7 @@ def table_for(edition: Edition, choice: Choice) -> ReleasedTable | None:
 
 
 def in_rows_and_columns(edition: Edition, dimensions: Sequence[str]) -> Choice:
-    """Return how a table is read: the dimension with fewer items in columns; a third one narrows it, and is left out."""
+    """Return how a table is read: the dimension with fewer items in columns; a third one is left out."""
     order = [dimension.name for dimension in edition.dimensions]
     known = sorted(dimensions, key=order.index)[-MOST_SHOWN:]
     return Choice(tuple(sorted(known, key=lambda name: (-len(edition.by_name[name].items), order.index(name)))))

@@ -1,4 +1,4 @@
-"""The chart and the map of what a page of the explorer shows: numbers where there are, hatches where they are secret."""
+"""The chart and the map of what a page of the explorer shows: numbers, and hatches where they are secret."""
 
 from collections.abc import Sequence
 

@@ -1,5 +1,6 @@
-"""How situations go, from criterion and domain to outcome (S78): columns of nodes and the links between, all released."""
+"""How situations go, from criterion and domain to outcome (S78): columns of nodes, and the links between them."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,7 +46,7 @@ def stages_of(edition: Edition, filters: Filters) -> tuple[str, ...]:
     """Return the stages that released tables tie together, without those that are filtered; empty when none are."""
     filtered = [name for name, _code in filters]
     names = [name for name in STAGES if name in edition.by_name and name not in filtered]
-    pairs = list(zip(names, names[1:], strict=False))
+    pairs = list(itertools.pairwise(names))
     while pairs and edition.table(*pairs[0], *filtered) is None:
         pairs.pop(0)
     if not pairs or any(edition.table(*pair, *filtered) is None for pair in pairs):

@@ -177,8 +177,8 @@ def secret_sentences(shown: Shown) -> list[str]:
     if not number:
         return []
     text = ngettext(
-        "%(number)s nombre n'est pas donné («\u00a0s\u00a0»)\u00a0: trop petit, ou de nature à en révéler un autre.",
-        "%(number)s nombres ne sont pas donnés («\u00a0s\u00a0»)\u00a0: trop petits, ou de nature à en révéler d'autres.",
+        "%(number)s nombre n'est pas donné («\u00a0s\u00a0»)\u00a0: trop petit, ou qui en révélerait un autre.",
+        "%(number)s nombres ne sont pas donnés («\u00a0s\u00a0»)\u00a0: trop petits, ou qui en révéleraient d'autres.",
         number,
     )
     return [text % {"number": display(number)}]

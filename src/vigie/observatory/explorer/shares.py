@@ -23,8 +23,8 @@ class Share:
 def share_of(cell: Cell, base: Cell, threshold: int) -> Share | None:
     """Return a cell as a share of a base, or None when it may not be said.
 
-    Both must be released numbers. Nothing is said either when the rest of the base is a small number: « 48 of 50 » would
-    point at two people.
+    Both must be released numbers. Nothing is said either when the rest of the base is a small number: « 48 of 50 »
+    would point at two people.
     """
     if cell.status not in (Status.VALUE, Status.ZERO) or base.status is not Status.VALUE:
         return None
