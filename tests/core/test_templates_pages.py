@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.views.defaults import bad_request, permission_denied, server_error
 
 
@@ -28,7 +29,7 @@ def test_a_refusal_says_its_reason(db):
 
 
 def test_a_form_without_its_token_is_refused_in_french(db):
-    answer = Client(enforce_csrf_checks=True).post("/langue/", {"language": "en"})
+    answer = Client(enforce_csrf_checks=True).post(reverse("account_login"), {"login": "a"})
     assert answer.status_code == 403
     assert "Ce formulaire a expiré" in answer.content.decode()
 
