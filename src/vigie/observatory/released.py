@@ -70,7 +70,9 @@ class Cell:
     @property
     def number(self) -> int | None:
         """The number that may be said: zero when nobody, None when it may not or cannot be."""
-        return 0 if self.status is Status.ZERO else self.value
+        if self.status is Status.VALUE:
+            return self.value
+        return 0 if self.status is Status.ZERO else None
 
 
 @dataclass(frozen=True)
