@@ -9,6 +9,7 @@ from tests.browser.conftest import SMALL, accessibility_faults, foreign_requests
 from tests.browser.pages import ACTS, FILES_AND_PIECES, LIKE_ANOTHER, PAGES, SEEN_IN_A_JOURNEY, VISITOR
 from tests.cockpit.annual_report.report_scene import add_open_report
 from tests.observatory.editions_scene import add_editions
+from tests.observatory.explorer.drawings import keep_drawings
 from tests.plan.scene import make_scene
 from vigie.plan.opening import open_whole_plan
 from vigie.territory.models import Territory
@@ -24,6 +25,7 @@ EMPTY = {
     "cockpit:outbox",
     "cockpit:reports",
     "cockpit:public_reports",
+    "observatory:home",
     "observatory:editions",
     "observatory:method",
     "observatory:open_data",
@@ -49,6 +51,7 @@ def scene(cast, partner) -> SimpleNamespace:
     open_whole_plan(scene.plan, None)
     add_open_report(scene)
     add_editions(scene, cast["pilot"], cast["reader"])
+    keep_drawings(scene.publication)
     return scene
 
 
@@ -120,6 +123,6 @@ def test_public_pages_are_sound_in_arabic(color_scheme, scene, browser_page, liv
     faults = []
     for seen in PAGES:
         if VISITOR in seen.roles:
-            faults += faults_of(page, reverse(seen.name, args=seen.arguments(scene)), live_server.url)
+            faults += faults_of(page, reverse(seen.name, args=seen.arguments(scene)) + seen.query, live_server.url)
             assert page.locator("html").get_attribute("dir") == "rtl"
     assert not faults, "\n".join(faults)

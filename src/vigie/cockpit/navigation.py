@@ -30,6 +30,7 @@ GOVERNANCE = ("plan:meetings", "plan:decisions", "plan:versions", "plan:alerts")
 
 PUBLIC_MENU = (
     Entry(_("Le plan"), "plan:public_plan"),
+    Entry(_("L'observatoire"), "observatory:home"),
     Entry(_("Connaître le droit"), "law:law"),
     Entry(_("Le territoire"), "territory:territory"),
 )
@@ -41,6 +42,7 @@ WORKING_MENU = (
     Entry(_("Actions"), "plan:actions", PARTNERS),
     Entry(_("Agenda"), "cockpit:agenda", SYNTHESIS),
     Entry(_("Gouvernance"), "plan:bodies", SYNTHESIS, GOVERNANCE),
+    Entry(_("L'observatoire"), "observatory:home", SYNTHESIS),
     Entry(_("Rapports"), "cockpit:reports", SYNTHESIS),
     Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),
     Entry(_("Personnes"), "accounts:people", PEOPLE),

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver
 
 from vigie.observatory.api.urls import urlpatterns as api
 from vigie.observatory.editions.urls import urlpatterns as editions
+from vigie.observatory.explorer.urls import urlpatterns as explorer
 from vigie.observatory.facts_import.urls import urlpatterns as facts_import
 from vigie.observatory.indicators.urls import urlpatterns as indicators
 from vigie.observatory.open_data.urls import urlpatterns as open_data
@@ -14,6 +15,7 @@ app_name = "observatory"
 urlpatterns: list[URLPattern | URLResolver] = [
     *api,
     *editions,
+    *explorer,
     *facts_import,
     *indicators,
     *open_data,

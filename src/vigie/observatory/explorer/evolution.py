@@ -78,7 +78,7 @@ def breaks_of(editions: Sequence[Edition], name: str) -> tuple[int, ...]:
 
 def evolution_chart(evolution: Evolution) -> Chart | None:
     """Draw the evolution in lines; None with a single year, or without any number."""
-    rows = sorted(evolution.rows, key=lambda row: -(row[1][-1].value or 0))[:MOST_LINES]
+    rows = sorted(evolution.rows, key=lambda row: -(row[1][-1].number or 0))[:MOST_LINES]
     if len(evolution.vintages) < 2 or not any(cell.number is not None for _item, cells in rows for cell in cells):
         return None
     columns = (

@@ -45,7 +45,7 @@ def drawn_rows(shown: Shown) -> list[Row]:
     most = min(MOST_BARS, MOST_PIECES // max(len(shown.columns), 1))
     if len(shown.rows) <= most:
         return list(shown.rows)
-    numbered = [row for row in shown.rows if any(cell.value for cell in row.cells)]
+    numbered = [row for row in shown.rows if any(cell.number for cell in row.cells)]
     kept = {row.item.code for row in [*numbered, *(row for row in shown.rows if row not in numbered)][:most]}
     return [row for row in shown.rows if row.item.code in kept]
 

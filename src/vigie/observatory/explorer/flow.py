@@ -75,7 +75,7 @@ def all_nodes(edition: Edition, name: str, filters: Filters) -> list[Node]:
     read = reader(edition, (name,), filters)
     nodes = [Node(item, read((item.code,))) for item in edition.by_name[name].leaves]
     there = [node for node in nodes if node.cell.status is not Status.ZERO]
-    return sorted(there, key=lambda node: (node.cell.value is None, -(node.cell.value or 0)))
+    return sorted(there, key=lambda node: (node.cell.number is None, -(node.cell.number or 0)))
 
 
 def links_between(

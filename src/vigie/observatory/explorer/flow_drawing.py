@@ -1,5 +1,6 @@
 """Draws how situations go: nodes as tall as their number, ribbons as wide as theirs, secret ones thin and dotted."""
 
+import textwrap
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +9,6 @@ from html import escape
 from django.utils.translation import gettext as _
 
 from vigie.core.chart_drawing import COLOURS, SERIES_COLOURS, Medium, paint
-from vigie.core.chart_layers import wrap
 from vigie.core.tables import display
 from vigie.observatory.explorer.flow import Flow, Link, Node
 from vigie.observatory.released import Cell, Status
@@ -17,7 +17,7 @@ WIDTH, NODE = 760, 12
 # Room for the names of the first column on its left, of the others on their right.
 NAME_ROOM, LETTERS, LINE = 176, 24, 16
 # The tallest column, gaps aside; a node holds at least its name.
-HEIGHT, PITCH, HEADER = 300, 42, 34
+HEIGHT, PITCH, HEADER = 300, 40, 34
 SECRET_WIDTH = 3
 
 
@@ -37,7 +37,7 @@ def flow_svg(flow: Flow, headings: Sequence[str], *, title: str, description: st
     total = flow.base.number or max((node.cell.number or 0 for column in flow.columns for node in column), default=0)
     scale = HEIGHT / total if total else 0
     columns = [placed_column(flow, place, scale) for place in range(len(flow.columns))]
-    height = max(each.top + max(each.height, PITCH) for column in columns for each in column) + 8
+    height = max(HEADER, *(each.top + max(each.height, 3 * LINE) for column in columns for each in column), 0) + 8
     parts = [
         *ribbons(flow, columns, scale),
         *(node_shape(each, place) for place, column in enumerate(columns) for each in column),
@@ -67,10 +67,10 @@ def placed_column(flow: Flow, place: int, scale: float) -> list[Placed]:
     """Place the nodes of a column, one under another."""
     placed, top = [], float(HEADER)
     for rank, node in enumerate(flow.columns[place]):
-        height = max((node.cell.value or 0) * scale, 3.0) if node.cell.value else held(flow, place, node, scale)
+        height = max((node.cell.number or 0) * scale, 3.0) if node.cell.number else held(flow, place, node, scale)
         colour = SERIES_COLOURS[rank] if place == colours_of(flow) and rank < len(SERIES_COLOURS) else COLOURS["muted"]
         placed.append(Placed(node, x_of(place, len(flow.columns)), top, height, colour))
-        top += max(height + 8, PITCH)
+        top += max(height + 8, PITCH, LINE * len(lines_of(node)) + 4)
     return placed
 
 
@@ -84,7 +84,7 @@ def held(flow: Flow, place: int, node: Node, scale: float) -> float:
 
 def width_of(link: Link, scale: float) -> float:
     """Return how wide a link is drawn."""
-    return link.cell.value * scale if link.cell.value else SECRET_WIDTH
+    return link.cell.number * scale if link.cell.number else SECRET_WIDTH
 
 
 def colours_of(flow: Flow) -> int:
@@ -139,7 +139,7 @@ def node_shape(each: Placed, place: int) -> str:
     edge = f' stroke="{ink}" stroke-width="1"' if is_secret else ""
     box = f'<rect x="{each.x:.1f}" y="{each.top:.1f}" width="{NODE}" height="{each.height:.1f}" fill="{fill}"{edge}/>'
     x, anchor = (each.x - 8, "end") if place == 0 else (each.x + NODE + 8, "start")
-    lines = [*wrap(each.node.item.label, LETTERS)[:2], number_of(each.node.cell)]
+    lines = lines_of(each.node)
     weights = [*("normal" for _line in lines[1:]), "bold"]
     spans = "".join(
         f'<tspan x="{x:.1f}" dy="{LINE - 1 if rank else 0}" font-weight="{weight}">{escape(line)}</tspan>'
@@ -149,6 +149,12 @@ def node_shape(each: Placed, place: int) -> str:
         f'{box}<text x="{x:.1f}" y="{each.top + 11:.1f}" font-size="13" text-anchor="{anchor}" fill="{ink}" '
         f'stroke="{surface}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">{spans}</text>'
     )
+
+
+def lines_of(node: Node) -> list[str]:
+    """Return what is written beside a node: its name on two lines at most, then its number."""
+    name = textwrap.wrap(node.item.label, LETTERS, max_lines=2, placeholder="…", break_on_hyphens=False)
+    return [*name, number_of(node.cell)]
 
 
 def heading(text: str, x: float, place: int) -> str:

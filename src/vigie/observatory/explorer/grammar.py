@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vigie.observatory.fact_values import NOT_STATED
+from vigie.observatory.referentials.listed import ANYWHERE
 
 Words = str | Promise
 
@@ -121,7 +122,7 @@ def object_of(dimension: str, code: str, label: str, way: Way) -> str:
     """Return what follows the verb."""
     if phrase := PHRASES.get((dimension, code)):
         return str(phrase)
-    if code == NOT_STATED:
+    if code in (NOT_STATED, ANYWHERE):
         return str(way.not_stated)
     if dimension == "place" and code.startswith("commune:"):
         return at_commune(label)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vigie.core.tables import display
-from vigie.observatory.explorer.grammar import predicate_of
+from vigie.observatory.explorer.grammar import Predicate, predicate_of
 from vigie.observatory.explorer.shares import Share, share_of
 from vigie.observatory.explorer.shown import Row, Shown
 from vigie.observatory.indicators.uncertainty import in_percent, is_small_base
@@ -47,7 +47,8 @@ def total_sentence(edition: Edition) -> str:
 def sentences_of(edition: Edition, shown: Shown) -> list[str]:
     """Say what stands out of what is shown: its base, its greatest parts, what is at zero, what is secret."""
     if shown.columns:
-        return [base_sentence(edition, shown), *secret_sentences(shown)]
+        rows = [sentence for row in tallest_rows(shown) if (sentence := row_sentence(edition, shown, row))]
+        return [base_sentence(edition, shown), *rows[:MOST_SAID], *secret_sentences(shown)]
     greatest = [sentence for row in greatest_rows(shown) if (sentence := part_sentence(edition, shown, row))]
     return [
         base_sentence(edition, shown),
@@ -88,15 +89,38 @@ def prudence(shown: Shown) -> list[str]:
 def greatest_rows(shown: Shown) -> list[Row]:
     """Return the rows that have a number, the greatest first, without those that hold others or lie in them."""
     rows = [row for row in shown.rows if row.cells[0].status is Status.VALUE and row.stands_alone]
-    return sorted(rows, key=lambda row: -(row.cells[0].value or 0))
+    return sorted(rows, key=lambda row: -(row.cells[0].number or 0))
+
+
+def tallest_rows(shown: Shown) -> list[Row]:
+    """Return the rows whose total is a number, the greatest first."""
+    rows = [row for row in shown.rows if row.total.status is Status.VALUE and row.stands_alone]
+    return sorted(rows, key=lambda row: -(row.total.number or 0))
+
+
+def row_sentence(edition: Edition, shown: Shown, row: Row) -> str:
+    """Say the greatest part of a row: « Parmi les signalements qui concernent l'emploi, la moitié… »; or nothing."""
+    numbered = [(cell, item) for cell, item in zip(row.cells, shown.columns, strict=True) if cell.number]
+    if not numbered or shown.column_dimension is None:
+        return ""
+    cell, item = max(numbered, key=lambda pair: pair[0].number or 0)
+    column = predicate_of(shown.column_dimension.name, item.code, item.label)
+    said = said_share(share_of(cell, row.total, edition.threshold), column)
+    among = predicate_of(shown.dimension.name, row.item.code, row.item.label).several
+    start = _("Parmi les signalements qui %(among)s, %(said)s")
+    return start % {"among": among, "said": said[:1].lower() + said[1:]} if said else ""
 
 
 def part_sentence(edition: Edition, shown: Shown, row: Row) -> str:
     """Say a part of the base: « 3 signalements sur 10 concernent l'emploi (72 sur 240…) »; empty when it may not be."""
-    share = share_of(row.cells[0], shown.base, edition.threshold)
+    predicate = predicate_of(shown.dimension.name, row.item.code, row.item.label)
+    return said_share(share_of(row.cells[0], shown.base, edition.threshold), predicate)
+
+
+def said_share(share: Share | None, predicate: Predicate) -> str:
+    """Say a share with its numbers and its interval; empty when there is none to say."""
     if share is None:
         return ""
-    predicate = predicate_of(shown.dimension.name, row.item.code, row.item.label)
     # Few observations are said by their number: « la moitié » of twelve people says more than is known.
     subject, is_plural = ("", False) if is_small_base(share.base) else in_fractions(share)
     details = counted(share) if subject else _("soit %(percent)s") % {"percent": in_percent(share.value)}

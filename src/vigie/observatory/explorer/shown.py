@@ -67,7 +67,7 @@ def shown_of(edition: Edition, choice: Choice) -> Shown | None:
     base = cell_of(edition, choice.filters)
     of_row = reader(edition, (row_name,), choice.filters)
     body = reader(edition, choice.shown, choice.filters)
-    codes = [(item.code,) for item in columns] or [()]
+    codes: list[tuple[str, ...]] = [(item.code,) for item in columns] or [()]
     rows = [
         Row(
             item,
@@ -139,6 +139,6 @@ def sorted_rows(dimension: Dimension, rows: Sequence[Row]) -> list[Row]:
     ranks = {Status.VALUE: 0, Status.SECRET: 1, Status.ZERO: 2, Status.NOT_COLLECTED: 3}
 
     def rank(row: Row) -> tuple[bool, int, int]:
-        return row.item.code == NOT_STATED, ranks[row.total.status], -(row.total.value or 0)
+        return row.item.code == NOT_STATED, ranks[row.total.status], -(row.total.number or 0)
 
     return sorted(rows, key=rank)
