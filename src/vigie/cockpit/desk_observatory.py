@@ -1,14 +1,15 @@
 """What the observatory waits for: an edition to review, to protect, to sign; data that were asked and do not come."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import ngettext_lazy
 
 from vigie.accounts.actor import Actor
 from vigie.cockpit.waiting import Waiting
-from vigie.observatory.models import DataRequest, EditionDraft
+from vigie.observatory.models import EditionDraft
+from vigie.observatory.sources.requesting import requests_due
 
 State = EditionDraft.State
 
@@ -50,15 +51,3 @@ def drafts_in(state: State, **conditions: object) -> list[int]:
 def page_of(drafts: Sequence[int], name: str) -> str:
     """Return the page where the one draft is dealt with, else their list."""
     return reverse(name, args=drafts) if len(drafts) == 1 else reverse("observatory:drafts")
-
-
-def requests_due(day: date) -> list[DataRequest]:
-    """Return the requests without answer for longer than their patience, since they were sent or last reminded."""
-    rows = DataRequest.objects.pending().prefetch_related("reminders")
-    return [row for row in rows if last_said(row) + timedelta(days=row.patience) <= day]
-
-
-def last_said(request: DataRequest) -> date:
-    """Return the day on which a sent request was last spoken of to whoever holds the data."""
-    assert request.asked_on is not None
-    return max([request.asked_on, *(reminder.reminded_on for reminder in request.reminders.all())])

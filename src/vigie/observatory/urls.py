@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from vigie.observatory.api.urls import urlpatterns as api
+from vigie.observatory.diagnosis.urls import urlpatterns as diagnosis
 from vigie.observatory.editions.urls import urlpatterns as editions
 from vigie.observatory.explorer.urls import urlpatterns as explorer
 from vigie.observatory.facts_import.urls import urlpatterns as facts_import
@@ -10,10 +11,12 @@ from vigie.observatory.indicators.urls import urlpatterns as indicators
 from vigie.observatory.open_data.urls import urlpatterns as open_data
 from vigie.observatory.referentials.urls import urlpatterns as referentials
 from vigie.observatory.restitution.urls import urlpatterns as restitution
+from vigie.observatory.sources.urls import urlpatterns as sources
 
 app_name = "observatory"
 urlpatterns: list[URLPattern | URLResolver] = [
     *api,
+    *diagnosis,
     *editions,
     *explorer,
     *facts_import,
@@ -21,4 +24,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *open_data,
     *referentials,
     *restitution,
+    *sources,
 ]

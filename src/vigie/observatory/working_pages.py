@@ -15,6 +15,9 @@ from vigie.observatory.rules import may_read_working_pages, may_run_observatory
 MAIN_PAGES: tuple[tuple[str, str | Promise, Rule], ...] = (
     ("observatory:drafts", _("Éditions"), may_run_observatory),
     ("observatory:indicators", _("Indicateurs"), may_read_working_pages),
+    ("observatory:sources", _("Sources"), may_read_working_pages),
+    ("observatory:requests", _("Demandes de données"), may_read_working_pages),
+    ("observatory:diagnoses", _("Diagnostics"), may_read_working_pages),
     ("observatory:referentials", _("Listes"), may_run_observatory),
     ("observatory:import_facts", _("Reprise de données"), may_run_observatory),
 )
