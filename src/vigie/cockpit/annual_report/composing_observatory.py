@@ -10,11 +10,12 @@ from vigie.cockpit.annual_report.composing_words import fictitious, typeset
 from vigie.core.documents import Block, BulletList, Heading, KeyFacts, TableBlock, Text
 from vigie.core.tables import display
 from vigie.observatory.released import Edition, Point, ReleasedIndicator
-from vigie.observatory.restitution.composing import missing_table, told_of
+from vigie.observatory.restitution.composing import missing_table
 from vigie.observatory.restitution.drawing import address_of
 from vigie.observatory.restitution.figures import variable_blocks
 from vigie.observatory.restitution.indicators import READING, interval_text, point_text
 from vigie.observatory.restitution.questions import QUESTIONS
+from vigie.observatory.restitution.remembering import told_of
 from vigie.observatory.restitution.wording import edition_name, scope_note, secrecy_note, signature
 
 

@@ -1,4 +1,4 @@
-"""A table of one variable as bars: plain values, the longest first, those without a number said in words."""
+"""A table of one variable as bars: plain values, those without a number said in words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from vigie.observatory.referentials.listed import ANYWHERE
 from vigie.observatory.released import Cell, Dimension, Edition, Item, Status
 
 COMMUNE = "commune:"
+# Their order means something; the others are read by size.
+IN_THEIR_ORDER = frozenset({"sex", "age_band", "quarter"})
 # From the known to the unknown.
 ORDER = (Status.VALUE, Status.SECRET, Status.ZERO, Status.NOT_COLLECTED)
 
@@ -32,7 +34,16 @@ def bars_of(edition: Edition, name: str) -> tuple[Bar, ...]:
     rows = [(item.label, table.by_key[item.code,]) for item in told_apart(edition.by_name[name])]
     longest = max((cell.number or 0 for _label, cell in rows), default=0) or 1
     bars = [Bar(label, cell_text(cell), cell.status, (cell.number or 0) / longest) for label, cell in rows]
+    if name in IN_THEIR_ORDER:
+        return tuple(bars)
     return tuple(sorted(bars, key=lambda bar: (ORDER.index(bar.status), -bar.length)))
+
+
+def largest(bars: Sequence[Bar], most: int) -> tuple[Bar, ...]:
+    """Return so many bars at most; when there are too many, zeros are the first to be left out."""
+    if len(bars) <= most:
+        return tuple(bars)
+    return tuple([bar for bar in bars if bar.status is not Status.ZERO][:most])
 
 
 def told_apart(dimension: Dimension) -> list[Item]:

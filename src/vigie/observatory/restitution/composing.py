@@ -22,8 +22,8 @@ from vigie.observatory.released_json import hash_of, to_json
 from vigie.observatory.restitution.figures import crossing_tables, left_online, variable_blocks
 from vigie.observatory.restitution.indicators import indicator_blocks
 from vigie.observatory.restitution.questions import QUESTIONS
+from vigie.observatory.restitution.remembering import told_of
 from vigie.observatory.restitution.wording import (
-    counted,
     edition_name,
     mention,
     scope_note,
@@ -73,7 +73,7 @@ def warnings(edition: Edition) -> list[Block]:
     said = [scope_note(), secrecy_note(edition)]
     if edition.is_fictitious:
         said.insert(
-            0, gettext("Les situations comptées ici sont inventées pour la démonstration\u00a0: ne les citez pas.")
+            0, gettext("Les signalements comptés ici sont inventés pour la démonstration\u00a0: ne les citez pas.")
         )
     if edition.corrects is not None:
         words = {"number": edition.corrects, "reason": edition.correction_reason}
@@ -85,11 +85,6 @@ def remember(edition: Edition) -> list[Block]:
     """Return what is to be remembered: the words of whoever prepared the edition, then what its numbers say."""
     blocks = lowered(to_blocks(edition.introduction), 1) if edition.introduction.strip() else []
     return titled(gettext("Ce qu'il faut retenir"), [*blocks, BulletList(tuple(told_of(edition)))])
-
-
-def told_of(edition: Edition) -> list[str]:
-    """Return what the numbers of an edition say, in sentences."""
-    return [f"{counted(edition.total)}."]
 
 
 def questions(edition: Edition) -> list[Block]:

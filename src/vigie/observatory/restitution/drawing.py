@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from vigie.core.docx_output import to_docx
@@ -44,7 +45,7 @@ def draw_restitution(edition: Edition, communes: Sequence[Commune]) -> list[Draw
 
 def address_of(edition: Edition) -> str:
     """Return where the public reads an edition."""
-    return f"{settings.VIGIE_ADDRESS}/observatoire/editions/{edition.number}/"
+    return settings.VIGIE_ADDRESS + reverse("observatory:edition", args=[edition.number])
 
 
 def bare(address: str) -> str:

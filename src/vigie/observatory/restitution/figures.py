@@ -10,10 +10,12 @@ from vigie.core.documents import Block, Figure, TableBlock
 from vigie.core.font_coverage import FAMILIES
 from vigie.core.typesetting import svg_of
 from vigie.observatory.released import Edition, Item, ReleasedTable, Status
-from vigie.observatory.restitution.bars import Bar, bars_of, cell_text, in_words
+from vigie.observatory.restitution.bars import Bar, bars_of, cell_text, in_words, largest
 from vigie.observatory.restitution.slides import bar_values
 
 TEMPLATE = Path(__file__).resolve().parent / "typst" / "figure.typ"
+# A drawing stays under half a page; the table beside it gives the rest.
+MOST_BARS = 12
 # A table of two variables wider than this does not fit across a page: its rows and columns are then given as a list.
 WIDEST = 7
 
@@ -32,8 +34,10 @@ def variable_blocks(edition: Edition, name: str, question: str) -> list[Block]:
 
 def bar_figure(bars: Sequence[Bar], title: str) -> Figure:
     """Draw bars, with all of them in words for those who do not see them."""
-    content = {"fonts": list(FAMILIES), "accent": SERIES_COLOURS[0], "bars": bar_values(bars)}
-    return Figure(svg_of(TEMPLATE, content), in_words(bars), title)
+    drawn = largest(bars, MOST_BARS)
+    content = {"fonts": list(FAMILIES), "accent": SERIES_COLOURS[0], "bars": bar_values(drawn)}
+    caption = title if len(drawn) == len(bars) else f"{title} – {gettext('le reste est dans le tableau')}"
+    return Figure(svg_of(TEMPLATE, content), in_words(drawn), caption)
 
 
 def variable_table(edition: Edition, table: ReleasedTable, title: str) -> TableBlock:
@@ -42,7 +46,7 @@ def variable_table(edition: Edition, table: ReleasedTable, title: str) -> TableB
     rows = [(item.label, cell_text(table.by_key[item.code,])) for item in dimension.items]
     if edition.total:
         rows.append((gettext("Ensemble"), cell_text(edition.total)))
-    headers = (dimension.label, gettext("Situations"))
+    headers = (dimension.label, gettext("Signalements"))
     return TableBlock(title, headers, tuple(rows), widths=(70, 30), numeric=frozenset({1}))
 
 

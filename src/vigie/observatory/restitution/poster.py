@@ -12,7 +12,7 @@ from vigie.core.font_coverage import FAMILIES, printable
 from vigie.core.tables import Kind, display
 from vigie.core.typesetting import pdf_of
 from vigie.observatory.released import Cell, Dimension, Edition, Item, Status
-from vigie.observatory.restitution.bars import bars_of, in_words
+from vigie.observatory.restitution.bars import bars_of, in_words, largest
 from vigie.observatory.restitution.questions import QUESTIONS
 from vigie.observatory.restitution.slides import bar_values
 from vigie.observatory.restitution.wording import (
@@ -24,7 +24,7 @@ from vigie.observatory.restitution.wording import (
 )
 
 TEMPLATE = Path(__file__).resolve().parent / "typst" / "poster.typ"
-SHOWN_BARS = 8
+SHOWN_BARS = 6
 # The variables whose greatest value is told in large letters.
 TOLD = {
     "domain": _("dans le domaine « %(label)s »"),
@@ -50,7 +50,7 @@ def poster_of(edition: Edition, address: str) -> bytes:
 def content_of(edition: Edition, address: str) -> dict[str, Any]:
     """Return what the template needs, in printable characters."""
     name, question = next(((name, str(words)) for name, words in QUESTIONS if bars_of(edition, name)), ("", ""))
-    bars = bars_of(edition, name)[:SHOWN_BARS] if name else ()
+    bars = largest(bars_of(edition, name), SHOWN_BARS) if name else ()
     foot = f"{edition_name(edition)}, {signature(edition)}".removesuffix(", ")
     return {
         "fonts": list(FAMILIES),
@@ -75,7 +75,7 @@ def total_of(edition: Edition) -> dict[str, str] | None:
     total = edition.total
     if total is None or total.number is None:
         return None
-    words = ngettext("situation recueillie", "situations recueillies", total.number)
+    words = ngettext("signalement compté", "signalements comptés", total.number)
     return {"number": display(total.number, Kind.NUMBER), "words": words}
 
 
@@ -88,7 +88,7 @@ def large_figures(edition: Edition) -> list[LargeFigure]:
             found.append(share(edition, cell, str(words) % {"label": item.label}))
     women = cell_of(edition, *WOMEN)
     if women and women.status is Status.VALUE:
-        found.insert(2, share(edition, women, gettext("vécues par des femmes")))
+        found.insert(2, share(edition, women, gettext("des signalements concernent des femmes")))
     return [figure for figure in found if figure][:3]
 
 

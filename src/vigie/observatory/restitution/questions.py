@@ -11,7 +11,7 @@ QUESTIONS: tuple[tuple[str, str | Promise], ...] = (
     ("sex", _("Qui ? Femmes et hommes")),
     ("age_band", _("Qui ? Les âges")),
     ("type", _("Sous quelle forme ?")),
-    ("outcome", _("Que deviennent les situations ?")),
+    ("outcome", _("Que deviennent les signalements ?")),
     ("channel", _("Comment l'a-t-on appris ?")),
     ("source", _("Qui a recueilli ?")),
     ("quarter", _("Quand ?")),

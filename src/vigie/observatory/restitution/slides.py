@@ -13,7 +13,7 @@ from vigie.core.chart_drawing import SERIES_COLOURS, with_words
 from vigie.core.font_coverage import FAMILIES, printable
 from vigie.core.typesetting import svg_of
 from vigie.observatory.released import Edition, Status
-from vigie.observatory.restitution.bars import Bar, bars_of, in_words
+from vigie.observatory.restitution.bars import Bar, bars_of, in_words, largest
 from vigie.observatory.restitution.questions import QUESTIONS
 from vigie.observatory.restitution.wording import (
     counted,
@@ -66,7 +66,7 @@ def content_of(edition: Edition, question: str, bars: Sequence[Bar], address: st
         "title": printable(question),
         "subtitle": printable(f"{edition.title} – {edition.territory}"),
         "mark": fictitious_mark(edition),
-        "bars": bar_values(bars[:SHOWN_BARS]),
+        "bars": bar_values(largest(bars, SHOWN_BARS)),
         "notes": [printable(note) for note in notes_of(edition, bars)],
         "foot": printable(f"{foot} – {address}"),
     }
@@ -83,7 +83,7 @@ def bar_values(bars: Sequence[Bar]) -> list[dict[str, Any]]:
 def notes_of(edition: Edition, bars: Sequence[Bar]) -> list[str]:
     """Return what must be said under the bars: how many in all, what is left out, what a secret is."""
     notes = [f"{counted(edition.total)}."]
-    hidden = len(bars) - SHOWN_BARS
+    hidden = len(bars) - len(largest(bars, SHOWN_BARS))
     if hidden > 0:
         left = ngettext(
             "Une autre catégorie est dans le tableau en ligne.",

@@ -44,13 +44,13 @@ def mention(edition: Edition) -> str:
 
 
 def counted(cell: Cell | None) -> str:
-    """Return « 240 situations », or why no number can be given."""
+    """Return « 240 signalements », or why no number can be given."""
     if cell is None or cell.status is Status.NOT_COLLECTED:
-        return gettext("Nombre de situations non collecté")
+        return gettext("Nombre de signalements non collecté")
     if cell.status is Status.SECRET:
-        return gettext("Nombre de situations tenu secret")
+        return gettext("Nombre de signalements tenu secret")
     number = cell.number or 0
-    said = ngettext("%(number)s situation", "%(number)s situations", number)
+    said = ngettext("%(number)s signalement", "%(number)s signalements", number)
     return said % {"number": display(number, Kind.NUMBER)}
 
 
@@ -70,6 +70,6 @@ def statuses_of(cells: Iterable[Cell]) -> frozenset[Status]:
 def scope_note() -> str:
     """Say what the numbers do not tell."""
     return gettext(
-        "Ces chiffres comptent les situations que des personnes ont racontées, pas toutes celles qui arrivent\u00a0: "
+        "Ces chiffres comptent ce que des personnes ont signalé, pas tout ce qui arrive\u00a0: "
         "quand ils montent, c'est souvent que l'on parle davantage."
     )
