@@ -11,7 +11,9 @@ from django.utils.translation import ngettext_lazy
 
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import OrganisationName, Role
+from vigie.cockpit.desk_observatory import to_review, to_run_observatory
 from vigie.cockpit.plan_figures import statuses
+from vigie.cockpit.waiting import Waiting
 from vigie.core.models import OutboxMessage, OutboxState
 from vigie.plan.bodies.warnings import warnings_by_body
 from vigie.plan.models import (
@@ -47,15 +49,6 @@ class DeskAction:
     completeness: Completeness
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """Something to do: a sentence with its number, and where to do it."""
-
-    sentence: str | Promise
-    address: str
-    number: int
-
-
 def my_actions(actor: Actor, day: date) -> list[DeskAction]:
     """Return the actions that my organisations carry or that I lead, those that need me most first."""
     mine = {organisation for organisation, role in actor.organisations if role == Role.CONTRIBUTOR}
@@ -83,10 +76,11 @@ def desk_action(action: Action, day: date) -> DeskAction:
 
 
 def waiting_for(actor: Actor, plan: Plan | None, day: date) -> list[Waiting]:
-    """Return what waits for someone: the decisions they carry; for the pilot, also what only the pilot can settle."""
-    found = decisions(actor)
+    """Return what waits for someone: what they carry or review; for the pilot, also what only the pilot can settle."""
+    found = [*to_review(actor), *decisions(actor)]
     if actor.has(Role.PILOT):
         found += [*readings(plan), *names(), *messages(), *proposals(plan), *bodies(day), *moments(plan, day)]
+        found += to_run_observatory(day)
     return [waiting for waiting in found if waiting.number]
 
 

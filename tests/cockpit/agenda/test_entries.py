@@ -15,6 +15,7 @@ from tests.factories import (
 )
 from vigie.accounts.actor import actor_of
 from vigie.cockpit.agenda.entries import Kind, Precision, entries_between
+from vigie.observatory.models import DataRequest
 from vigie.plan.models import Participation, PlanVersion, Revision, YearlyMoment, YearlyMomentDate
 from vigie.plan.reading_timing import parse_timing
 
@@ -36,6 +37,10 @@ def add_moment(plan, dated, *, title="Restitution", year=2018):
     return one
 
 
+def ask_for_data(**said):
+    return DataRequest.objects.create(details="Par sexe et par année.", purpose="Compter.", **said)
+
+
 @pytest.fixture
 def plan(db):
     return PlanFactory(title="Plan d'essai", starts_in=2015)
@@ -47,6 +52,7 @@ def test_each_kind_is_there_in_order(plan):
     DecisionFactory(meeting__plan=plan, meeting__dated="2017-05-02", text="Écrire la charte", due="2018-05")
     add_action(plan, "15/06/2018", name="Former")
     add_moment(plan, "2018-11-20")
+    ask_for_data(label="Plaintes", holder_name="Parquet", asked_on=date(2018, 11, 15), patience=30)
     version = PlanVersion.objects.create(plan=plan, number=1, content={}, content_hash="0" * 64)
     Revision.objects.create(plan=plan, base=version, year=2018, proposals_until=date(2018, 9, 1))
     found = entries_between(*YEAR, plan)
@@ -56,6 +62,7 @@ def test_each_kind_is_there_in_order(plan):
         Kind.ACTION,
         Kind.REVISION,
         Kind.MOMENT,
+        Kind.REQUEST,
     ]
     assert [entry.precision for entry in found][:3] == [Precision.DAY, Precision.MONTH, Precision.DAY]
 
@@ -115,6 +122,24 @@ def test_a_seat_with_a_person_is_not_that_of_the_whole_organisation(plan, contri
     assert not entry.concerns(actor_of(contributor))
 
 
+def test_data_asked_for_are_there_on_the_day_they_may_be_reminded(plan, partner, reader):
+    request = ask_for_data(
+        label="Plaintes", holder=partner, holder_name="Parquet", asked_on=date(2018, 3, 1), patience=10
+    )
+    ask_for_data(
+        label="Saisines", holder_name="Parquet", asked_on=date(2018, 3, 1), answered_on=date(2018, 3, 2), answer="Non."
+    )
+    (entry,) = entries_between(*YEAR, plan)
+    assert (entry.title, entry.detail, str(entry.day), entry.number) == (
+        "Plaintes",
+        "Parquet",
+        "2018-03-11",
+        request.pk,
+    )
+    assert entry.concerns(actor_of(reader))
+    assert entries_between(date(2018, 4, 1), date(2018, 12, 31), plan) == []
+
+
 def test_queries_do_not_grow(plan, count_queries):
     def fill(number):
         for rank in range(number):
@@ -124,9 +149,10 @@ def test_queries_do_not_grow(plan, count_queries):
             action = add_action(plan, "15/06/2018")
             Participation.objects.create(action=action, organisation=OrganisationFactory(), part="bearer")
             add_moment(plan, "2018-11-20", title=f"Moment {plan.yearly_moments.count()}-{rank}")
+            ask_for_data(label=f"Données {rank} sur {number}", holder_name="Parquet", asked_on=date(2018, 5, 1))
 
     fill(3)
     few = count_queries(lambda: entries_between(*YEAR, plan))
     fill(27)
-    assert count_queries(lambda: entries_between(*YEAR, plan)) == few <= 7
-    assert len(entries_between(*YEAR, plan)) == 120
+    assert count_queries(lambda: entries_between(*YEAR, plan)) == few <= 9
+    assert len(entries_between(*YEAR, plan)) == 150

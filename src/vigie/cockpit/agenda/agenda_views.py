@@ -113,6 +113,8 @@ def address_of(entry: Entry, *, may_work: bool) -> str:
         return ""
     if entry.kind is Kind.ACTION:
         return reverse("plan:action", args=[entry.number])
+    if entry.kind is Kind.REQUEST:
+        return reverse("observatory:request", args=[entry.number])
     return reverse("plan:moments" if entry.kind is Kind.MOMENT else "plan:versions")
 
 

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import Role
+from vigie.cockpit.data_requests import due_day
 from vigie.core.fuzzy_dates import FuzzyDate
+from vigie.observatory.models import DataRequest
 from vigie.plan.models import (
     Action,
     BodyMember,
@@ -40,6 +42,7 @@ class Kind(StrEnum):
     DECISION = "decisions"
     MOMENT = "moments"
     REVISION = "revisions"
+    REQUEST = "demandes"
 
 
 KIND_LABELS: dict[Kind, str | Promise] = {
@@ -48,6 +51,7 @@ KIND_LABELS: dict[Kind, str | Promise] = {
     Kind.DECISION: _("Décisions à mettre en œuvre"),
     Kind.MOMENT: _("Moments annuels"),
     Kind.REVISION: _("Révision du plan"),
+    Kind.REQUEST: _("Données à relancer"),
 }
 ENTRY_LABELS: dict[Kind, str | Promise] = {
     Kind.MEETING: _("Réunion"),
@@ -55,6 +59,7 @@ ENTRY_LABELS: dict[Kind, str | Promise] = {
     Kind.DECISION: _("Décision à mettre en œuvre"),
     Kind.MOMENT: _("Moment annuel"),
     Kind.REVISION: _("Fin des propositions de révision"),
+    Kind.REQUEST: _("Demande de données à relancer"),
 }
 
 
@@ -112,7 +117,7 @@ class Entry:
 
 
 def entries_between(first_day: date, last_day: date, plan: Plan) -> list[Entry]:
-    """Return what happens in a plan between two days, both included, in order; seven queries whatever there is.
+    """Return what happens in a plan between two days, both included, in order; nine queries whatever there is.
 
     A date known to the month or the year is there as soon as it touches these days. Deadlines of actions over or
     abandoned and decisions done are left out; cancelled meetings stay, marked.
@@ -123,6 +128,7 @@ def entries_between(first_day: date, last_day: date, plan: Plan) -> list[Entry]:
         *decisions(first_day, last_day, plan),
         *moments(first_day, last_day, plan),
         *revisions(first_day, last_day, plan),
+        *data_requests(first_day, last_day),
     ]
     return sorted(found, key=lambda entry: entry.sorting_key)
 
@@ -225,6 +231,23 @@ def revisions(first_day: date, last_day: date, plan: Plan) -> Iterable[Entry]:
             detail=shortened(revision.purpose),
             changed_at=revision.opened_at,
         )
+
+
+def data_requests(first_day: date, last_day: date) -> Iterable[Entry]:
+    """Yield the days on which a request for data without answer may be reminded (S69)."""
+    for request in DataRequest.objects.pending().prefetch_related("reminders"):
+        due = due_day(request)
+        if first_day <= due <= last_day:
+            yield Entry(
+                kind=Kind.REQUEST,
+                number=request.pk,
+                title=shortened(request.label),
+                day=FuzzyDate(due.year, due.month, due.day),
+                uid=f"request-{request.pk}",
+                detail=request.holder_name,
+                is_fictitious=request.is_fictitious,
+                organisations=frozenset({request.holder_id} if request.holder_id else ()),
+            )
 
 
 def shortened(text: str, longest: int = LONGEST_TITLE) -> str:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from vigie.cockpit.data_requests import requests_due
 from vigie.cockpit.models import ReminderKind
 from vigie.cockpit.reminders.calendar_days import working_day_before
 from vigie.cockpit.reminders.deciding import Due
@@ -15,6 +16,7 @@ from vigie.cockpit.reminders.people import Reachable
 from vigie.cockpit.reminders.states import Reason
 from vigie.core.models import OutboxMessage
 from vigie.core.outbox import key_of
+from vigie.observatory.models import EditionDraft
 from vigie.plan.access import current_plan
 from vigie.plan.asking_news import bearers_by_action
 from vigie.plan.bodies.warnings import warnings_by_body
@@ -132,7 +134,7 @@ def running(collected: Collected, reachable: Reachable, plan: Plan | None, day: 
     """What only those who pilot the plan can settle."""
     pilots = reachable.pilots()
     if pilots:
-        for key, reason, thing in (*bodies(day), *of_plan(plan, day), *failures()):
+        for key, reason, thing in (*bodies(day), *of_plan(plan, day), *of_observatory(day), *failures()):
             collected.add(pilots, ReminderKind.RUNNING, key, reason, day, thing)
 
 
@@ -163,6 +165,16 @@ def of_plan(plan: Plan | None, day: date) -> Iterator[tuple[str, Reason, Thing]]
     for moment in YearlyMoment.objects.filter(plan=plan).exclude(dates__year=day.year):
         label = gettext("%(moment)s, en %(year)s") % {"moment": moment.title, "year": day.year}
         yield f"{key_of(moment)}:{day.year}", Reason.MOMENT, Thing(label, reverse("cockpit:agenda"))
+
+
+def of_observatory(day: date) -> Iterator[tuple[str, Reason, Thing]]:
+    """Requests for data that have no answer (S69), and editions that only lack a signature."""
+    for request in requests_due(day):
+        label = f"{request.label} – {request.holder_name}"
+        yield key_of(request), Reason.REQUEST, Thing(label, reverse("observatory:request", args=[request.pk]))
+    reviewed = EditionDraft.objects.filter(state=EditionDraft.State.REVIEWED).defer("content", "proof")
+    for draft in reviewed:
+        yield key_of(draft), Reason.EDITION, Thing(draft.title, reverse("observatory:draft", args=[draft.pk]))
 
 
 def failures() -> Iterator[tuple[str, Reason, Thing]]:

@@ -23,6 +23,8 @@ class Reason(StrEnum):
     AGREEMENT = "agreement"
     BODY = "body"
     MOMENT = "moment"
+    REQUEST = "request"
+    EDITION = "edition"
 
 
 HEADINGS = {
@@ -39,6 +41,8 @@ HEADINGS = {
     Reason.AGREEMENT: _("Actions qui attendent un accord politique :"),
     Reason.BODY: _("Instances à compléter :"),
     Reason.MOMENT: _("Moments annuels sans date :"),
+    Reason.REQUEST: _("Demandes de données sans réponse, à relancer :"),
+    Reason.EDITION: _("Éditions de l'observatoire relues, à signer :"),
 }
 SUBJECTS = {
     ReminderKind.ACTIONS: _("Vos actions du plan"),
