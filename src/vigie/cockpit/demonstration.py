@@ -14,6 +14,7 @@ from vigie.cockpit.demonstration_agenda import prepare_agenda
 from vigie.cockpit.demonstration_bodies import prepare_bodies
 from vigie.cockpit.demonstration_followup import prepare_follow_up
 from vigie.cockpit.demonstration_meetings import prepare_meetings
+from vigie.cockpit.demonstration_observatory import prepare_observatory
 from vigie.cockpit.demonstration_report import prepare_report
 from vigie.cockpit.demonstration_revision import prepare_revision
 from vigie.plan.models import Action, Plan
@@ -64,6 +65,7 @@ def prepare_demonstration(say: Say) -> None:
     prepare_revision()
     prepare_meetings()
     prepare_follow_up()
+    prepare_observatory(say)
     prepare_report()
 
 

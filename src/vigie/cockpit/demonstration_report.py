@@ -4,6 +4,7 @@ What the plan says is real; notes, meetings and figures of the demonstration are
 """
 
 from django.db import transaction
+from django.utils import timezone
 
 from vigie.accounts.models import Person, Role
 from vigie.cockpit.annual_report.editing import create_report, write_comment
@@ -22,7 +23,7 @@ le rapport l'écrit. Ce qui a été inventé pour la démonstration porte la men
 
 
 def prepare_report() -> None:
-    """Freeze and open the report of 2017, once; nothing while the plan has no fictitious pilot."""
+    """Freeze and open the report of 2017, begin that of last year, once; nothing without plan nor fictitious pilot."""
     plan = current_plan()
     pilot = Person.objects.filter(memberships__role=Role.PILOT, is_fictitious=True).first()
     if plan is None or pilot is None or AnnualReport.objects.filter(plan=plan, year=YEAR).exists():
@@ -33,3 +34,5 @@ def prepare_report() -> None:
         edition = freeze_report(report_id=report.pk, actor=pilot, is_fictitious=True)
         ask_for_all(edition)
         open_edition(edition=edition, actor=pilot)
+        # That of last year is being prepared: its chapter on the observatory is already there to be looked at.
+        create_report(plan=plan, year=timezone.localdate().year - 1, actor=pilot)
