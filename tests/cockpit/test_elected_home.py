@@ -18,9 +18,11 @@ from tests.factories import (
     PersonFactory,
     PlanFactory,
 )
+from tests.observatory.publications import publish
+from tests.observatory.released_edition import edition_of
 from vigie.accounts.models import Membership, Role
 from vigie.cockpit.elected_figures import five_figures
-from vigie.cockpit.elected_news import news_since
+from vigie.cockpit.elected_news import Title, news_since
 from vigie.cockpit.models import AnnualReport, ReportEdition, Visit
 from vigie.cockpit.visits import FIRST_LOOK, VISIT_LASTS, since_last_visit
 from vigie.plan.changing_actions import change_action
@@ -114,8 +116,9 @@ def test_what_changed_since_a_moment(plan, pilot):
     ReportEdition.objects.create(report=report, number=1, sections=[], comments={}, data={}, data_hash="0" * 64)
     found = news_since(plan, since)
     assert [news.sentence.split()[0] for news in found] == ["1"] * 5
-    assert found[0].titles == [("Former les agents : terminée", "")]
-    assert found[1].titles == [("Ouvrir un guichet", reverse("plan:decision", args=[meeting.decisions.get().pk]))]
+    assert found[0].titles == [Title("Former les agents : terminée")]
+    decision = meeting.decisions.get()
+    assert found[1].titles == [Title("Ouvrir un guichet", reverse("plan:decision", args=[decision.pk]))]
 
 
 def test_another_plan_is_no_news(plan, pilot):
@@ -196,3 +199,24 @@ def test_what_the_demonstration_made_up_is_marked(plan):
     found = [title for news in news_since(plan, timezone.now() - timedelta(days=1)) for title in news.titles]
     assert len(found) == 2
     assert all(title.is_fictitious for title in found)
+
+
+# --- What the observatory says ---------------------------------------------------------------------------------------
+def test_the_last_edition_is_told_in_three_sentences_with_its_link(client_of, elected_member, plan):
+    publish(edition_of(is_fictitious=False))
+    page = desk(client_of, elected_member).content.decode()
+    assert "240 signalements ont été comptés en 2025." in page
+    assert page.count("intervalle à 95") == 2
+    assert reverse("observatory:edition", args=[1]) in page
+    assert "données fictives" not in page
+
+
+def test_an_edition_of_the_demonstration_says_that_it_is_made_up(client_of, elected_member, plan):
+    publish(edition_of())
+    page = desk(client_of, elected_member).content.decode()
+    assert "données fictives" in page
+    assert "1 édition de l'observatoire signée" in page.replace("&#x27;", "'")
+
+
+def test_before_the_first_edition_nothing_is_said_of_it(client_of, elected_member, plan):
+    assert "signalement" not in desk(client_of, elected_member).content.decode()

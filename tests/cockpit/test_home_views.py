@@ -4,8 +4,11 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import DecisionFactory
+from tests.observatory.publications import catalogue_of, publish
+from tests.observatory.released_edition import edition_of
 from vigie.accounts.models import OrganisationName
 from vigie.law.models import Route, TimeLimit
+from vigie.observatory.models import EditionDraft
 from vigie.plan.models import PlanVersion, Proposal, PublicCopy, Revision
 
 
@@ -91,3 +94,16 @@ def test_the_pilot_is_told_of_the_proposals_to_examine(client_of, pilot, plan_of
 def test_others_are_not(client_of, cast, plan_of_two_axes, partner, role):
     OrganisationName.objects.create(organisation=partner, name="L'assoc d'essai", is_guess=True)
     assert client_of(cast[role]).get(reverse("cockpit:desk")).context["waiting"] == []
+
+
+def test_the_home_tells_what_the_observatory_counted(client, db):
+    publish(edition_of())
+    page = client.get("/").content.decode()
+    assert "240 signalements ont été comptés en 2025." in page
+    assert "données fictives" in page
+    assert reverse("observatory:edition", args=[1]) in page
+
+
+def test_a_draft_of_an_edition_is_nowhere_on_the_home(client, db):
+    EditionDraft.objects.create(vintage=2026, title="Brouillon secret", catalogue=catalogue_of(edition_of()))
+    assert "Brouillon secret" not in client.get("/").content.decode()

@@ -10,10 +10,12 @@ from vigie.accounts.models import Person, Role
 from vigie.cockpit.agenda.entries import shortened
 from vigie.cockpit.elected_figures import Figure, five_figures
 from vigie.cockpit.elected_news import News, news_since
+from vigie.cockpit.last_edition import LastEdition, last_edition
 from vigie.cockpit.visits import since_last_visit
 from vigie.plan.models import Alert, Body, Meeting, Plan
 
 SHOWN_ALERTS = 4
+SHOWN_SENTENCES = 3
 SHOWN_MEETINGS = 3
 
 
@@ -49,6 +51,7 @@ class ElectedHome:
     requests: list[WatchRequest]
     unanswered: int
     coming: list[Coming]
+    edition: LastEdition | None
 
 
 def elected_home(actor: Actor, person: Person, plan: Plan | None, now: datetime, day: date) -> ElectedHome | None:
@@ -65,6 +68,7 @@ def elected_home(actor: Actor, person: Person, plan: Plan | None, now: datetime,
         requests=[asked(alert) for alert in alerts.order_by("-raised_on", "-pk")[:SHOWN_ALERTS]],
         unanswered=alerts.unanswered().count(),
         coming=coming(plan, day),
+        edition=last_edition(SHOWN_SENTENCES),
     )
 
 

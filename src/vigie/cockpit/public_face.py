@@ -4,10 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from vigie.cockpit.last_edition import LastEdition, last_edition
 from vigie.cockpit.models import OpenedEdition
 from vigie.law.models import Route
 from vigie.plan.models import PublicCopy
 from vigie.plan.progress_words import statuses_in_words
+
+SHOWN_SENTENCES = 2
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,7 @@ class PublicFace:
 
     statuses: (code, French name, number of open actions), known ones first, those with none left out.
     routes: ways to get help, verified ones only. has_reports: whether an annual report is open.
+    edition: the observatory's, in force.
     """
 
     plan: dict[str, Any] | None
@@ -24,6 +28,7 @@ class PublicFace:
     statuses: list[tuple[str, str, int]]
     routes: list[Route]
     has_reports: bool
+    edition: LastEdition | None
 
 
 def public_face() -> PublicFace:
@@ -43,4 +48,5 @@ def public_face() -> PublicFace:
         statuses=statuses_in_words(counts),
         routes=list(Route.objects.publishable()),
         has_reports=OpenedEdition.objects.exists(),
+        edition=last_edition(SHOWN_SENTENCES),
     )
