@@ -41,3 +41,20 @@ def test_the_current_page_is_marked_once(client_of, pilot, plan_of_two_axes):
 def test_the_pages_of_the_governance_are_under_one_line(client_of, pilot, plan_of_two_axes, name):
     answer = client_of(pilot).get(reverse(name))
     assert [label for label, _address, current in answer.context["navigation"] if current] == ["Gouvernance"]
+
+
+def test_the_observatory_is_one_line_to_work_for_partners_to_read_for_elected_members():
+    roles = {"pilot": [Role.PILOT], "elected": [Role.ELECTED_MEMBER], "both": [Role.PILOT, Role.ELECTED_MEMBER]}
+    found = {
+        name: [entry.name for entry in menu_of(actor_with(held)) if entry.name.startswith("observatory:")]
+        for name, held in roles.items()
+    }
+    assert found == {
+        "pilot": ["observatory:indicators"],
+        "elected": ["observatory:home"],
+        "both": ["observatory:indicators"],
+    }
+
+
+def actor_with(roles: list[Role]) -> Actor:
+    return Actor(person_id=1, roles=frozenset(roles))

@@ -28,6 +28,9 @@ PEOPLE = frozenset({Role.PILOT, Role.ADMINISTRATOR})
 
 GOVERNANCE = ("plan:meetings", "plan:decisions", "plan:versions", "plan:alerts")
 
+# What belongs to the observatory for those who work on it.
+OBSERVATORY = ("observatory:home", "observatory:drafts", "observatory:catalogues", "observatory:referentials")
+
 PUBLIC_MENU = (
     Entry(_("Le plan"), "plan:public_plan"),
     Entry(_("L'observatoire"), "observatory:home"),
@@ -42,7 +45,8 @@ WORKING_MENU = (
     Entry(_("Actions"), "plan:actions", PARTNERS),
     Entry(_("Agenda"), "cockpit:agenda", SYNTHESIS),
     Entry(_("Gouvernance"), "plan:bodies", SYNTHESIS, GOVERNANCE),
-    Entry(_("L'observatoire"), "observatory:home", SYNTHESIS),
+    Entry(_("Observatoire"), "observatory:indicators", PARTNERS, OBSERVATORY),
+    Entry(_("Observatoire"), "observatory:home", frozenset({Role.ELECTED_MEMBER})),
     Entry(_("Rapports"), "cockpit:reports", SYNTHESIS),
     Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),
     Entry(_("Personnes"), "accounts:people", PEOPLE),
@@ -55,4 +59,7 @@ def menu_of(actor: Actor) -> tuple[Entry, ...]:
     """Return the menu of a visitor, or what the roles held today open."""
     if actor.is_visitor:
         return PUBLIC_MENU
-    return tuple(entry for entry in WORKING_MENU if not entry.roles or actor.has(*entry.roles))
+    seen = [entry for entry in WORKING_MENU if not entry.roles or actor.has(*entry.roles)]
+    # Who holds two roles has one line of a name, the one to work with.
+    labels = [entry.label for entry in seen]
+    return tuple(entry for place, entry in enumerate(seen) if entry.label not in labels[:place])
