@@ -8,6 +8,7 @@ from tests.observatory.publications import publish
 from tests.observatory.released_edition import edition_of
 from vigie.observatory.models import PublicationFile
 from vigie.observatory.restitution.drawing import DOCUMENT, POSTER, SLIDES, TEXT
+from vigie.observatory.restitution.offering import offered
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +63,10 @@ def test_an_edition_that_does_not_exist_has_no_document(client, db):
 def test_files_of_other_parts_are_not_given_here(publication, client):
     kept(publication, "proof.json", b"{}", "application/json")
     assert client.get(address(publication, "proof.json")).status_code == 404
+
+
+def test_what_is_offered_has_its_title_and_its_weight(publication, count_queries):
+    kept(publication, POSTER, b"12345")
+    (file,) = offered(publication)
+    assert (file.title, file.weight, file.address) == (f"titre de {POSTER}", 5, address(publication, POSTER))
+    assert count_queries(lambda: offered(publication)) == 1
