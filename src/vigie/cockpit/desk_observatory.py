@@ -62,7 +62,7 @@ def to_run_observatory(day: date) -> list[Waiting]:
     unanswered = ngettext_lazy(
         "%(number)d demande de données à relancer", "%(number)d demandes de données à relancer", "number"
     )
-    return [*found, *([Waiting(unanswered % {"number": due}, reverse("observatory:requests"), due)] if due else [])]
+    return [*found, *([Waiting(unanswered % {"number": due}, reverse("observatory:indicators"), due)] if due else [])]
 
 
 def page_of(drafts: Sequence[int], name: str) -> str:

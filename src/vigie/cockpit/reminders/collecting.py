@@ -171,7 +171,7 @@ def of_observatory(day: date) -> Iterator[tuple[str, Reason, Thing]]:
     """Requests for data that have no answer (S69), and editions that only lack a signature."""
     for request in requests_due(day):
         label = f"{request.label} – {request.holder_name}"
-        yield key_of(request), Reason.REQUEST, Thing(label, reverse("observatory:request", args=[request.pk]))
+        yield key_of(request), Reason.REQUEST, Thing(label, reverse("observatory:indicators"))
     reviewed = EditionDraft.objects.filter(state=EditionDraft.State.REVIEWED).defer("content", "proof")
     for draft in reviewed:
         yield key_of(draft), Reason.EDITION, Thing(draft.title, reverse("observatory:draft", args=[draft.pk]))
