@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import ngettext_lazy
 
 from vigie.accounts.actor import Actor
-from vigie.cockpit.data_requests import requests_due
 from vigie.cockpit.waiting import Waiting
 from vigie.observatory.models import EditionDraft
+from vigie.observatory.sources.requesting import requests_due
 
 State = EditionDraft.State
 # What the pilot does with an edition in each state, and where.
@@ -62,7 +62,7 @@ def to_run_observatory(day: date) -> list[Waiting]:
     unanswered = ngettext_lazy(
         "%(number)d demande de données à relancer", "%(number)d demandes de données à relancer", "number"
     )
-    return [*found, *([Waiting(unanswered % {"number": due}, reverse("observatory:indicators"), due)] if due else [])]
+    return [*found, Waiting(unanswered % {"number": due}, reverse("observatory:requests"), due)]
 
 
 def page_of(drafts: Sequence[int], name: str) -> str:

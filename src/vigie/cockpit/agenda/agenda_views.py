@@ -114,7 +114,7 @@ def address_of(entry: Entry, *, may_work: bool) -> str:
     if entry.kind is Kind.ACTION:
         return reverse("plan:action", args=[entry.number])
     if entry.kind is Kind.REQUEST:
-        return reverse("observatory:indicators")
+        return reverse("observatory:request", args=[entry.number])
     return reverse("plan:moments" if entry.kind is Kind.MOMENT else "plan:versions")
 
 

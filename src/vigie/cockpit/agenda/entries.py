@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import Role
-from vigie.cockpit.data_requests import due_day
 from vigie.core.fuzzy_dates import FuzzyDate
 from vigie.observatory.models import DataRequest
+from vigie.observatory.sources.requesting import asked_of
+from vigie.observatory.sources.states import to_remind_from
 from vigie.plan.models import (
     Action,
     BodyMember,
@@ -236,7 +237,7 @@ def revisions(first_day: date, last_day: date, plan: Plan) -> Iterable[Entry]:
 def data_requests(first_day: date, last_day: date) -> Iterable[Entry]:
     """Yield the days on which a request for data without answer may be reminded (S69)."""
     for request in DataRequest.objects.pending().prefetch_related("reminders"):
-        due = due_day(request)
+        due = to_remind_from(asked_of(request))
         if first_day <= due <= last_day:
             yield Entry(
                 kind=Kind.REQUEST,

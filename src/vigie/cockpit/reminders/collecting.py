@@ -8,7 +8,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from vigie.cockpit.data_requests import requests_due
 from vigie.cockpit.models import ReminderKind
 from vigie.cockpit.reminders.calendar_days import working_day_before
 from vigie.cockpit.reminders.deciding import Due
@@ -17,6 +16,7 @@ from vigie.cockpit.reminders.states import Reason
 from vigie.core.models import OutboxMessage
 from vigie.core.outbox import key_of
 from vigie.observatory.models import EditionDraft
+from vigie.observatory.sources.requesting import requests_due
 from vigie.plan.access import current_plan
 from vigie.plan.asking_news import bearers_by_action
 from vigie.plan.bodies.warnings import warnings_by_body
@@ -171,7 +171,7 @@ def of_observatory(day: date) -> Iterator[tuple[str, Reason, Thing]]:
     """Requests for data that have no answer (S69), and editions that only lack a signature."""
     for request in requests_due(day):
         label = f"{request.label} – {request.holder_name}"
-        yield key_of(request), Reason.REQUEST, Thing(label, reverse("observatory:indicators"))
+        yield key_of(request), Reason.REQUEST, Thing(label, reverse("observatory:request", args=[request.pk]))
     reviewed = EditionDraft.objects.filter(state=EditionDraft.State.REVIEWED).defer("content", "proof")
     for draft in reviewed:
         yield key_of(draft), Reason.EDITION, Thing(draft.title, reverse("observatory:draft", args=[draft.pk]))
