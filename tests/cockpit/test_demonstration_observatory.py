@@ -5,13 +5,23 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests.factories import PlanFactory
+from tests.factories import AxisFactory, PlanFactory
 from vigie.accounts.models import JournalEntry, Person
 from vigie.cockpit.demonstration_facts import made_up_facts, quarters_of
 from vigie.cockpit.demonstration_observatory import FACTS_OF_LAST_YEAR, prepare_observatory
 from vigie.observatory.editions.integrity import content_fault
 from vigie.observatory.editions.reading import current_publication, edition_of
-from vigie.observatory.models import Catalogue, CommuneGroup, DataRequest, DataSource, EditionDraft, Fact, Indicator
+from vigie.observatory.models import (
+    Catalogue,
+    CommuneGroup,
+    DataRequest,
+    DataSource,
+    Diagnosis,
+    DiagnosisFinding,
+    EditionDraft,
+    Fact,
+    Indicator,
+)
 from vigie.plan.models import CitedFigure
 from vigie.territory.models import Commune, Territory
 
@@ -21,6 +31,7 @@ COMMUNES = (("59606", "Valenciennes", 43000), ("59014", "Anzin", 13000), ("59475
 @pytest.fixture
 def plan(db):
     plan = PlanFactory(title="Plan réel", starts_in=2015)
+    AxisFactory(plan=plan, code="F1")
     for year, number in ((2016, 4), (2017, 2)):
         CitedFigure.objects.create(
             plan=plan,
@@ -141,3 +152,11 @@ def test_nothing_is_made_up_while_something_is_missing(missing, request):
         request.getfixturevalue(fixture)
     prepare_observatory(lambda _sentence: pytest.fail("nothing is to be done"))
     assert not Catalogue.objects.exists()
+
+
+def test_a_diagnosis_is_closed_with_something_people_said_and_what_it_advises(prepared):
+    diagnosis = Diagnosis.objects.get()
+    assert diagnosis.is_fictitious
+    assert diagnosis.is_validated
+    assert diagnosis.findings.get().said_by == DiagnosisFinding.Voice.LISTENERS
+    assert diagnosis.recommendations.get().axis.code == "F1"

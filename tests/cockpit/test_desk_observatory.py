@@ -78,7 +78,7 @@ def test_the_desk_of_the_reviewer_says_that_an_edition_waits(client_of, catalogu
     assert "relecture" not in client_of(contributor).get(address).content.decode()
 
 
-def test_data_that_do_not_come_wait_for_the_pilot(client_of, pilot, reader):
+def test_data_that_do_not_come_wait_for_the_pilot(client_of, pilot, reader, plan_of_two_axes):
     DataRequest.objects.create(
         label="Plaintes",
         holder_name="Parquet",

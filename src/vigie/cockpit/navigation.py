@@ -28,9 +28,6 @@ PEOPLE = frozenset({Role.PILOT, Role.ADMINISTRATOR})
 
 GOVERNANCE = ("plan:meetings", "plan:decisions", "plan:versions", "plan:alerts")
 
-# What belongs to the observatory for those who work on it.
-OBSERVATORY = ("observatory:home", "observatory:drafts", "observatory:catalogues", "observatory:referentials")
-
 PUBLIC_MENU = (
     Entry(_("Le plan"), "plan:public_plan"),
     Entry(_("L'observatoire"), "observatory:home"),
@@ -45,7 +42,7 @@ WORKING_MENU = (
     Entry(_("Actions"), "plan:actions", PARTNERS),
     Entry(_("Agenda"), "cockpit:agenda", SYNTHESIS),
     Entry(_("Gouvernance"), "plan:bodies", SYNTHESIS, GOVERNANCE),
-    Entry(_("Observatoire"), "observatory:indicators", PARTNERS, OBSERVATORY),
+    Entry(_("Observatoire"), "observatory:indicators", PARTNERS, ("observatory:home",)),
     Entry(_("Observatoire"), "observatory:home", frozenset({Role.ELECTED_MEMBER})),
     Entry(_("Rapports"), "cockpit:reports", SYNTHESIS),
     Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),
