@@ -19,6 +19,7 @@ from tests.factories import (
     PlanFactory,
 )
 from tests.observatory.editions_scene import add_editions
+from tests.observatory.working_scene import add_working_rows, values_of
 from vigie.accounts.models import Organisation, Role
 from vigie.cockpit.agenda.feeds import open_feed
 from vigie.cockpit.annual_report.editing import create_report
@@ -163,6 +164,8 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
     message = send(to="ailleurs@exemple.fr", subject="Essai", body="Essai", kind="essai")
     observatory = SimpleNamespace()
     add_editions(observatory, cast[PILOT], cast[OTHER_READER])
+    add_working_rows(observatory, cast[PILOT], axis)
+    working, working_others = values_of(observatory)
     things = {
         "action_id": action.pk,
         "alert_id": alert.pk,
@@ -207,4 +210,4 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
         "cockpit:refuse_reminders": {"code": "inconnu"},
         **{f"observatory:{name}": {"draft_id": observatory.draft.pk} for name in DRAFT_PAGES},
     }
-    return things, others
+    return things | working, others | working_others

@@ -252,6 +252,7 @@ VIGIE_PERIODIC_JOBS = [
     ("forget_reminders", "vigie.cockpit.reminders.retention.forget_reminders", timedelta(days=1)),
     ("forget_drafts", "vigie.cockpit.annual_report.producing.forget_drafts", timedelta(hours=6)),
     ("forget_feeds", "vigie.cockpit.agenda.retention.forget_feeds", timedelta(days=1)),
+    ("measure_rooms", "vigie.observatory.indicators.room_indicators.measure_rooms_again", timedelta(days=1)),
     ("sweep_documents", "vigie.plan.meetings.documents_sweeping.sweep_documents", timedelta(days=1)),
     # Asked for every day, it looks once a month.
     ("pour", "vigie.observatory.pouring.pour", timedelta(days=1)),

@@ -10,6 +10,7 @@ from tests.browser.pages import ACTS, FILES_AND_PIECES, LIKE_ANOTHER, PAGES, SEE
 from tests.cockpit.annual_report.report_scene import add_open_report
 from tests.observatory.editions_scene import add_editions
 from tests.observatory.explorer.drawings import keep_drawings
+from tests.observatory.working_scene import add_working_rows
 from tests.plan.scene import make_scene
 from vigie.plan.opening import open_whole_plan
 from vigie.territory.models import Territory
@@ -51,6 +52,8 @@ def scene(cast, partner) -> SimpleNamespace:
     open_whole_plan(scene.plan, None)
     add_open_report(scene)
     add_editions(scene, cast["pilot"], cast["reader"])
+    scene.working = SimpleNamespace()
+    add_working_rows(scene.working, cast["pilot"], scene.axis)
     keep_drawings(scene.publication)
     return scene
 

@@ -153,7 +153,7 @@ def test_each_other_breakdown_is_an_indicator_of_its_own():
     fill(indicator, draft("2024", 9), MeasureDraft(parse_period("2024"), Decimal(4), "place", "commune:59606"))
     assert [(one.code, one.breakdown) for one in released_indicators(2025)] == [
         ("chomage", "Sexe"),
-        ("chomage.place", "Commune"),
+        ("chomage--place", "Commune"),
     ]
 
 

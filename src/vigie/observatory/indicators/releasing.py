@@ -14,8 +14,8 @@ from vigie.observatory.released import Dimension, Point, ReleasedIndicator, Rele
 from vigie.observatory.released_json import indicator_of
 from vigie.territory.models import Territory
 
-# Codes of the indicators that give one breakdown of another: « chomage.place ».
-BREAKDOWN_MARK = "."
+# Codes of the indicators that give one breakdown of another: « chomage--place ».
+BREAKDOWN_MARK = "--"
 
 
 def released_indicators(
