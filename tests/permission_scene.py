@@ -19,6 +19,7 @@ from tests.factories import (
     PlanFactory,
 )
 from tests.observatory.editions_scene import add_editions
+from tests.observatory.facts_scene import add_facts_pages
 from tests.observatory.working_scene import add_working_rows, values_of
 from vigie.accounts.models import Organisation, Role
 from vigie.cockpit.agenda.feeds import open_feed
@@ -69,6 +70,8 @@ PEOPLE = (
 )
 
 # Of an edition in preparation.
+LIST_PAGES = ("change_referential_item", "retire_referential_item", "restore_referential_item")
+FACT_FILE_PAGES = ("facts_preview", "confirm_facts", "cancel_facts")
 DRAFT_PAGES = (
     "abandon_draft",
     "draft",
@@ -166,6 +169,7 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
     add_editions(observatory, cast[PILOT], cast[OTHER_READER])
     add_working_rows(observatory, cast[PILOT], axis)
     working, working_others = values_of(observatory)
+    add_facts_pages(observatory, cast[PILOT])
     things = {
         "action_id": action.pk,
         "alert_id": alert.pk,
@@ -176,6 +180,7 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
         "document_id": document.pk,
         "draft_id": draft.pk,
         "edition_id": edition.pk,
+        "group_id": observatory.group.pk,
         "feed_id": cast[CONTRIBUTOR].calendar_feeds.get().pk,
         "file_format": "pdf",
         "item_id": item.pk,
@@ -208,6 +213,9 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
         "cockpit:edition_file": {"file_format": "json"},
         "cockpit:report_comment": {"code": "synthesis"},
         "cockpit:refuse_reminders": {"code": "inconnu"},
+        "observatory:add_referential_item": {"kind": "source"},
+        **{f"observatory:{name}": {"item_id": observatory.listed.pk} for name in LIST_PAGES},
+        **{f"observatory:{name}": {"upload_id": observatory.fact_upload.pk} for name in FACT_FILE_PAGES},
         **{f"observatory:{name}": {"draft_id": observatory.draft.pk} for name in DRAFT_PAGES},
     }
     return things | working, others | working_others

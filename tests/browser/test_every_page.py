@@ -10,6 +10,7 @@ from tests.browser.pages import ACTS, FILES_AND_PIECES, LIKE_ANOTHER, PAGES, SEE
 from tests.cockpit.annual_report.report_scene import add_open_report
 from tests.observatory.editions_scene import add_editions
 from tests.observatory.explorer.drawings import keep_drawings
+from tests.observatory.facts_scene import add_facts_pages
 from tests.observatory.working_scene import add_working_rows
 from tests.plan.scene import make_scene
 from vigie.plan.opening import open_whole_plan
@@ -55,6 +56,7 @@ def scene(cast, partner) -> SimpleNamespace:
     scene.working = SimpleNamespace()
     add_working_rows(scene.working, cast["pilot"], scene.axis)
     keep_drawings(scene.publication)
+    add_facts_pages(scene, cast["pilot"])
     return scene
 
 

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
+from vigie.accounts.models import Person
 from vigie.observatory.fact_values import FactValue
-from vigie.observatory.models import CommuneGroup, Fact, WaitingFacts
+from vigie.observatory.models import CommuneGroup, Fact, FactCodebook, FactUpload, ReferentialItem, WaitingFacts
+from vigie.observatory.referentials.shipped import load_shipped
 from vigie.observatory.waiting import read_waiting
 from vigie.territory.models import Commune, PriorityNeighbourhood, Territory
 
@@ -59,3 +62,15 @@ def poured() -> list[FactValue]:
         value = FactValue(**{name: getattr(row, name) for name in FACT.codes()})
         left.append(value) if row.sign > 0 else left.remove(value)
     return left
+
+
+def add_facts_pages(scene: SimpleNamespace, pilot: Person) -> None:
+    """Add to a scene what the pages of lists and of imports show: a value, a group, a file, in part not understood."""
+    # A browser's event loop hides from Django what it would put back between tests.
+    load_shipped(ReferentialItem)
+    scene.listed = ReferentialItem.objects.get(kind="source", code="surveys")
+    scene.group = CommuneGroup.objects.create(code="essai", name="Groupe d'essai")
+    scene.group.communes.add(Commune.objects.create(insee_code="59999", name="Commune d'essai"))
+    content = b"Date;Sexe;Commune;Motif\nmars 2025;F;Commune d'essai;origine\nmars 2025;?!;Ailleurs;origine\n"
+    scene.fact_upload = FactUpload.objects.create(person=pilot, file_name="anciennes.csv", content=content)
+    FactCodebook.objects.create(name="Réseau d'essai", content={"columns": {}, "values": {}, "constants": {}})

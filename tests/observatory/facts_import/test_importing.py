@@ -105,7 +105,7 @@ def test_errors_say_where_and_what_to_do():
     assert found.coded.refused == 2
     assert len(found.coded.facts) == 1
     assert not found.is_ready
-    say = "n'est pas compris : dites plus haut ce que c'est, ou corrigez le fichier."
+    say = "n'est pas compris : précisez la codification, ou corrigez le fichier."
     year = "une année ne dit pas le trimestre : donnez-le, ou importez ces chiffres comme une série."
     assert errors(found) == [
         f"Ligne 3, colonne « Commune » : « Lille » {say}",

@@ -136,6 +136,6 @@ class Coder:
             return read_quarter(text)
         code = self.codes[name].get(text, "")
         if not code:
-            message = gettext("« %(text)s » n'est pas compris : dites plus haut ce que c'est, ou corrigez le fichier.")
+            message = gettext("« %(text)s » n'est pas compris : précisez la codification, ou corrigez le fichier.")
             raise ValueError(message % {"text": text[:40]})
         return code

@@ -69,11 +69,11 @@ class CodingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.preview = preview
         self.texts: dict[str, tuple[str, str]] = {}
-        self.add_columns()
         for name, texts in preview.coded.texts.items():
             for each in texts:
                 if not each.is_sure:
                     self.add_text(name, each.text, each.code)
+        self.add_columns()
         for name in DIMENSIONS:
             if name not in preview.coded.columns.values():
                 self.add_constant(name)
