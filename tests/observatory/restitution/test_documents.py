@@ -1,18 +1,23 @@
 """The report and the poster of an edition, read back as files."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
+from typing import Any
 
 import docx
 import pytest
 from pypdf import PdfReader
 
+from tests.observatory.released_edition import COMMUNES as EDITION_COMMUNES
 from tests.observatory.released_edition import edition_of
+from tests.territory.shapes import polygon, square
 from vigie.core.documents import Callout, Figure, Heading, KeyFacts, TableBlock, plain
+from vigie.core.pdf import to_pdf
 from vigie.observatory.released import Cell, ReleasedTable, Status
 from vigie.observatory.released_json import hash_of, to_json
 from vigie.observatory.restitution.composing import document_of
 from vigie.observatory.restitution.drawing import DOCUMENT, POSTER, TEXT, draw_restitution
+from vigie.observatory.restitution.figures import at_most
 from vigie.observatory.restitution.poster import content_of, large_figures
 
 ADDRESS = "https://vigie.exemple.fr/observatoire/editions/1/"
@@ -92,7 +97,7 @@ def test_the_report_tells_its_parts_in_order():
     parts = [
         "Ce qu'il faut retenir",
         "Les questions",
-        "Dans quels domaines ?",
+        "Dans quels domaines\u00a0?",
         "Plusieurs variables à la fois",
         "Les indicateurs",
         "Saisines du Défenseur des droits",
@@ -112,7 +117,7 @@ def test_the_four_things_are_written_apart():
         Cell(("health",), Status.NOT_COLLECTED),
     )
     edition = replace(edition_of(), tables=(ReleasedTable(("domain",), cells),))
-    (table,) = [one for one in document_of(edition, ADDRESS).blocks if is_table(one, "Dans quels domaines ?")]
+    (table,) = [one for one in document_of(edition, ADDRESS).blocks if is_table(one, "Dans quels domaines\u00a0?")]
     assert table.rows == (("emploi", "40"), ("logement", "secret"), ("éducation", "0"), ("santé", "non collecté"))
 
 
@@ -125,7 +130,7 @@ def test_a_variable_of_which_no_number_is_released_has_its_table_and_no_bars():
     edition = replace(edition_of(), tables=(ReleasedTable(("sex",), cells),))
     blocks = document_of(edition, ADDRESS).blocks
     assert not any(isinstance(block, Figure) for block in blocks)
-    assert any(is_table(block, "Qui ?") for block in blocks)
+    assert any(is_table(block, "Qui\u00a0?") for block in blocks)
 
 
 def test_a_table_of_two_variables_reads_the_right_cells():
@@ -207,3 +212,50 @@ def test_no_large_figure_is_made_of_a_secret_or_of_a_hidden_total():
     content = content_of(replace(edition, tables=tables), "exemple.fr")
     assert content["total"] is None
     assert content["figures"] == []
+
+
+# --- The map ---------------------------------------------------------------------------------------------------------
+@dataclass
+class Place:
+    insee_code: str
+    name: str
+    outline: Any
+
+
+COMMUNES = [
+    Place(code.removeprefix("commune:"), name, polygon(square(number, 50)))
+    for number, (code, name) in enumerate(EDITION_COMMUNES)
+]
+
+
+def drawings_of(edition, communes) -> list[Figure]:
+    blocks = document_of(edition, ADDRESS, communes).blocks
+    start = next(place for place, block in enumerate(blocks) if getattr(block, "text", "") == "Où\u00a0?")
+    stop = next(place for place in range(start + 1, len(blocks)) if isinstance(blocks[place], Heading))
+    return [block for block in blocks[start:stop] if isinstance(block, Figure)]
+
+
+def test_places_are_drawn_as_a_map_in_real_colours_with_its_words():
+    (drawing,) = drawings_of(edition_of(), COMMUNES)
+    assert "var(--" not in drawing.svg
+    assert "map-area" not in drawing.svg
+    assert "Valenciennes\u00a0: " in drawing.alternative
+
+
+def test_without_outlines_places_are_bars():
+    (bars,) = drawings_of(edition_of(), [])
+    (same,) = drawings_of(edition_of(), [Place("59606", "Valenciennes", None)])
+    assert bars == same
+    assert "Valenciennes\u00a0: " in bars.alternative
+
+
+def test_a_map_is_no_higher_than_a_page():
+    tall = '<svg xmlns="http://www.w3.org/2000/svg" width="500" height="1440" viewBox="0 0 500 1440"></svg>'
+    assert 'width="250" height="720"' in at_most(tall, 720)
+    assert at_most(tall, 1500) == tall
+    assert at_most("<svg/>", 10) == "<svg/>"
+
+
+def test_a_report_with_a_map_is_still_accessible():
+    reader = PdfReader(BytesIO(to_pdf(document_of(edition_of(), ADDRESS, COMMUNES))))
+    assert any("Valenciennes" in words for words in alternatives_of(reader))

@@ -41,7 +41,7 @@ def test_a_slide_holds_its_words_for_those_who_do_not_see_it(slides):
     title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
-    assert title.text == "Dans quels domaines ? – données fictives"
+    assert title.text == "Dans quels domaines\u00a0? – données fictives"
     assert description.text == slides[0].alternative
     assert "emploi" in slides[0].alternative
 
@@ -89,7 +89,7 @@ def test_all_slides_are_given_together_with_their_words():
         words = archive.read("lisez-moi.txt").decode()
     assert names[:2] == ["lisez-moi.txt", "diapositive.domain.svg"]
     assert len(names) == 6
-    assert "Dans quels domaines ?" in words
+    assert "Dans quels domaines\u00a0?" in words
     assert "données fictives" in words
 
 

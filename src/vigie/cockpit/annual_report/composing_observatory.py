@@ -9,12 +9,12 @@ from vigie.cockpit.annual_report.composing_blocks import aside, said
 from vigie.cockpit.annual_report.composing_words import fictitious, typeset
 from vigie.core.documents import Block, BulletList, Heading, KeyFacts, TableBlock, Text
 from vigie.core.tables import display
+from vigie.observatory.explorer.names import QUESTIONS
 from vigie.observatory.released import Edition, Point, ReleasedIndicator
 from vigie.observatory.restitution.composing import missing_table
 from vigie.observatory.restitution.drawing import address_of
 from vigie.observatory.restitution.figures import variable_blocks
 from vigie.observatory.restitution.indicators import READING, interval_text, point_text
-from vigie.observatory.restitution.questions import QUESTIONS
 from vigie.observatory.restitution.remembering import told_of
 from vigie.observatory.restitution.wording import edition_name, scope_note, secrecy_note, signature
 
@@ -54,7 +54,7 @@ def which_edition(edition: Edition, content_hash: str) -> KeyFacts:
 
 def questions(edition: Edition) -> Iterator[Block]:
     """Yield each question with its bars and its table."""
-    for name, question in QUESTIONS:
+    for name, question in QUESTIONS.items():
         if answer := variable_blocks(edition, name, str(question)):
             yield Heading(2, str(question))
             yield from answer

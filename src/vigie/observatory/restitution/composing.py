@@ -17,11 +17,11 @@ from vigie.core.documents import (
     TableBlock,
 )
 from vigie.core.markdown import to_blocks
+from vigie.observatory.explorer.names import QUESTIONS
 from vigie.observatory.released import Edition, Passage
 from vigie.observatory.released_json import hash_of, to_json
 from vigie.observatory.restitution.figures import crossing_tables, left_online, variable_blocks
 from vigie.observatory.restitution.indicators import indicator_blocks
-from vigie.observatory.restitution.questions import QUESTIONS
 from vigie.observatory.restitution.remembering import told_of
 from vigie.observatory.restitution.wording import (
     edition_name,
@@ -30,14 +30,15 @@ from vigie.observatory.restitution.wording import (
     secrecy_note,
     signature,
 )
+from vigie.territory.svg_map import OutlinedCommune
 
 
-def document_of(edition: Edition, address: str) -> Document:
-    """Return an edition as a document. address: where the public reads it, files included."""
+def document_of(edition: Edition, address: str, communes: Sequence[OutlinedCommune] = ()) -> Document:
+    """Return an edition as a document. address: where the public reads it, files included. communes: for the map."""
     blocks = [
         *warnings(edition),
         *remember(edition),
-        *questions(edition),
+        *questions(edition, communes),
         *crossings(edition),
         *titled(gettext("Les indicateurs"), indicator_blocks(edition)),
         *missing(edition),
@@ -87,11 +88,11 @@ def remember(edition: Edition) -> list[Block]:
     return titled(gettext("Ce qu'il faut retenir"), [*blocks, BulletList(tuple(told_of(edition)))])
 
 
-def questions(edition: Edition) -> list[Block]:
-    """Return each question with its figure and its table."""
+def questions(edition: Edition, communes: Sequence[OutlinedCommune]) -> list[Block]:
+    """Return each question with its drawing and its table."""
     blocks: list[Block] = []
-    for name, question in QUESTIONS:
-        answer = variable_blocks(edition, name, str(question))
+    for name, question in QUESTIONS.items():
+        answer = variable_blocks(edition, name, str(question), communes)
         blocks += [Heading(2, str(question)), *answer] if answer else []
     return titled(gettext("Les questions"), blocks)
 

@@ -14,7 +14,7 @@ from vigie.observatory.released import Edition
 from vigie.observatory.restitution.composing import document_of
 from vigie.observatory.restitution.poster import poster_of
 from vigie.observatory.restitution.slides import Slide, read_me, slides_of, zipped
-from vigie.territory.models import Commune
+from vigie.territory.svg_map import OutlinedCommune
 
 # Editions are written in French, whatever the language of who signs them.
 LANGUAGE = "fr"
@@ -23,12 +23,12 @@ READ_ME = "lisez-moi.txt"
 SVG, ZIP = "image/svg+xml", "application/zip"
 
 
-def draw_restitution(edition: Edition, communes: Sequence[Commune]) -> list[DrawnFile]:
+def draw_restitution(edition: Edition, communes: Sequence[OutlinedCommune]) -> list[DrawnFile]:
     """Return the document as PDF and DOCX, the poster, the slides one by one and together."""
     with override(LANGUAGE):
         address = address_of(edition)
         slides = list(slides_of(edition, bare(address)))
-        document = document_of(edition, address)
+        document = document_of(edition, address, communes)
         return [
             DrawnFile(DOCUMENT, CONTENT_TYPES["pdf"], to_pdf(document), {"title": gettext("Le rapport, en PDF")}),
             DrawnFile(TEXT, CONTENT_TYPES["docx"], to_docx(document), {"title": gettext("Le rapport, à modifier")}),

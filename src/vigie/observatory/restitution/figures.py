@@ -1,5 +1,6 @@
 """The figures of the document: the bars of one variable, and their table."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,27 +10,62 @@ from vigie.core.chart_drawing import SERIES_COLOURS
 from vigie.core.documents import Block, Figure, TableBlock
 from vigie.core.font_coverage import FAMILIES
 from vigie.core.typesetting import svg_of
+from vigie.observatory.explorer.choices import Choice
+from vigie.observatory.explorer.figures import is_mappable, map_of
+from vigie.observatory.explorer.shown import shown_of
+from vigie.observatory.explorer.standalone import standalone
 from vigie.observatory.released import Edition, Item, ReleasedTable, Status
 from vigie.observatory.restitution.bars import Bar, bars_of, cell_text, in_words, largest
 from vigie.observatory.restitution.slides import bar_values
+from vigie.territory.svg_map import OutlinedCommune
 
 TEMPLATE = Path(__file__).resolve().parent / "typst" / "figure.typ"
-# A drawing stays under half a page; the table beside it gives the rest.
+PLACE = "place"
+# Bars stay under half a page; the table beside them gives the rest. A map takes a page, for its figures to be read.
 MOST_BARS = 12
+MAP_HEIGHT = 720
+SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 # A table of two variables wider than this does not fit across a page: its rows and columns are then given as a list.
 WIDEST = 7
 
 
-def variable_blocks(edition: Edition, name: str, question: str) -> list[Block]:
-    """Return the bars of a variable and its table, upper values included; nothing when no table counts it."""
+def variable_blocks(
+    edition: Edition, name: str, question: str, communes: Sequence[OutlinedCommune] = ()
+) -> list[Block]:
+    """Return the drawing of a variable and its table, upper values included; nothing when no table counts it.
+
+    communes: with their outlines, places are drawn as a map instead of bars.
+    """
     bars, table = bars_of(edition, name), edition.table(name)
     if table is None or not bars:
         return []
-    title = f"{question} {edition.title}"
-    blocks: list[Block] = []
-    if any(bar.status is Status.VALUE for bar in bars):
-        blocks.append(bar_figure(bars, title))
-    return [*blocks, variable_table(edition, table, title)]
+    title = f"{question} – {edition.title}"
+    drawn = place_map(edition, communes) if name == PLACE and communes else []
+    if not drawn and any(bar.status is Status.VALUE for bar in bars):
+        drawn = [bar_figure(bars, title)]
+    return [*drawn, variable_table(edition, table, title)]
+
+
+def place_map(edition: Edition, communes: Sequence[OutlinedCommune]) -> list[Figure]:
+    """Return the map of communes; nothing when no number of theirs is released, or no outline is known."""
+    shown = shown_of(edition, Choice((PLACE,))) if edition.table(PLACE) else None
+    if shown is None or not is_mappable(shown):
+        return []
+    drawn = map_of(edition, shown, communes)
+    if not drawn.svg:
+        return []
+    legend = [(line.css_class, line.text) for line in drawn.legend]
+    picture = standalone(drawn.svg, title=drawn.title, notes=(), legend=legend)
+    return [Figure(at_most(picture, MAP_HEIGHT), in_words(bars_of(edition, PLACE)), drawn.title)]
+
+
+def at_most(picture: str, height: int) -> str:
+    """Return a drawing no higher than so many pixels, in its proportions."""
+    size = SIZE.search(picture)
+    if size is None or float(size[2]) <= height:
+        return picture
+    width = float(size[1]) * height / float(size[2])
+    return SIZE.sub(f'width="{width:.0f}" height="{height}"', picture, count=1)
 
 
 def bar_figure(bars: Sequence[Bar], title: str) -> Figure:

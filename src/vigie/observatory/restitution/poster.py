@@ -11,9 +11,9 @@ from vigie.core.chart_drawing import SERIES_COLOURS
 from vigie.core.font_coverage import FAMILIES, printable
 from vigie.core.tables import Kind, display
 from vigie.core.typesetting import pdf_of
+from vigie.observatory.explorer.names import QUESTIONS
 from vigie.observatory.released import Cell, Dimension, Edition, Item, Status
 from vigie.observatory.restitution.bars import bars_of, in_words, largest
-from vigie.observatory.restitution.questions import QUESTIONS
 from vigie.observatory.restitution.slides import bar_values
 from vigie.observatory.restitution.wording import (
     edition_name,
@@ -49,7 +49,7 @@ def poster_of(edition: Edition, address: str) -> bytes:
 
 def content_of(edition: Edition, address: str) -> dict[str, Any]:
     """Return what the template needs, in printable characters."""
-    name, question = next(((name, str(words)) for name, words in QUESTIONS if bars_of(edition, name)), ("", ""))
+    name, question = next(((name, str(words)) for name, words in QUESTIONS.items() if bars_of(edition, name)), ("", ""))
     bars = largest(bars_of(edition, name), SHOWN_BARS) if name else ()
     foot = f"{edition_name(edition)}, {signature(edition)}".removesuffix(", ")
     return {

@@ -12,9 +12,9 @@ from django.utils.translation import gettext, ngettext
 from vigie.core.chart_drawing import SERIES_COLOURS, with_words
 from vigie.core.font_coverage import FAMILIES, printable
 from vigie.core.typesetting import svg_of
+from vigie.observatory.explorer.names import QUESTIONS
 from vigie.observatory.released import Edition, Status
 from vigie.observatory.restitution.bars import Bar, bars_of, in_words, largest
-from vigie.observatory.restitution.questions import QUESTIONS
 from vigie.observatory.restitution.wording import (
     counted,
     edition_name,
@@ -42,7 +42,7 @@ class Slide:
 
 def slides_of(edition: Edition, address: str) -> Iterator[Slide]:
     """Yield a slide for each question that the edition answers. address: where to read more, as it is printed."""
-    for name, question in QUESTIONS:
+    for name, question in QUESTIONS.items():
         bars = bars_of(edition, name)
         if any(bar.status is not Status.NOT_COLLECTED for bar in bars):
             yield slide_of(edition, name, str(question), bars, address)
