@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from vigie.observatory.indicators.recording import MeasureDraft
 from vigie.observatory.models import Indicator, Measure
 from vigie.territory.models import Commune
 
@@ -19,7 +20,7 @@ COMMUNE = "commune:"
 RANK = {sex: rank for rank, sex in enumerate(SEX_LABELS)}
 
 
-def category_labels(measures: Iterable[Measure]) -> dict[str, str]:
+def category_labels(measures: Iterable[Measure | MeasureDraft]) -> dict[str, str]:
     """Return the words of the categories of some measures, by code; one query when there are communes among them."""
     codes = {measure.category for measure in measures}
     places = {place_of(code) for code in codes if code.startswith(COMMUNE)}

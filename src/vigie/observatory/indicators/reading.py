@@ -99,9 +99,25 @@ def change_in_words(change: Change, indicator: Indicator) -> str:
 
 
 def target_lines(indicator: Indicator, wholes: Sequence[Measure]) -> list[TargetLine]:
-    """Return the targets of an indicator with where one stands today."""
-    measures = [(period_of(one), None if one.value is None else float(one.value)) for one in wholes]
-    return [target_line(target, progress_to(aim_of(target), measures)) for target in indicator.targets.all()]
+    """Return the targets of an indicator with where one stands today.
+
+    A level is followed since the last measure that does not compare with the one before; a sum adds every period up.
+    """
+    lines = []
+    for target in indicator.targets.all():
+        rows = wholes if target.is_cumulated else last_comparable(wholes)
+        measures = [(period_of(one), None if one.value is None else float(one.value)) for one in rows]
+        lines.append(target_line(target, progress_to(aim_of(target), measures)))
+    return lines
+
+
+def last_comparable(wholes: Sequence[Measure]) -> Sequence[Measure]:
+    """Return the latest measures that all compare, each with the one before."""
+    start = 0
+    for place, (before, after) in enumerate(with_previous(wholes)):
+        if before and why_not_comparable(compared(before), compared(after)):
+            start = place
+    return wholes[start:]
 
 
 def target_line(target: IndicatorTarget, progress: Progress) -> TargetLine:

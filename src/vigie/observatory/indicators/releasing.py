@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import Prefetch
+
 from vigie.core.measuring import Direction
 from vigie.observatory.indicators.categories import breakdown_label, category_labels
 from vigie.observatory.indicators.cube_measures import measure_from_cube, read_computation
@@ -19,22 +21,31 @@ BREAKDOWN_MARK = "--"
 
 
 def released_indicators(
-    vintage: int, tables: Sequence[ReleasedTable] = (), dimensions: Sequence[Dimension] = ()
+    vintage: int,
+    tables: Sequence[ReleasedTable] = (),
+    dimensions: Sequence[Dimension] = (),
+    *,
+    threshold: int | None = None,
+    with_fictitious: bool = False,
 ) -> tuple[ReleasedIndicator, ...]:
     """Return the indicators that an edition of this vintage shows.
 
-    tables, dimensions: those of the edition, protected; indicators counted from facts read nothing else. What earlier
-    editions said of people is repeated as it was: a corrected small count would tell who came late.
+    tables, dimensions: those of the edition, protected; indicators counted from facts read nothing else. threshold:
+    the smallest count shown, the territory's by default. with_fictitious: what was made up for a demonstration too, in
+    an edition that says so. What earlier editions said of people is repeated as it was: a
+    corrected small count would tell who came late.
     """
-    threshold = small_count_threshold()
+    smallest = threshold or small_count_threshold()
     published = published_points()
-    opened = Indicator.objects.exclude(opened_at=None).select_related("owner").order_by("kind", "label", "pk")
+    made_up = {} if with_fictitious else {"is_fictitious": False}
+    opened = Indicator.objects.exclude(opened_at=None).filter(**made_up).select_related("owner")
+    measures = Prefetch("measures", Measure.objects.filter(**made_up))
     released: list[ReleasedIndicator] = []
-    for indicator in opened.prefetch_related("measures", "targets"):
+    for indicator in opened.prefetch_related(measures, "targets").order_by("kind", "label", "pk"):
         if indicator.kind == Indicator.Kind.FACTS:
-            released.append(counted(indicator, vintage, tables, dimensions, threshold, published))
+            released.append(counted(indicator, vintage, tables, dimensions, smallest, published))
         else:
-            released += recorded(indicator, vintage, threshold, published)
+            released += recorded(indicator, vintage, smallest, published)
     return tuple(released)
 
 

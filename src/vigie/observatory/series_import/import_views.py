@@ -15,13 +15,16 @@ from django.views.decorators.http import require_POST
 from vigie.accounts.access import Request, allowed
 from vigie.core.exports import UnknownFormat, table_response
 from vigie.core.tables import Table
+from vigie.observatory.indicators.categories import category_labels
 from vigie.observatory.indicators.exporting import table_of_indicators, table_of_measures
 from vigie.observatory.indicators.indicator_views import PAGE
+from vigie.observatory.indicators.periods import period_in_words
+from vigie.observatory.indicators.recording import MeasureDraft, figure_in_words
 from vigie.observatory.models import Indicator, Measure, SeriesUpload
 from vigie.observatory.rules import may_read_working_pages, may_run_observatory
 from vigie.observatory.series_import.columns import LABELS
 from vigie.observatory.series_import.forms import SeriesFileForm
-from vigie.observatory.series_import.preview import SeriesPreview, preview_series
+from vigie.observatory.series_import.preview import SeriesOutcome, SeriesPreview, preview_series
 from vigie.observatory.series_import.reading import SeriesReading, read_series
 from vigie.observatory.series_import.writing import SeriesMoved
 from vigie.observatory.series_import.writing import import_series as write_series
@@ -29,6 +32,8 @@ from vigie.observatory.working_pages import working_page
 
 # More than anybody reads on a page; the counts say how many there are.
 MOST_SHOWN = 200
+# Enough figures of each indicator to see whether the file was read right.
+FIRST = 8
 TEMPLATES = "observatory/series_import"
 
 
@@ -88,11 +93,29 @@ def show(request: Request, upload: SeriesUpload, preview: SeriesPreview, *, has_
         "columns": LABELS.items(),
         "errors": preview.errors[:MOST_SHOWN],
         "warnings": preview.warnings[:MOST_SHOWN],
-        "outcomes": [(one, one.difference.new[:8], one.difference.changed[:8]) for one in preview.outcomes],
+        "outcomes": [outcome_rows(one) for one in preview.outcomes],
     }
     title = gettext("Import de %(name)s") % {"name": upload.file_name}
     status = 409 if has_moved else 200
     return working_page(request, f"{TEMPLATES}/preview.html", PAGE, title=title, status=status, **context)
+
+
+def outcome_rows(outcome: SeriesOutcome) -> dict[str, Any]:
+    """Return what becomes of an indicator, its first new and changed figures in words."""
+    indicator, difference = outcome.indicator, outcome.difference
+    new, changed = difference.new[:FIRST], difference.changed[:FIRST]
+    labels = category_labels([*new, *(draft for _row, draft in changed)])
+
+    def told(draft: MeasureDraft) -> tuple[str, str, str]:
+        words = period_in_words(draft.period.code)
+        return words, labels[draft.category], figure_in_words(draft.value, indicator)
+
+    return {
+        "indicator": indicator,
+        "difference": difference,
+        "new": [told(draft) for draft in new],
+        "changed": [(*told(draft), figure_in_words(row.value, indicator)) for row, draft in changed],
+    }
 
 
 @require_POST
