@@ -6,13 +6,18 @@ from vigie.observatory.models import Diagnosis, DiagnosisFinding
 from vigie.observatory.released import Passage
 
 
-def released_findings(vintage: int) -> tuple[Passage, ...]:
-    """Return the findings to publish, of diagnoses validated by the end of the year after a vintage; one query."""
+def released_findings(vintage: int, *, with_fictitious: bool = False) -> tuple[Passage, ...]:
+    """Return the findings to publish, of diagnoses validated by the end of the year after a vintage; one query.
+
+    with_fictitious: those made up for a demonstration too, in an edition that says so.
+    """
     rows = DiagnosisFinding.objects.filter(
         is_to_publish=True,
         diagnosis__state=Diagnosis.State.VALIDATED,
         diagnosis__validated_on__year__lte=vintage + 1,
     )
+    if not with_fictitious:
+        rows = rows.filter(diagnosis__is_fictitious=False)
     in_order = rows.select_related("diagnosis", "indicator").order_by(
         "-diagnosis__validated_on", "diagnosis", "order", "pk"
     )

@@ -9,12 +9,15 @@ from vigie.observatory.models import DataRequest, DataSource
 from vigie.observatory.released import MissingSource
 
 
-def missing_sources(vintage: int) -> tuple[MissingSource, ...]:
+def missing_sources(vintage: int, *, with_fictitious: bool = False) -> tuple[MissingSource, ...]:
     """Return the sources that are absent or partial, with what was asked of their holders by the end of a vintage.
 
-    Why a holder refused is not told: it is between them and the agglomération.
+    with_fictitious: those made up for a demonstration too, in an edition that says so. Why a holder refused is not
+    told: it is between them and the agglomération.
     """
     rows = DataSource.objects.with_gaps().prefetch_related("requests")
+    if not with_fictitious:
+        rows = rows.filter(is_fictitious=False)
     return tuple(MissingSource(row.label, row.holder_name, said_of(row, vintage)) for row in rows)
 
 
