@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -50,7 +51,7 @@ class CatalogueForm(forms.Form):
     def choice_label(self, table: Table) -> str:
         """Return a table in words, and how many cells it has."""
         number = cells_in(table, self.sizes)
-        cells = ngettext("%(number)d case", "%(number)d cases", number) % {"number": number}
+        cells = ngettext("%(number)s\u00a0case", "%(number)s\u00a0cases", number) % {"number": number_format(number)}
         return f"{words_of(table)} ({cells})"
 
     def chosen(self) -> list[Table]:

@@ -1,5 +1,6 @@
 """Gathers what an edition is made of before protection: facts counted by SQL, the lists that name them, the tables."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from vigie.observatory.counting import InnerCube, collected_dimensions, inner_cube
@@ -15,7 +16,8 @@ from vigie.observatory.released import Dimension
 class Gathered:
     """What is to be protected. cube: the finest cells over what was asked, never shown to anybody.
 
-    tables, dimensions: of the catalogue. missing: dimensions that nobody was asked.
+    tables, dimensions: of the catalogue. missing: dimensions that nobody was asked. earlier_dimensions: those that only
+    earlier editions of the same facts show.
     """
 
     cube: InnerCube
@@ -23,6 +25,7 @@ class Gathered:
     dimensions: tuple[Dimension, ...]
     missing: frozenset[str]
     referential: ReferentialVersion
+    earlier_dimensions: tuple[Dimension, ...] = ()
 
     @property
     def asked_tables(self) -> list[Table]:
@@ -30,13 +33,17 @@ class Gathered:
         return [table for table in self.tables if not set(table) & self.missing]
 
 
-def gather(draft: EditionDraft) -> Gathered:
-    """Count the facts of a draft's year as its catalogue wants them. Raises ``counting.NegativeCount``."""
+def gather(draft: EditionDraft, earlier: Collection[str] = ()) -> Gathered:
+    """Count the facts of a draft's year as its catalogue wants them. Raises ``counting.NegativeCount``.
+
+    earlier: dimensions that earlier editions of the same facts show.
+    """
     referential, names = current_version(), dimensions_in(draft.catalogue)
     width = Width(draft.catalogue.place_width)
     asked = collected_dimensions(draft.vintage, is_fictitious=draft.is_fictitious)
+    also = [name for name in earlier if name not in names]
     cube = inner_cube(
-        [name for name in names if name in asked],
+        [name for name in names if name in asked or name in earlier] + also,
         vintage=draft.vintage,
         is_fictitious=draft.is_fictitious,
         recoding=recoding_of(referential.content, width=width),
@@ -45,6 +52,8 @@ def gather(draft: EditionDraft) -> Gathered:
         cube=cube,
         tables=tables_of(draft.catalogue),
         dimensions=tuple(public_dimension(referential.content, name, width=width) for name in names),
-        missing=frozenset(names) - asked,
+        # What was published of a dimension must be counted still, were all its facts corrected since.
+        missing=frozenset(names) - asked - frozenset(earlier),
         referential=referential,
+        earlier_dimensions=tuple(public_dimension(referential.content, name, width=width) for name in also),
     )

@@ -2,13 +2,18 @@
 
 from typing import Any
 
+from vigie.observatory.disclosure.ledger import LedgerEntry
+from vigie.observatory.editions.ledger_json import entry_from_json
 from vigie.observatory.models import Fact, Publication
 
 
-def ledger_entries(*, is_fictitious: bool) -> list[Any]:
-    """Return what each signed edition adds to the ledger, the first signed first."""
-    proofs = Publication.objects.filter(is_fictitious=is_fictitious).order_by("number").values_list("proof", flat=True)
-    return [proof["ledger_entry"] for proof in proofs]
+def entries_about(vintage: int, *, is_fictitious: bool) -> list[LedgerEntry]:
+    """Return what was published about the facts of a year, the first signed first.
+
+    Facts count in one year only: editions of the other years say nothing of these.
+    """
+    signed = Publication.objects.filter(vintage=vintage, is_fictitious=is_fictitious).order_by("number")
+    return [entry_from_json(proof["ledger_entry"]) for proof in signed.values_list("proof", flat=True)]
 
 
 def ledger_marks(*, is_fictitious: bool) -> list[list[Any]]:

@@ -14,9 +14,9 @@ from vigie.core.models import JobProgress
 from vigie.observatory.counting import NegativeCount
 from vigie.observatory.editions.editing import edition_of_draft
 from vigie.observatory.editions.gathering import gather
-from vigie.observatory.editions.ledger import facts_counted, ledger_entries, ledger_marks
+from vigie.observatory.editions.ledger import entries_about, facts_counted, ledger_marks
 from vigie.observatory.editions.preparing import UNDONE, State, locked, refuse_closed, threshold_now
-from vigie.observatory.editions.protection import Protected, fault_of, protect_gathered
+from vigie.observatory.editions.protection import CannotProtect, fault_of, protect_gathered
 from vigie.observatory.editions.reviewing import tell_reviewer
 from vigie.observatory.models import EditionDraft
 from vigie.observatory.released_json import hash_of, to_json
@@ -87,14 +87,14 @@ def protected(draft: EditionDraft, progress_id: str) -> tuple[dict[str, Any], Pr
         raise jobs.PermanentFailure(
             gettext("Aucun fait de %(year)d n'est encore versé : il n'y a rien à compter.") % {"year": draft.vintage}
         )
+    entries = entries_about(draft.vintage, is_fictitious=draft.is_fictitious)
     try:
-        gathered = gather(draft)
-    except NegativeCount as failure:
+        gathered = gather(draft, {name for entry in entries for name in entry.dimensions})
+        result = protect_gathered(gathered, draft.threshold, entries, tell)
+    except (NegativeCount, CannotProtect) as failure:
         raise jobs.PermanentFailure(str(failure)) from failure
-    entries = ledger_entries(is_fictitious=draft.is_fictitious)
-    result: Protected = protect_gathered(gathered, draft, entries, tell)
-    content = to_json(edition_of_draft(draft, gathered, result, former=len(entries)))
-    return content, {**result.proof, "ledger": marks, "facts": facts}, fault_of(result, gathered)
+    content = to_json(edition_of_draft(draft, gathered, result, former=len(marks)))
+    return content, {**result.proof, "ledger": marks, "facts": facts}, fault_of(result)
 
 
 def keep(draft: EditionDraft, content: dict[str, Any], proof: Proof, fault: str, *, actor: Person | None) -> None:
