@@ -172,7 +172,6 @@ PAGES = [
     PageToSee("observatory:evolution", (VISITOR,), lambda scene: ("domaine",)),
     PageToSee("observatory:public_indicators", (VISITOR,)),
     PageToSee("observatory:public_indicator", (VISITOR,), lambda scene: ("oriented",)),
-    PageToSee("observatory:embed", (VISITOR,), lambda scene: ("domaine",)),
     PageToSee("observatory:editions", (VISITOR,)),
     PageToSee("observatory:edition", (VISITOR,), lambda scene: (scene.publication.number,)),
     PageToSee("observatory:edition_method", (VISITOR,), lambda scene: (scene.publication.number,)),
@@ -356,6 +355,7 @@ FILES_AND_PIECES = {
     "territory:logo",
 }
 SEEN_IN_A_JOURNEY = {
+    "observatory:embed",
     "mfa_activate_totp",
     "mfa_authenticate",
     "mfa_login_webauthn",
