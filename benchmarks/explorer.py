@@ -1,7 +1,7 @@
 """Pages of the explorer beside the public page of the plan, with a million facts in the database.
 
-Run it with ``./vigie benchmark explorer``. It writes ``benchmarks/explorer.md``: CPU time of each page, its ratio to that
-of the plan's public page, its weight and its queries.
+Run it with ``./vigie benchmark explorer``. It writes ``benchmarks/explorer.md``: CPU time of each page, its ratio to
+that of the plan's public page, its weight and its queries.
 """
 
 import random
@@ -21,6 +21,7 @@ from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, reset_queries  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
+from django.urls import reverse  # noqa: E402
 from tests.observatory.explorer.large_edition import large_edition  # noqa: E402
 from tests.observatory.publications import publish  # noqa: E402
 
@@ -34,7 +35,6 @@ from vigie.territory.models import Commune  # noqa: E402
 FACTS, BATCH, RUNS = 1_000_000, 20_000, 15
 PLAN_FILE = settings.PROJECT / "src" / "vigie" / "plan" / "data" / "valenciennes_plan.json"
 RESULT = Path(__file__).with_suffix(".md")
-PLAN_PAGE = "/plan/"
 PAGES = (
     "/observatoire/",
     "/observatoire/explorer/domaine/",
@@ -121,8 +121,8 @@ def main() -> None:
     start_afresh()
     fill(number)
     drawing = sign()
-    client = Client()
-    reference, _weight, _queries = measured(client, PLAN_PAGE)
+    client = Client(SERVER_NAME="localhost")
+    reference, _weight, _queries = measured(client, reverse("plan:public_plan"))
     lines = [
         "# L'explorateur à grande échelle",
         "",

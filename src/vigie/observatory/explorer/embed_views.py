@@ -16,7 +16,7 @@ from vigie.observatory.explorer.figures import drawn_rows, title_of
 from vigie.observatory.explorer.files import figure_of, in_french, source_of
 from vigie.observatory.explorer.opened import EDITION, opened_or_404
 from vigie.observatory.explorer.shown import shown_of
-from vigie.observatory.explorer.table_page import TABLE, drawn_cell, drawn_row, tabs_of, view_of
+from vigie.observatory.explorer.table_page import TABLE, base_in_words, drawn_row, drawn_totals, tabs_of, view_of
 from vigie.observatory.explorer.table_views import choice_asked
 
 # The other site shows so many rows at most: the page that it leads to has them all.
@@ -47,8 +47,8 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
             **({} if view == TABLE else figure_of(opened, choice.file_name(view))),
             "shown": shown,
             "rows": [drawn_row(opened.edition, shown, row) for row in rows],
-            "totals": [drawn_cell(cell) for cell in shown.totals],
-            "base": drawn_cell(shown.base),
+            "totals": drawn_totals(shown),
+            "base": base_in_words(shown),
             "source": source_of(opened),
             "page_url": request.build_absolute_uri(opened.of_choice(choice, vue=view)),
         }

@@ -13,7 +13,7 @@ from vigie.observatory.explorer.evolution_page import evolution_asked
 from vigie.observatory.explorer.files import figure_of, offered
 from vigie.observatory.explorer.names import WHOLE, question_of, slug_of
 from vigie.observatory.explorer.opened import Opened, opened_or_404
-from vigie.observatory.explorer.table_page import drawn_cell
+from vigie.observatory.explorer.table_page import drawn_cells
 
 
 @allowed(everyone)
@@ -28,7 +28,7 @@ def evolution(request: Request, slug: str) -> HttpResponse:
         "opened": opened,
         "edition": opened.edition,
         "evolution": found,
-        "rows": [(item, [drawn_cell(cell) for cell in cells]) for item, cells in found.rows],
+        "rows": [(item, drawn_cells(cells)) for item, cells in found.rows],
         "breaks": [found.vintages[place] for place in found.breaks],
         **figure,
         "others": others(opened),

@@ -9,7 +9,7 @@ from vigie.observatory.explorer.figures import title_of
 from vigie.observatory.explorer.flow import STAGES, Flow
 from vigie.observatory.explorer.names import SLUGS
 from vigie.observatory.explorer.shown import Shown, shown_of
-from vigie.observatory.explorer.table_page import drawn_cell, drawn_row
+from vigie.observatory.explorer.table_page import base_in_words, drawn_row, drawn_totals
 from vigie.observatory.released import Edition
 
 # Stands for the process in names of files, in place of a dimension.
@@ -56,6 +56,6 @@ def stage_table(edition: Edition, shown: Shown) -> dict[str, Any]:
         "key": f"nombres-{shown.choice.slug}",
         "title": title_of(edition, shown),
         "rows": [drawn_row(edition, shown, row) for row in shown.rows],
-        "totals": [drawn_cell(cell) for cell in shown.totals],
-        "base": drawn_cell(shown.base),
+        "totals": drawn_totals(shown),
+        "base": base_in_words(shown),
     }

@@ -3,6 +3,8 @@
 A share is said with its two numbers and its interval. Nothing is added up, nothing is taken away.
 """
 
+import itertools
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -47,13 +49,13 @@ def total_sentence(edition: Edition) -> str:
 def sentences_of(edition: Edition, shown: Shown) -> list[str]:
     """Say what stands out of what is shown: its base, its greatest parts, what is at zero, what is secret."""
     if shown.columns:
-        rows = [sentence for row in tallest_rows(shown) if (sentence := row_sentence(edition, shown, row))]
-        return [base_sentence(edition, shown), *rows[:MOST_SAID], *secret_sentences(shown)]
-    greatest = [sentence for row in greatest_rows(shown) if (sentence := part_sentence(edition, shown, row))]
+        rows = filter(None, (row_sentence(edition, shown, row) for row in tallest_rows(shown)))
+        return [base_sentence(edition, shown), *itertools.islice(rows, MOST_SAID), *secret_sentences(shown)]
+    greatest = filter(None, (part_sentence(edition, shown, row) for row in greatest_rows(shown)))
     return [
         base_sentence(edition, shown),
         *prudence(shown),
-        *greatest[:MOST_SAID],
+        *itertools.islice(greatest, MOST_SAID),
         *zero_sentences(shown),
         *secret_sentences(shown),
     ]

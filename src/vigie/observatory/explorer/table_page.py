@@ -1,9 +1,13 @@
 """What the page of a table shows: its tabs, its filters, its rows, its files, and where else to go."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vigie.core.tables import display
@@ -20,6 +24,7 @@ from vigie.observatory.released import Cell, Edition, Status
 TABLE = "tableau"
 # A page holds so many numbers at most; the rest is on the next one, and in the files.
 MOST_CELLS = 900
+KEPT_CELLS = 4096
 
 
 @dataclass(frozen=True)
@@ -32,34 +37,38 @@ class Tab:
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """A cell as a page writes it: a text, and a class for what has no number."""
-
-    text: str
-    css: str = ""
-    said: str = ""
-
-
-@dataclass(frozen=True)
 class DrawnRow:
-    """A row as a page writes it. share, interval: texts, for a table without columns."""
+    """A row as a page writes it. cells: marked up; share, interval: texts, for a table without columns."""
 
     label: str
     depth: int
     is_upper: bool
-    cells: Sequence[Drawn]
-    total: Drawn
+    cells: SafeString
     share: str = ""
     interval: str = ""
 
 
-def drawn_cell(cell: Cell) -> Drawn:
-    """Return a cell as a page writes it: a number, zero, « s », or a dash for what was not counted."""
-    if cell.status is Status.SECRET:
-        return Drawn("s", "cell-secret", _("secret statistique"))
-    if cell.status is Status.NOT_COLLECTED:
-        return Drawn("–", "cell-absent", _("non collecté"))
-    return Drawn(display(cell.number), "cell-zero" if cell.status is Status.ZERO else "")
+def drawn_cells(cells: Iterable[Cell]) -> SafeString:
+    """Return cells as a page writes them: a number, zero, « s », or a dash for what was not counted."""
+    language = get_language() or ""
+    return SafeString("".join(drawn_cell(cell.status, cell.number, language) for cell in cells))
+
+
+@lru_cache(maxsize=KEPT_CELLS)
+def drawn_cell(status: Status, number: int | None, language: str) -> SafeString:
+    """Return one cell marked up; kept, since a page holds hundreds of them, and most are alike."""
+    if status is Status.SECRET:
+        return without_number("cell-secret", _("secret statistique"), "s")
+    if status is Status.NOT_COLLECTED or number is None:
+        return without_number("cell-absent", _("non collecté"), "–")
+    if status is Status.ZERO:
+        return format_html('<td class="cell-zero">{}</td>', display(number))
+    return format_html("<td>{}</td>", display(number))
+
+
+def without_number(css: str, said: str, mark: str) -> SafeString:
+    """Return a cell whose mark says why it has no number."""
+    return format_html('<td class="{}"><abbr title="{}">{}</abbr></td>', css, said, mark)
 
 
 def drawn_row(edition: Edition, shown: Shown, row: Row) -> DrawnRow:
@@ -69,8 +78,7 @@ def drawn_row(edition: Edition, shown: Shown, row: Row) -> DrawnRow:
         label=row.item.label,
         depth=row.depth,
         is_upper=row.is_upper,
-        cells=[drawn_cell(cell) for cell in row.cells],
-        total=drawn_cell(row.total),
+        cells=drawn_cells((*row.cells, row.total) if shown.columns else row.cells),
         share=in_percent(share.value) if share else "",
         interval=interval_text(share),
     )
@@ -148,3 +156,13 @@ def ways_out(opened: Opened, choice: Choice) -> list[tuple[str, str]]:
             label = _("sans le filtre «\u00a0%(name)s\u00a0»") % {"name": edition.by_name[name].label}
             found.append((label, opened.of_choice(fewer)))
     return found or [(title_of_page(edition, Choice(choice.shown)), opened.of_choice(Choice(choice.shown)))]
+
+
+def drawn_totals(shown: Shown) -> SafeString:
+    """Return the last line of a table: the totals of columns, then of all."""
+    return drawn_cells((*shown.totals, shown.base))
+
+
+def base_in_words(shown: Shown) -> str:
+    """Return the number that shares are parts of; empty when it is not given."""
+    return display(shown.base.number) if shown.base.number else ""

@@ -20,9 +20,10 @@ from vigie.observatory.explorer.sentences import sentences_of
 from vigie.observatory.explorer.shown import Shown, shown_of
 from vigie.observatory.explorer.table_page import (
     TABLE,
+    base_in_words,
     crossings,
-    drawn_cell,
     drawn_row,
+    drawn_totals,
     filter_fields,
     rows_a_page,
     tabs_of,
@@ -105,8 +106,8 @@ def content(opened: Opened, shown: Shown, query: Any) -> dict[str, Any]:
         **({} if view == TABLE else figure_of(opened, choice.file_name(view))),
         "page": page,
         "rows": [drawn_row(edition, shown, row) for row in page.object_list],
-        "totals": [drawn_cell(cell) for cell in shown.totals],
-        "base": drawn_cell(shown.base),
+        "totals": drawn_totals(shown),
+        "base": base_in_words(shown),
         "table_url": opened.of_choice(choice, vue=TABLE),
         "downloads": downloads(opened, choice, view),
         "permalink": opened.of_choice(choice, vue=view),
