@@ -169,6 +169,18 @@ def test_no_more_is_taken_back_than_there_was():
         correct(wrong=fact(), right=None, is_fictitious=True)
 
 
+def test_a_correction_that_waits_may_be_corrected():
+    deposit_all([fact()] * 5)
+    pour_facts(day=date(2025, 3, 1))
+    correct(wrong=fact(), right=fact(domain="housing"))
+    correct(wrong=fact(domain="housing"), right=fact(domain="health"))
+    deposit_all([fact()] * 5)
+    pour_facts(day=date(2026, 4, 1))
+    assert (poured().count(fact()), poured().count(fact(domain="health"))) == (9, 1)
+    assert set(Fact.objects.filter(domain="health").values_list("vintage", flat=True)) == {2025}
+    assert not Fact.objects.filter(domain="housing").exists()
+
+
 def test_a_wrong_right_half_changes_nothing():
     deposit(fact())
     with pytest.raises(InvalidFact):
@@ -221,6 +233,12 @@ def test_only_the_door_and_the_pouring_reach_what_waits():
             if isinstance(node, ast.ImportFrom) and {alias.name for alias in node.names} & door:
                 importers.add(path.name)
     assert importers == {"deposit.py", "pouring.py"}
+
+
+def test_the_table_of_facts_is_named_nowhere_else():
+    named = re.compile(r"observatory_(fact|waitingfacts)\b|get_model\([^)]*\b(Fact|WaitingFacts)\b")
+    files = {path.name for path in SOURCE.rglob("*.py") if named.search(path.read_text())}
+    assert files == {"frozen_tables.py", "forgetting_order.py"}
 
 
 def test_the_database_refuses_to_change_a_fact():

@@ -41,13 +41,10 @@ def correct(*, wrong: FactValue, right: FactValue | None, is_fictitious: bool = 
         check(right, values_of(current_lists()), timezone.localdate())
     with transaction.atomic():
         row = lock_waiting()
-        if take_waiting(row, WaitingFact(wrong, is_fictitious=is_fictitious)):
-            halves = [WaitingFact(right, is_fictitious=is_fictitious)] if right else []
-        else:
-            vintage = vintage_left(wrong, row, is_fictitious=is_fictitious)
-            halves = [WaitingFact(wrong, -1, is_fictitious, vintage)]
-            halves += [WaitingFact(right, 1, is_fictitious, vintage)] if right else []
-        add_waiting(row, halves)
+        taken = take_waiting(row, wrong, is_fictitious=is_fictitious)
+        vintage = taken.vintage if taken else vintage_left(wrong, row, is_fictitious=is_fictitious)
+        back = [] if taken else [WaitingFact(wrong, -1, is_fictitious, vintage)]
+        add_waiting(row, [*back, *([WaitingFact(right, 1, is_fictitious, vintage)] if right else [])])
 
 
 def vintage_left(wrong: FactValue, row: WaitingFacts, *, is_fictitious: bool) -> int:
@@ -56,9 +53,9 @@ def vintage_left(wrong: FactValue, row: WaitingFacts, *, is_fictitious: bool) ->
     Raises InvalidFact when there is none.
     """
     poured = Fact.objects.filter(**wrong.codes(), is_fictitious=is_fictitious).order_by("-vintage")
-    waiting = [read_waiting(text) for text in row.content]
+    waiting = [each for each in map(read_waiting, row.content) if each.is_fictitious == is_fictitious]
+    pending = [each for each in waiting if each.value == wrong]
     for vintage, left in poured.values_list("vintage").annotate(left=Sum("sign")):
-        pending = [each for each in waiting if each.value == wrong and each.is_fictitious == is_fictitious]
         if left + sum(each.sign for each in pending if each.vintage == vintage) > 0:
             return int(vintage)
     raise InvalidFact(

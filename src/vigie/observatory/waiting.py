@@ -48,10 +48,12 @@ def add_waiting(row: WaitingFacts, facts: Iterable[WaitingFact]) -> None:
     row.save(update_fields=["content"])
 
 
-def take_waiting(row: WaitingFacts, fact: WaitingFact) -> bool:
-    """Take one fact out of the locked row; return whether there was one like it."""
-    if fact.written() not in row.content:
-        return False
-    row.content.remove(fact.written())
+def take_waiting(row: WaitingFacts, value: FactValue, *, is_fictitious: bool) -> WaitingFact | None:
+    """Take one fact with these values out of the locked row and return it, one never poured first; None without any."""
+    found = [each for each in map(read_waiting, row.content) if each.value == value and each.sign > 0]
+    found = sorted((each for each in found if each.is_fictitious == is_fictitious), key=lambda each: each.vintage or 0)
+    if not found:
+        return None
+    row.content.remove(found[0].written())
     row.save(update_fields=["content"])
-    return True
+    return found[0]
