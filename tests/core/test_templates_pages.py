@@ -81,4 +81,4 @@ def test_the_language_switcher_leads_nowhere_else(client, db):
 def test_demonstrations_say_so(absent, client, settings):
     assert "Démonstration" not in absent(client)
     settings.VIGIE_DEMO = True
-    assert "les personnes sont fictives" in absent(client)
+    assert "les personnes et les signalements sont fictifs" in absent(client)

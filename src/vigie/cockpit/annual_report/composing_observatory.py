@@ -18,6 +18,9 @@ from vigie.observatory.restitution.indicators import READING, interval_text, poi
 from vigie.observatory.restitution.remembering import told_of
 from vigie.observatory.restitution.wording import edition_name, scope_note, secrecy_note, signature
 
+# What a report has room for; an edition has a document of its own.
+TOLD = ("domain", "criterion", "sex", "age_band", "outcome")
+
 
 def observatory(data: ReportData) -> list[Block]:
     """What the observatory says: which edition, what it counts, its indicators, what is missing."""
@@ -26,8 +29,8 @@ def observatory(data: ReportData) -> list[Block]:
     edition = data.observatory.edition
     return [
         *said(scope_note(), other_year(edition, data.year)),
-        which_edition(edition, data.observatory.hash),
         BulletList(tuple(map(typeset, told_of(edition)))),
+        which_edition(edition, data.observatory.hash),
         *questions(edition),
         *indicators(edition),
         *missing(edition),
@@ -53,10 +56,11 @@ def which_edition(edition: Edition, content_hash: str) -> KeyFacts:
 
 
 def questions(edition: Edition) -> Iterator[Block]:
-    """Yield each question with its bars and its table."""
-    for name, question in QUESTIONS.items():
-        if answer := variable_blocks(edition, name, str(question)):
-            yield Heading(2, str(question))
+    """Yield the first questions with their bars and their tables; the others are in the edition."""
+    for name in TOLD:
+        question = str(QUESTIONS[name])
+        if answer := variable_blocks(edition, name, question):
+            yield Heading(2, question)
             yield from answer
     yield from aside(secrecy_note(edition))
 

@@ -18,9 +18,13 @@ ORDER = (Status.VALUE, Status.SECRET, Status.ZERO, Status.NOT_COLLECTED)
 
 @dataclass(frozen=True)
 class Bar:
-    """A category. text: its number, or why there is none; length: from 0 to 1, the longest bar being 1."""
+    """A category. number: None when none may be given; text: the number, or why there is none.
+
+    length: from 0 to 1, the longest bar being 1.
+    """
 
     label: str
+    number: int | None
     text: str
     status: Status
     length: float = 0.0
@@ -33,7 +37,7 @@ def bars_of(edition: Edition, name: str) -> tuple[Bar, ...]:
         return ()
     rows = [(item.label, table.by_key[item.code,]) for item in told_apart(edition.by_name[name])]
     longest = max((cell.number or 0 for _label, cell in rows), default=0) or 1
-    bars = [Bar(label, cell_text(cell), cell.status, (cell.number or 0) / longest) for label, cell in rows]
+    bars = [Bar(label, cell.number, cell_text(cell), cell.status, (cell.number or 0) / longest) for label, cell in rows]
     if name in IN_THEIR_ORDER:
         return tuple(bars)
     return tuple(sorted(bars, key=lambda bar: (ORDER.index(bar.status), -bar.length)))

@@ -2,24 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from django.utils.translation import gettext
 
-from vigie.core.chart_drawing import SERIES_COLOURS
+from vigie.core.chart_drawing import Medium
+from vigie.core.charts import bar_chart
 from vigie.core.documents import Block, Figure, TableBlock
-from vigie.core.font_coverage import FAMILIES
-from vigie.core.typesetting import svg_of
+from vigie.core.tables import Column, Kind, Value, Withheld, table_of
 from vigie.observatory.explorer.choices import Choice
 from vigie.observatory.explorer.figures import is_mappable, map_of
 from vigie.observatory.explorer.shown import shown_of
 from vigie.observatory.explorer.standalone import standalone
 from vigie.observatory.released import Edition, Item, ReleasedTable, Status
 from vigie.observatory.restitution.bars import Bar, bars_of, cell_text, in_words, largest
-from vigie.observatory.restitution.slides import bar_values
 from vigie.territory.svg_map import OutlinedCommune
 
-TEMPLATE = Path(__file__).resolve().parent / "typst" / "figure.typ"
 PLACE = "place"
 # Bars stay under half a page; the table beside them gives the rest. A map takes a page, for its figures to be read.
 MOST_BARS = 12
@@ -71,9 +68,16 @@ def at_most(picture: str, height: int) -> str:
 def bar_figure(bars: Sequence[Bar], title: str) -> Figure:
     """Draw bars, with all of them in words for those who do not see them."""
     drawn = largest(bars, MOST_BARS)
-    content = {"fonts": list(FAMILIES), "accent": SERIES_COLOURS[0], "bars": bar_values(drawn)}
+    columns = (Column("category", gettext("Catégorie")), Column("number", gettext("Signalements"), Kind.NUMBER))
+    table = table_of(title, columns, [(bar.label, value_of(bar)) for bar in drawn])
     caption = title if len(drawn) == len(bars) else f"{title} – {gettext('le reste est dans le tableau')}"
-    return Figure(svg_of(TEMPLATE, content), in_words(drawn), caption)
+    chart = bar_chart(table, description=in_words(drawn), medium=Medium.PRINT)
+    return Figure(chart.svg, chart.description, caption)
+
+
+def value_of(bar: Bar) -> Value:
+    """Return what stands for a bar in a table of numbers."""
+    return Withheld(bar.text) if bar.status is Status.SECRET else bar.number
 
 
 def variable_table(edition: Edition, table: ReleasedTable, title: str) -> TableBlock:
