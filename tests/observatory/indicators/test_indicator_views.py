@@ -189,6 +189,7 @@ def test_a_share_is_typed_in_percent_and_computed_from_its_base(pilot, client_of
     assert too_much.status_code == 422
     shown = client_of(pilot).get(reverse("observatory:indicator", args=[share.pk])).content.decode()
     assert "prudence" in shown
+    assert "observations non communiqué" in shown
     assert "intervalle à 95" in shown
 
 

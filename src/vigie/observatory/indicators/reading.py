@@ -73,19 +73,19 @@ def line_of(indicator: Indicator, before: Measure | None, measure: Measure) -> L
         measure,
         period_in_words(measure.period),
         figure_in_words(measure.value, indicator),
-        certainty_of(measure),
+        certainty_of(measure, indicator),
         change,
         change_in_words(change, indicator) if change else "",
         why_not,
     )
 
 
-def certainty_of(measure: Measure) -> str:
+def certainty_of(measure: Measure, indicator: Indicator) -> str:
     """Say between what and what a share lies, and on how many observations it rests; nothing for a count."""
     interval = interval_of_measure(measure)
-    if interval is None or not measure.observations:
-        return ""
-    return f"{interval_in_words(interval)}, {base_in_words(measure.observations)}"
+    if interval and measure.observations:
+        return f"{interval_in_words(interval)}, {base_in_words(measure.observations)}"
+    return gettext("nombre d'observations non communiqué") if indicator.is_share and measure.is_known else ""
 
 
 def change_in_words(change: Change, indicator: Indicator) -> str:
