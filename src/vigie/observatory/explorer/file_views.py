@@ -13,7 +13,7 @@ from vigie.observatory.explorer.indicator_page import indicator_or_404, indicato
 from vigie.observatory.explorer.opened import EDITION, opened_or_404
 from vigie.observatory.explorer.process_page import process_choice
 from vigie.observatory.explorer.shown import shown_of
-from vigie.observatory.explorer.table_data import data_table
+from vigie.observatory.explorer.table_data import data_table, marked
 from vigie.observatory.explorer.table_views import choice_asked
 
 NUMBERS = "donnees"
@@ -68,7 +68,7 @@ def evolution_download(request: Request, slug: str, name: str) -> HttpResponse:
     dimensions, evolution = evolution_asked(opened, slug)
     with in_french():
         if kind == NUMBERS:
-            return data_file(opened, evolution_table(evolution), extension)
+            return data_file(opened, marked(opened.edition, evolution_table(evolution)), extension)
         return picture_file(opened, evolution_file(dimensions), extension)
 
 

@@ -1,5 +1,7 @@
 """The numbers of a page as a table for a file: what is shown, no more, with the status of each number."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from vigie.core.tables import Column, Kind, Table, Value
@@ -11,7 +13,20 @@ from vigie.observatory.released import Edition, Status
 
 def data_table(edition: Edition, shown: Shown) -> Table:
     """Return what is shown as a table."""
-    return crossed_table(edition, shown) if shown.columns else single_table(edition, shown)
+    return marked(edition, crossed_table(edition, shown) if shown.columns else single_table(edition, shown))
+
+
+def marked(edition: Edition, table: Table) -> Table:
+    """Return a table of an edition; made-up numbers say so in its title and on each row, which people copy."""
+    if not edition.is_fictitious:
+        return table
+    mark = _("données fictives")
+    return replace(
+        table,
+        title=f"{table.title} ({mark})",
+        columns=(*table.columns, Column("warning", _("Mise en garde"))),
+        rows=tuple((*row, mark) for row in table.rows),
+    )
 
 
 def single_table(edition: Edition, shown: Shown) -> Table:
