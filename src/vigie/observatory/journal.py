@@ -56,6 +56,8 @@ VERBS: Mapping[str, str | Promise] = {
     "advice_changed": _("a modifié une préconisation"),
     "advice_removed": _("a supprimé une préconisation"),
     "collection_tool_added": _("a ajouté une version d'un outil de recueil"),
+    # Federation
+    "facts_exported": _("a exporté les faits d'un millésime pour une fédération"),
     # Editions
     "catalogue_fixed": _("a fixé un catalogue de tableaux"),
     "edition_begun": _("a commencé une édition de l'observatoire"),

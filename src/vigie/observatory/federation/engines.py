@@ -56,9 +56,11 @@ def duckdb_engine(master: str = "") -> Iterator[Engine]:
     """Give DuckDB for the time of a computation. master: unused."""
     import duckdb
 
-    with TemporaryDirectory(prefix="vigie-") as folder:
-        with duckdb.connect(config={"temp_directory": folder, "preserve_insertion_order": False}) as connection:
-            yield DuckDB(connection)
+    with (
+        TemporaryDirectory(prefix="vigie-") as folder,
+        duckdb.connect(config={"temp_directory": folder, "preserve_insertion_order": False}) as connection,
+    ):
+        yield DuckDB(connection)
 
 
 class Spark:

@@ -18,7 +18,7 @@ from vigie.observatory.federation.national_text import (
     mask_of,
     tables_up_to_two,
 )
-from vigie.observatory.federation.policy import LEAST_THRESHOLD, national_noise
+from vigie.observatory.federation.policy import LEAST_THRESHOLD, NATIONAL_NOISE
 from vigie.observatory.federation.schema import (
     FACT_DIMENSIONS,
     MOST_VARIABLES,
@@ -149,21 +149,21 @@ def from_facts(
     engine: Engine, parts: Parts, asked: Asked, edited: Collection[str], *, is_fictitious: bool
 ) -> Iterator[NationalRow]:
     """Yield the rows counted from facts: the national tables of periods without editions, or the table asked for."""
-    tables, dimensions = tables_up_to_two(NATIONAL_DIMENSIONS), NATIONAL_DIMENSIONS
+    dimensions: Table = NATIONAL_DIMENSIONS
+    tables = tables_up_to_two(dimensions)
     if asked.query is not None:
         dimensions = tuple(name for name in FACT_DIMENSIONS if name in asked.query)
         tables, edited = (dimensions,), ()
     engine.run(facts_view(parts, dimensions, is_fictitious=is_fictitious))
     counted = (row for row in engine.run(facts_text(tables)) if str(row[0]) not in edited)
-    return rows_from_facts(counted, tables, national_noise(), asked.threshold, is_fictitious=is_fictitious)
+    return rows_from_facts(counted, tables, NATIONAL_NOISE, asked.threshold, is_fictitious=is_fictitious)
 
 
 def to_file(national: National, asked: Asked) -> bytes:
     """Return the national tables as Parquet; its footer says how they were made, and never by which engine."""
-    noise = national_noise()
     notes = {
         "title": gettext("Tables nationales de l'observatoire des discriminations"),
         "threshold": str(asked.threshold),
-        "policy": f"cell-key, D={noise.bound}, V={noise.variance:g}",
+        "policy": f"cell-key, D={NATIONAL_NOISE.bound}, V={NATIONAL_NOISE.variance:g}",
     }
     return to_parquet(NATIONAL_COLUMNS, national.rows, notes)

@@ -39,7 +39,7 @@ def find_files(folder: Path, *, leaving: Path | None = None) -> Shapes:
     """Return the files of a folder by shape.
 
     leaving: a file to leave out, such as the one about to be written.
-    Raises FederationRefusal when there is none, and for the first file that is no Parquet, or does not say what it must.
+    Raises FederationRefusal when there is none, or for a file that is no Parquet or does not say what it must.
     """
     if not folder.is_dir():
         raise FederationRefusal(gettext("« %(folder)s » n'est pas un dossier.") % {"folder": folder})
