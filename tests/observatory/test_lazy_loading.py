@@ -6,25 +6,25 @@ import sys
 
 from django.conf import settings
 
-HEAVY = ("duckdb", "highspy", "pyspark", "openpyxl", "typst")
+HEAVY = ("duckdb", "highspy", "pyspark")
+# All that a server loads, and the packages that use Parquet, whole.
 SCRIPT = """
 import importlib, pathlib, sys
 import django
 django.setup()
 import vigie.urls
 room = pathlib.Path(importlib.import_module("vigie.observatory").__file__).parent
-for path in sorted(room.rglob("*.py")):
-    parts = path.relative_to(room).with_suffix("").parts
-    # Disclosure control is made of the solver: the commands that protect load both.
-    if not {"migrations", "disclosure", "protect_table", "verify_publication"} & set(parts) and parts[-1] != "__init__":
-        importlib.import_module("vigie.observatory." + ".".join(parts))
-print([name for name in {heavy!r} if name in sys.modules])
+for package in ("api", "open_data", "federation", "management/commands"):
+    for path in sorted((room / package).glob("[a-z]*.py")):
+        if path.stem not in ("protect_table", "verify_publication"):
+            importlib.import_module("vigie.observatory." + package.replace("/", ".") + "." + path.stem)
+print([name for name in HEAVY if name in sys.modules])
 """
 
 
-def test_importing_the_room_and_starting_loads_nothing_heavy():
+def test_starting_a_server_loads_nothing_heavy():
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT.replace("{heavy!r}", repr(HEAVY))],
+        [sys.executable, "-c", f"HEAVY = {HEAVY!r}\n{SCRIPT}"],
         env={**os.environ, "PYTHONPATH": str(settings.PACKAGE.parent), "DJANGO_SETTINGS_MODULE": "vigie.settings"},
         capture_output=True,
         text=True,
