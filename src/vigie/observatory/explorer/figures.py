@@ -35,9 +35,9 @@ def title_of(edition: Edition, shown: Shown) -> str:
 
 
 def is_drawable(shown: Shown) -> bool:
-    """Whether a chart of it could be read: pieces that eyes can tell apart, and a number at least."""
-    has_number = any(cell.number is not None for cell in shown.cells)
-    return len(shown.columns) <= len(SERIES_COLOURS) and has_number
+    """Whether a chart of it says something: numbers to compare, in pieces that eyes can tell apart."""
+    numbers = [cell.number for cell in shown.cells if cell.number is not None]
+    return len(shown.columns) <= len(SERIES_COLOURS) and len(numbers) > 1 and any(numbers)
 
 
 def drawn_rows(shown: Shown) -> list[Row]:
