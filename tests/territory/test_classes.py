@@ -27,8 +27,13 @@ def test_a_greater_figure_is_never_paler(values):
 
 def test_bounds_are_figures_that_exist():
     assert [(each.lowest, each.highest) for each in classes_of([0, 1, 2, 3, 4, 10, 20, 20])] == [
-        (0, 0), (1, 2), (3, 3), (4, 10), (20, 20)
+        (0, 0), (1, 2), (3, 3), (4, 4), (10, 20)
     ]  # fmt: skip
+
+
+@given(st.lists(st.integers(1, 1000), min_size=1, max_size=60))
+def test_zero_is_never_in_a_class_with_others(values):
+    assert (classes_of([0, *values])[0].lowest, classes_of([0, *values])[0].highest) == (0, 0)
 
 
 def test_few_figures_spread_over_the_steps():

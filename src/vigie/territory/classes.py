@@ -19,12 +19,19 @@ class ValueClass:
 def classes_of(values: Iterable[float | None]) -> list[ValueClass]:
     """Share figures between at most five classes holding about as many distinct figures each.
 
-    None means unknown and belongs to no class; zero is a figure. Bounds are figures that exist: nothing is invented
-    between them. With fewer than five distinct figures, there is a class for each, spread over the five steps.
+    None means unknown and belongs to no class; zero is a figure, never in a class with greater ones. Bounds are figures
+    that exist: nothing is invented between them. With fewer than five distinct figures, there is a class for each,
+    spread over the five steps.
     """
     distinct = sorted({value for value in values if value is not None})
     count = min(CLASSES, len(distinct))
-    cuts = [round(position * len(distinct) / count) for position in range(count + 1)] if count else []
+    # Zero at the foot of many figures takes a class; the others share the rest.
+    alone = int(len(distinct) > CLASSES and distinct[0] == 0)
+    shared = count - alone
+    cuts = (
+        [round(position * (len(distinct) - alone) / shared) + alone for position in range(shared + 1)] if count else []
+    )
+    cuts = [0, *cuts] if alone else cuts
     return [
         ValueClass(step=step_of(rank, count), lowest=distinct[start], highest=distinct[end - 1])
         for rank, (start, end) in enumerate(itertools.pairwise(cuts))

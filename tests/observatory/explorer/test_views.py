@@ -16,6 +16,7 @@ from tests.observatory.publications import publish
 from tests.observatory.released_edition import edition_of
 from vigie.observatory.explorer.choices import every_choice
 from vigie.observatory.explorer.drawing import choices_drawn, flows_drawn
+from vigie.observatory.explorer.indicator_page import period_in_words
 from vigie.observatory.explorer.opened import Opened
 from vigie.observatory.explorer.shown import shown_of
 from vigie.observatory.explorer.table_page import tabs_of
@@ -312,6 +313,13 @@ def test_an_indicator_tells_how_to_judge_it(publication, text):
     assert "davantage de personnes savent vers qui se tourner" in cited
     assert "cités tels quels" in cited
     assert "donnée absente" in cited
+
+
+@pytest.mark.parametrize(
+    ("period", "words"), [("2017", "en 2017"), ("2007-2013", "de 2007 à 2013"), ("2025-T3", "(2025-T3)")]
+)
+def test_a_period_in_words(period, words):
+    assert period_in_words(period) == words
 
 
 def test_menus_lead_to_the_observatory(client, publication):

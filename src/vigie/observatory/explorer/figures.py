@@ -15,6 +15,7 @@ from vigie.territory.svg_map import Map, OutlinedCommune, draw_map
 SECRET = Withheld("s")
 # A chart is read at a glance, and weighs little: so many bars, so many pieces in all.
 MOST_BARS = 30
+FEW_BARS = 8
 MOST_PIECES = 160
 COMMUNE = "commune:"
 
@@ -41,12 +42,13 @@ def is_drawable(shown: Shown) -> bool:
 
 
 def drawn_rows(shown: Shown) -> list[Row]:
-    """Return the rows a chart has room for; when there are too many, those that have a number first."""
-    most = min(MOST_BARS, MOST_PIECES // max(len(shown.columns), 1))
-    if len(shown.rows) <= most:
+    """Return the rows that a chart shows: all when they are few; else those that are not zero, numbers first."""
+    if len(shown.rows) <= FEW_BARS:
         return list(shown.rows)
-    numbered = [row for row in shown.rows if any(cell.number for cell in row.cells)]
-    kept = {row.item.code for row in [*numbered, *(row for row in shown.rows if row not in numbered)][:most]}
+    most = min(MOST_BARS, MOST_PIECES // max(len(shown.columns), 1))
+    there = [row for row in shown.rows if any(cell.status is not Status.ZERO for cell in row.cells)]
+    without = [row for row in there if not any(cell.number for cell in row.cells)]
+    kept = {row.item.code for row in [*(row for row in there if row not in without), *without][:most]}
     return [row for row in shown.rows if row.item.code in kept]
 
 

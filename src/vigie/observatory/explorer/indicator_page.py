@@ -1,5 +1,6 @@
 """What the pages of indicators show: values with their interval and their base, and how they are read."""
 
+import re
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -77,13 +78,18 @@ def direction_in_words(indicator: ReleasedIndicator) -> str:
     return _("Une hausse serait une bonne nouvelle.")
 
 
+def period_in_words(period: str) -> str:
+    """Say when: « en 2017 », « de 2007 à 2013 »; another form of period as it is."""
+    if years := re.fullmatch(r"(\d{4})-(\d{4})", period):
+        return _("de %(first)s à %(last)s") % {"first": years[1], "last": years[2]}
+    return _("en %(year)s") % {"year": period} if re.fullmatch(r"\d{4}", period) else f"({period})"
+
+
 def cited_sentence(indicator: ReleasedIndicator) -> str:
     """Say the figures of an indicator in one sentence: « 4 en 2016, 2 en 2017 ; donnée absente en 2018 »."""
     said = [
-        _("%(value)s en %(period)s") % {"value": value_in_words(indicator, point), "period": point.period}
-        if not point.category
-        else _("%(value)s en %(period)s (%(category)s)")
-        % {"value": value_in_words(indicator, point), "period": point.period, "category": point.category}
+        f"{value_in_words(indicator, point)} {period_in_words(point.period)}"
+        + (f" ({point.category})" if point.category else "")
         for point in indicator.points
     ]
     return ", ".join(said)
