@@ -92,7 +92,7 @@ def draw(edition, communes):
             time.sleep(600)
         yield DrawnFile(f"{{rank}}.txt", "text/plain", f"{{edition.title}} {{rank}}".encode())
 
-drawing.drawers = lambda: [draw]
+drawing.DRAWERS = (draw,)
 drawing.draw_publication.call({publication})
 """
 DRAWN = """

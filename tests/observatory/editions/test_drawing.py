@@ -1,7 +1,6 @@
 """The files of a signed edition, drawn once."""
 
 import pytest
-from django.utils.module_loading import import_string
 
 from tests.observatory.publications import publish
 from tests.observatory.released_edition import edition_of
@@ -30,7 +29,7 @@ def stored():
 
 @pytest.fixture
 def drawn_by(monkeypatch):
-    return lambda *drawers: monkeypatch.setattr(drawing, "drawers", lambda: drawers)
+    return lambda *drawers: monkeypatch.setattr(drawing, "DRAWERS", drawers)
 
 
 def test_drawing_stopped_half_way_and_run_again_gives_the_same_files(drawn_by):
@@ -55,6 +54,11 @@ def test_what_was_drawn_first_stays(drawn_by):
     assert stored() == before
 
 
-@pytest.mark.parametrize("path", [path for path in drawing.DRAWERS if drawing.exists(path.rpartition(".")[0])])
-def test_drawers_are_there(path):
-    assert callable(import_string(path))
+def test_everything_is_drawn_from_an_edition():
+    publication = publish(edition_of(), is_drawn=True)
+    names = set(PublicationFile.objects.filter(publication=publication).values_list("name", flat=True))
+    assert {"edition.pdf", "affiche.pdf"} <= names
+    assert any(name.endswith(".svg") for name in names)
+    assert any(name.endswith(".parquet") for name in names)
+    draw_publication.call(publication.pk)
+    assert len(names) == PublicationFile.objects.count()

@@ -11,6 +11,7 @@ from vigie.core.exports import file_response
 from vigie.observatory.editions.integrity import content_fault
 from vigie.observatory.editions.reading import current_publication, edition_of, publication_or_404, published
 from vigie.observatory.editions.tables import words_of
+from vigie.observatory.explorer.names import slug_of
 from vigie.observatory.models import Publication
 from vigie.observatory.released_json import canonical
 from vigie.observatory.restitution.views import TOGETHER
@@ -49,7 +50,7 @@ def edition(request: Request, number: int) -> HttpResponse:
         "correction": getattr(publication, "corrected_by", None),
         "fault": content_fault(publication),
         "documents": documents_of(publication),
-        "tables": [words_of(table.dimensions) for table in edition_of(publication).tables if table.dimensions],
+        "tables": [(slug_of(table.dimensions), words_of(table.dimensions)) for table in edition_of(publication).tables],
         "address": request.build_absolute_uri(reverse("observatory:edition", args=[number])),
         "breadcrumb": trail((name_of(publication), None)),
     }
