@@ -9,7 +9,7 @@ from tests.observatory.editions.scene import catalogue, make_facts
 from tests.observatory.facts_scene import make_places
 from vigie.accounts.models import JournalEntry
 from vigie.observatory.editions.catalogue import dimensions_in, fix_catalogue
-from vigie.observatory.editions.tables import SHOWN, cells_of, default_tables, with_margins
+from vigie.observatory.editions.tables import SHOWN, cells_of, default_tables, tied_too_much, with_margins
 from vigie.observatory.models import Catalogue
 
 TABLES = st.lists(st.lists(st.sampled_from(SHOWN), unique=True, max_size=3).map(tuple), max_size=5)
@@ -26,7 +26,20 @@ def test_a_catalogue_has_every_margin_once(tables):
 
 
 def test_the_proposed_tables_can_be_fixed():
-    assert all(1 < len(table) <= 3 and set(table) <= set(SHOWN) for table in default_tables())
+    sizes = {
+        "criterion": 30,
+        "domain": 9,
+        "type": 6,
+        "place": 120,
+        "sex": 4,
+        "age_band": 8,
+        "outcome": 14,
+        "channel": 9,
+    }
+    assert all(1 <= len(table) <= 3 and set(table) <= set(SHOWN) for table in default_tables())
+    assert tied_too_much(with_margins(default_tables()), sizes) == []
+    tied = tied_too_much(with_margins([*default_tables(), ("domain", "place")]), sizes)
+    assert sorted(tied) == ["criterion", "domain", "outcome", "place", "sex"]
 
 
 def test_neither_sources_nor_quarters_are_shown():

@@ -14,9 +14,8 @@ from vigie.observatory.disclosure.verifying import verify
 from vigie.observatory.editions.composing import released_tables
 from vigie.observatory.editions.gathering import Gathered
 from vigie.observatory.editions.ledger_json import entry_from_json, entry_to_json
-from vigie.observatory.editions.parts import parted
 from vigie.observatory.editions.protection import fault_of, protect_gathered
-from vigie.observatory.editions.tables import with_margins
+from vigie.observatory.editions.tables import parted, with_margins
 from vigie.observatory.editions.witnesses import coverage_fault
 from vigie.observatory.released import Dimension, Item, Status
 

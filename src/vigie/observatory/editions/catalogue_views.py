@@ -55,7 +55,7 @@ def add_catalogue(request: Request) -> HttpResponse:
 
 def proposed() -> dict[str, list[str]]:
     """Return the tables that are chosen at first: those that answer what people ask."""
-    found: dict[str, list[str]] = {"of_1": ["type", "channel"], "of_2": [], "of_3": []}
+    found: dict[str, list[str]] = {"of_1": [], "of_2": [], "of_3": []}
     for table in default_tables():
         found[f"of_{len(table)}"].append("-".join(table))
     return found

@@ -12,7 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.models import Membership, Person
 from vigie.core.markdown import check_markdown
-from vigie.observatory.editions.tables import MOST_CELLS, Table, cells_in, cells_of, possible, with_margins, words_of
+from vigie.observatory.editions.tables import (
+    MOST_CELLS,
+    Table,
+    cells_in,
+    cells_of,
+    possible,
+    tied_too_much,
+    with_margins,
+    words_of,
+)
 from vigie.observatory.models import Catalogue, EditionDraft
 from vigie.plan.seen_forms import SeenForm, choose_among
 
@@ -76,6 +85,14 @@ class CatalogueForm(forms.Form):
                 )
                 % {"cells": self.estimate()["cells"], "most": MOST_CELLS}
             )
+        if names := tied_too_much(with_margins(self.chosen()), self.sizes):
+            raise ValidationError(
+                gettext(
+                    "Ces tableaux lient trop de variables entre elles (%(names)s) : elles ne pourraient pas être "
+                    "protégées ensemble. Retirez un croisement, ou choisissez des lieux moins fins."
+                )
+                % {"names": ", ".join(words_of((name,)) for name in names)}
+            )
         return cleaned
 
 
@@ -126,6 +143,16 @@ class DraftForm(SeenForm):
                 % {"first": FIRST_VINTAGE, "last": timezone.localdate().year}
             )
         return vintage
+
+    def clean_catalogue(self) -> Catalogue:
+        """Refuse, for a correction, places of another width: what was published could not be compared."""
+        catalogue: Catalogue = self.cleaned_data["catalogue"]
+        corrected = self.instance.corrects
+        if corrected and corrected.catalogue.place_width != catalogue.place_width:
+            raise ValidationError(
+                gettext("La correction garde la finesse des lieux de l'édition corrigée : choisissez un tel catalogue.")
+            )
+        return catalogue
 
     def clean_introduction(self) -> str:
         """Refuse what some readers would miss."""

@@ -11,27 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from vigie.observatory.counting import InnerCube
 from vigie.observatory.disclosure.cube import Catalogue, Cube, Key
 from vigie.observatory.disclosure.cube import Dimension as Axis
+from vigie.observatory.editions.tables import Table, names_in, parted
 from vigie.observatory.released import Dimension
-
-Table = tuple[str, ...]
-
-
-def parted(tables: Iterable[Table]) -> list[list[Table]]:
-    """Return tables by groups that share no variable, the grand total in each; in their order."""
-    groups: list[set[str]] = []
-    listed = list(dict.fromkeys(tables))
-    for table in listed:
-        together = [group for group in groups if group & set(table)]
-        groups = [group for group in groups if group not in together]
-        groups += [set(table).union(*together)] if table else []
-    if not groups:
-        return [listed]
-    return [[table for table in listed if group.issuperset(table)] for group in groups]
-
-
-def names_in(tables: Iterable[Table]) -> list[str]:
-    """Return the variables of some tables, in order."""
-    return list(dict.fromkeys(name for table in tables for name in table))
 
 
 def axis_of(dimension: Dimension, seen: Iterable[str]) -> Axis:

@@ -10,6 +10,7 @@ from vigie.observatory.disclosure.cube import Cube
 from vigie.observatory.disclosure.frame import TooLarge
 from vigie.observatory.disclosure.ledger import Ledger, LedgerEntry
 from vigie.observatory.disclosure.protecting import Protection, protect
+from vigie.observatory.disclosure.vintages import Contradiction
 from vigie.observatory.editions.gathering import Gathered
 from vigie.observatory.editions.ledger_json import about, entry_to_json, merged, with_empty_leaves
 from vigie.observatory.editions.parts import cubes
@@ -66,6 +67,13 @@ def protect_gathered(
             found.append(protect(cube, catalogue, threshold=threshold, ledger=ledger, progress=told))
         except TooLarge as failure:
             raise CannotProtect(too_large(catalogue.tables)) from failure
+        except Contradiction as failure:
+            raise CannotProtect(
+                gettext(
+                    "Ce qui a déjà été publié de cette année ne s'accorde pas avec les faits : les listes ou les "
+                    "groupes de communes ont peut-être changé depuis. Prévenez la personne qui gère Vigie."
+                )
+            ) from failure
     return gathered_again(found, [cube for cube, _catalogue in parts])
 
 

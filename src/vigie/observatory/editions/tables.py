@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,14 +18,20 @@ SHOWN = tuple(name for name in DIMENSIONS if name not in ("source", "quarter"))
 LARGEST = 3
 # Beyond that, too many cells would be hidden for the others to be worth it.
 MOST_CELLS = 10_000
+# Combinations of values that protection can look at together.
+MOST_COMBINATIONS = 500_000
 
-# What people ask, and the tables that answer.
+# What people ask, and the tables that answer. Few variables are tied together: each one more multiplies what must be
+# looked at to protect them, and what must be hidden.
 QUESTIONS: tuple[tuple[str | Promise, tuple[Table, ...]], ...] = (
-    (_("Dans quels domaines ?"), (("criterion", "domain"), ("domain", "sex"))),
-    (_("Où ?"), (("domain", "place"),)),
-    (_("Qui ?"), (("sex", "age_band"), ("criterion", "sex"))),
-    (_("Que deviennent les signalements ?"), (("domain", "outcome"),)),
-    (_("Par quel chemin, du critère et du domaine à la suite donnée ?"), (("criterion", "domain", "outcome"),)),
+    (_("Dans quels domaines ?"), (("domain", "sex"),)),
+    (_("Où ?"), (("place",),)),
+    (_("Qui ?"), (("age_band",),)),
+    (
+        _("Que deviennent les signalements, du critère et du domaine à la suite donnée ?"),
+        (("criterion", "domain", "outcome"),),
+    ),
+    (_("Sous quelles formes, et par où sont-ils venus ?"), (("type",), ("channel",))),
 )
 
 
@@ -69,9 +75,32 @@ def cells_of(tables: Iterable[Table], sizes: Mapping[str, int]) -> int:
     return sum(cells_in(table, sizes) for table in tables)
 
 
-def largest_first(tables: Sequence[Table], sizes: Mapping[str, int]) -> list[Table]:
-    """Return tables, the one with most cells first: the first to take out when too much would be hidden."""
-    return sorted(tables, key=lambda table: -cells_in(table, sizes))
+def parted(tables: Iterable[Table]) -> list[list[Table]]:
+    """Return tables by groups that share no variable, the grand total in each; in their order.
+
+    >>> parted([(), ("domain",), ("sex",)])
+    [[(), ('domain',)], [(), ('sex',)]]
+    """
+    groups: list[set[str]] = []
+    listed = list(dict.fromkeys(tables))
+    for table in listed:
+        together = [group for group in groups if group & set(table)]
+        groups = [group for group in groups if group not in together]
+        groups += [set(table).union(*together)] if table else []
+    if not groups:
+        return [listed]
+    return [[table for table in listed if group.issuperset(table)] for group in groups]
+
+
+def names_in(tables: Iterable[Table]) -> list[str]:
+    """Return the variables of some tables, in order."""
+    return list(dict.fromkeys(name for table in tables for name in table))
+
+
+def tied_too_much(tables: Iterable[Table], sizes: Mapping[str, int]) -> list[str]:
+    """Return the variables that tables tie together beyond what can be protected; none when all can be."""
+    parts = (names_in(part) for part in parted(tables))
+    return next((names for names in parts if math.prod(sizes[name] for name in names) > MOST_COMBINATIONS), [])
 
 
 def words_of(table: Table) -> str:
