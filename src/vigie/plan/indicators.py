@@ -75,10 +75,10 @@ def people_counted(year: int) -> Sequence[Measured]:
     note = silence_in_words(silent) if silent else ""
     whole = answers.aggregate(total=Sum("value"))["total"]
     parts = answers.exclude(value=None).aggregate(
-        **{sex: Sum(field) for sex, field in PARTS_BY_SEX.items()},
+        **{f"{sex}_sum": Sum(field) for sex, field in PARTS_BY_SEX.items()},
         **{f"{sex}_unknown": Count("pk", filter=Q(**{field: None})) for sex, field in PARTS_BY_SEX.items()},
     )
-    by_sex = [None if parts[f"{sex}_unknown"] else parts[sex] for sex in PARTS_BY_SEX]
+    by_sex = [None if parts[f"{sex}_unknown"] else parts[f"{sex}_sum"] for sex in PARTS_BY_SEX]
     return (
         Measured(None if whole is None else float(whole), note=note),
         *(Measured(value, sex=sex) for sex, value in zip(PARTS_BY_SEX, by_sex, strict=True)),

@@ -34,7 +34,6 @@ from vigie.observatory.working_pages import working_page
 MOST_SHOWN = 200
 # Enough figures of each indicator to see whether the file was read right.
 FIRST = 8
-TEMPLATES = "observatory/series_import"
 
 
 @allowed(may_run_observatory)
@@ -45,7 +44,7 @@ def import_series(request: Request) -> HttpResponse:
         return redirect("observatory:series_preview", keep(request, form).pk)
     title = gettext("Importer des chiffres")
     status = 422 if form.errors else 200
-    return working_page(request, f"{TEMPLATES}/import.html", PAGE, title=title, status=status, form=form)
+    return working_page(request, "observatory/series_import/import.html", PAGE, title=title, status=status, form=form)
 
 
 def keep(request: Request, form: SeriesFileForm) -> SeriesUpload:
@@ -97,7 +96,7 @@ def show(request: Request, upload: SeriesUpload, preview: SeriesPreview, *, has_
     }
     title = gettext("Import de %(name)s") % {"name": upload.file_name}
     status = 409 if has_moved else 200
-    return working_page(request, f"{TEMPLATES}/preview.html", PAGE, title=title, status=status, **context)
+    return working_page(request, "observatory/series_import/preview.html", PAGE, title=title, status=status, **context)
 
 
 def outcome_rows(outcome: SeriesOutcome) -> dict[str, Any]:
