@@ -110,8 +110,7 @@ def main() -> None:
         lines = [
             "# Fédération",
             "",
-            "Écrit par `./vigie benchmark federation`. "
-            f"{FACTS:,} faits, {TERRITORIES} territoires, {YEARS} ans.".replace(",", " "),
+            f"Écrit par `./vigie benchmark federation`. {FACTS} faits, {TERRITORIES} territoires, {YEARS} ans.",
             "Lire : `max` des colonnes que lisent les tables nationales, par DuckDB.",
             "Tables : tout `federate`, du dossier au fichier.",
             f"Le moindre de {REPEATS} passages, en secondes.",
