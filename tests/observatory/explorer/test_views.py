@@ -12,10 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.observatory.explorer.drawings import PLACES, keep_drawings
+from tests.observatory.explorer.large_edition import large_edition
 from tests.observatory.publications import publish
 from tests.observatory.released_edition import edition_of
+from vigie.observatory.editions.drawing import keep
 from vigie.observatory.explorer.choices import every_choice
-from vigie.observatory.explorer.drawing import choices_drawn, flows_drawn
+from vigie.observatory.explorer.drawing import CHART, chart_file, choices_drawn, flows_drawn
+from vigie.observatory.explorer.figures import chart_of, is_drawable
 from vigie.observatory.explorer.indicator_page import period_in_words
 from vigie.observatory.explorer.opened import Opened
 from vigie.observatory.explorer.shown import shown_of
@@ -115,6 +118,23 @@ def test_every_table_view_and_file_answers(publication, client):
     for extension in ("xlsx", "png"):
         name = f"{'donnees' if extension == 'xlsx' else 'graphique'}.{extension}"
         assert client.get(opened.of_choice(choices[0], "explorer_file", name)).status_code == 200
+
+
+def test_pages_of_a_large_edition_stay_light(client):
+    """All the criteria, all the communes: the heaviest tables, their charts and their frames."""
+    edition = large_edition()
+    opened = Opened(publish(edition), None)
+    crossed = [choice for choice in every_choice(edition) if len(choice.shown) == 2 and not choice.filters]
+    assert len(crossed) > 6
+    for choice in crossed:
+        shown = shown_of(edition, choice)
+        if is_drawable(shown):
+            keep(opened.publication, chart_file(choice.file_name(CHART), chart_of(edition, shown)))
+        for tab in tabs_of(opened, shown):
+            for address in (tab.address, opened.of_choice(choice, "embed", vue=tab.code)):
+                answer = client.get(address)
+                assert answer.status_code == 200
+                assert len(answer.content) < 150_000, address
 
 
 @pytest.mark.parametrize("name", ["donnees.csv", "donnees.xlsx", "graphique.svg", "graphique.png"])
