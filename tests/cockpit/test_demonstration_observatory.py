@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests.factories import AxisFactory, PlanFactory
 from vigie.accounts.models import JournalEntry, Person
+from vigie.cockpit import demonstration_observatory
 from vigie.cockpit.demonstration_facts import made_up_facts, quarters_of
 from vigie.cockpit.demonstration_observatory import FACTS_OF_LAST_YEAR, prepare_observatory
 from vigie.observatory.editions.integrity import content_fault
@@ -58,7 +59,9 @@ def people(pilot, elected_member):
 
 
 @pytest.fixture
-def prepared(plan, territory, people):
+def prepared(plan, territory, people, monkeypatch):
+    """The demonstration with few tables, which are quick to protect."""
+    monkeypatch.setattr(demonstration_observatory, "TABLES", (("domain", "sex"), ("place",)))
     prepare_observatory(lambda _sentence: None)
     return current_publication()
 
@@ -85,6 +88,13 @@ def test_no_situation_is_of_a_quarter_that_has_not_come(day, number):
 
 
 # --- The whole -------------------------------------------------------------------------------------------------------
+def test_all_its_tables_pass_the_audit(plan, territory, people):
+    prepare_observatory(lambda _sentence: None)
+    edition = edition_of(current_publication())
+    assert all(edition.table(*names) for names in demonstration_observatory.TABLES)
+    assert not EditionDraft.objects.exclude(fault="").exists()
+
+
 def test_an_edition_is_signed_after_a_review_by_someone_else_and_says_it_is_made_up(prepared, people):
     pilot, elected = people
     assert prepared.is_fictitious
