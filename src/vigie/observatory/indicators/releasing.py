@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from django.db.models import Prefetch
 
 from vigie.core.measuring import Direction
 from vigie.observatory.indicators.categories import breakdown_label, category_labels
 from vigie.observatory.indicators.cube_measures import measure_from_cube, read_computation
-from vigie.observatory.indicators.secrecy import secret_measures
+from vigie.observatory.indicators.secrecy import may_be_secret, secret_measures
 from vigie.observatory.indicators.series import points_of
 from vigie.observatory.models import Indicator, Measure, Publication
 from vigie.observatory.released import Dimension, Point, ReleasedIndicator, ReleasedTable, Status, Target
@@ -36,7 +35,7 @@ def released_indicators(
     corrected small count would tell who came late.
     """
     smallest = threshold or small_count_threshold()
-    published = published_points()
+    published = published_points(is_fictitious=with_fictitious)
     made_up = {} if with_fictitious else {"is_fictitious": False}
     opened = Indicator.objects.exclude(opened_at=None).filter(**made_up).select_related("owner")
     measures = Prefetch("measures", Measure.objects.filter(**made_up))
@@ -55,10 +54,21 @@ def small_count_threshold() -> int:
     return territory.small_count_threshold if territory else Territory._meta.get_field("small_count_threshold").default
 
 
-def published_points() -> dict[str, tuple[Point, ...]]:
-    """Return the points of the current signed edition, by code of indicator; one query."""
-    content: Any = Publication.objects.latest_first().values_list("content", flat=True).first()
-    return {one["code"]: indicator_of(one).points for one in content["indicators"]} if content else {}
+def published_points(*, is_fictitious: bool) -> dict[str, tuple[Point, ...]]:
+    """Return the points that signed editions said, by code of indicator, the last edition prevailing; one query.
+
+    What only an older edition said is kept: an indicator taken out of editions, then put back, is repeated too.
+    is_fictitious: those of made-up editions, or of the others.
+    """
+    editions = Publication.objects.filter(is_fictitious=is_fictitious).latest_first()
+    said: dict[str, tuple[Point, ...]] = {}
+    for content in editions.values_list("content", flat=True).iterator(chunk_size=1):
+        for one in content["indicators"]:
+            kept = said.get(one["code"], ())
+            periods = {point.period for point in kept}
+            older = [point for point in indicator_of(one).points if point.period not in periods]
+            said[one["code"]] = (*older, *kept)
+    return said
 
 
 def counted(
@@ -92,15 +102,10 @@ def recorded(
         rows = [*wholes, *parts] if rank == 0 else parts
         code = indicator.code if rank == 0 else f"{indicator.code}{BREAKDOWN_MARK}{breakdown}"
         points = hidden(rows, secret, labels)
-        if secret_applies(indicator):
+        if may_be_secret(indicator):
             points = as_published(points, published.get(code, ()))
         released.append(described(indicator, points, code, breakdown_label(breakdown, indicator)))
     return released
-
-
-def secret_applies(indicator: Indicator) -> bool:
-    """Whether what was published is repeated as it was."""
-    return indicator.counts_people and not indicator.is_public_source
 
 
 def hidden(rows: Sequence[Measure], secret: frozenset[int], labels: Mapping[str, str]) -> tuple[Point, ...]:
