@@ -331,3 +331,15 @@ def test_partners_take_indicators_and_figures_away(name, form, indicator, reader
     assert client_of(reader).get(address).status_code == 200
     assert client_of(elected_member).get(address).status_code == 403
     assert client_of(reader).get(reverse(name, args=["exe"])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["observatory:indicators", "observatory:indicator", "observatory:export_measures"])
+def test_partners_do_not_read_the_small_counts_that_the_pilot_works_on(name, reader, pilot, client_of):
+    confided = make_indicator("confie")
+    fill(confided, draft("2024", 3.75, note="trois, dont deux le 7 juin"))
+    where = {"observatory:indicator": [confided.pk], "observatory:export_measures": ["csv"]}.get(name, [])
+    read = client_of(reader).get(reverse(name, args=where)).content.decode()
+    assert "secr" in read
+    assert not any(told in read for told in ("3,75", "3.75", "7 juin"))
+    written = client_of(pilot).get(reverse(name, args=where)).content.decode()
+    assert "3,75" in written or "3.75" in written

@@ -81,7 +81,7 @@ def table_of_measures(measures: Sequence[Measure]) -> Table:
             labels[one.category],
             one.category,
             one.value,
-            str(one.get_status_display()),
+            "secrète" if one.is_secret else str(one.get_status_display()),
             one.numerator,
             one.observations,
             one.unit,

@@ -17,6 +17,7 @@ from vigie.accounts.access import Request, allowed
 from vigie.observatory.form_pages import confirm_page, form_page
 from vigie.observatory.indicators.cited_figures import take_cited_figures
 from vigie.observatory.indicators.forms import IndicatorForm, RoomIndicatorForm
+from vigie.observatory.indicators.masking import masked, secret_to_partners
 from vigie.observatory.indicators.opening import open_indicator, withdraw_indicator
 from vigie.observatory.indicators.reading import (
     chart_of,
@@ -41,7 +42,8 @@ PAGE = "observatory:indicators"
 @allowed(may_read_working_pages)
 def indicators(request: Request) -> HttpResponse:
     """List the indicators by kind, each with its latest figure."""
-    rows = [(one, lines_of(one, one.wholes)[-1:]) for one in indicators_with_latest()]  # type: ignore[attr-defined]
+    secret = secret_to(request)
+    rows = [(one, lines_of(one, masked(one.wholes, secret))[-1:]) for one in indicators_with_latest()]  # type: ignore[attr-defined]
     groups = [
         (label, [(one, lines[0] if lines else None) for one, lines in rows if one.kind == kind])
         for kind, label in Indicator.Kind.choices
@@ -58,6 +60,11 @@ def indicators(request: Request) -> HttpResponse:
     )
 
 
+def secret_to(request: Request) -> frozenset[int]:
+    """Return the numbers (pk) of the measures that whoever asks may not read; none for the pilot."""
+    return frozenset() if may_run_observatory(request.actor) is None else secret_to_partners()
+
+
 def indicator_or_404(indicator_id: int) -> Indicator:
     """Return an indicator by its number."""
     return get_object_or_404(Indicator.objects.select_related("owner", "axis"), pk=indicator_id)
@@ -66,13 +73,14 @@ def indicator_or_404(indicator_id: int) -> Indicator:
 @allowed(may_read_working_pages)
 def indicator(request: Request, indicator_id: int) -> HttpResponse:
     """Show an indicator whole: definition, figures, how sure they are, what compares, targets."""
-    found = indicator_or_404(indicator_id)
-    wholes = list(found.measures.filter(breakdown="").in_order())
+    found, secret = indicator_or_404(indicator_id), secret_to(request)
+    wholes = masked(found.measures.filter(breakdown="").in_order(), secret)
+    parts = masked(found.measures.exclude(breakdown="").in_order(), secret)
     context: dict[str, Any] = {
         "indicator": found,
         "lines": lines_of(found, wholes)[::-1],
         "chart": chart_of(found, wholes),
-        "tables": tables_by_breakdown(found),
+        "tables": tables_by_breakdown(found, parts),
         "targets": target_lines(found, wholes),
         "sources": found.sources.all(),
         "requests": found.requests.all(),

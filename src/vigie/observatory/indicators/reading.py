@@ -72,12 +72,17 @@ def line_of(indicator: Indicator, before: Measure | None, measure: Measure) -> L
     return Line(
         measure,
         period_in_words(measure.period),
-        figure_in_words(measure.value, indicator),
+        said(measure, indicator),
         certainty_of(measure, indicator),
         change,
         change_in_words(change, indicator) if change else "",
         why_not,
     )
+
+
+def said(measure: Measure, indicator: Indicator) -> str:
+    """Return a value as it is read, or that whoever reads may not know it."""
+    return gettext("secret") if measure.is_secret else figure_in_words(measure.value, indicator)
 
 
 def certainty_of(measure: Measure, indicator: Indicator) -> str:
@@ -162,9 +167,11 @@ def bounds_of(wholes: Sequence[Measure]) -> dict[tuple[int, int], tuple[float, f
     return {key: (interval.lower, interval.upper) for key, interval in intervals.items() if interval}
 
 
-def tables_by_breakdown(indicator: Indicator) -> list[Table]:
-    """Return one table for each breakdown: periods across, categories down when there are many of them."""
-    parts = list(indicator.measures.exclude(breakdown=WHOLE).in_order())
+def tables_by_breakdown(indicator: Indicator, parts: Sequence[Measure]) -> list[Table]:
+    """Return one table for each breakdown: periods across, categories down when there are many of them.
+
+    parts: the measures that are not of the whole, in order.
+    """
     labels = category_labels(parts)
     breakdowns = [one for one in Measure.Breakdown.values if any(row.breakdown == one for row in parts)]
     return [
@@ -176,9 +183,7 @@ def table_of_breakdown(indicator: Indicator, breakdown: str, rows: Sequence[Meas
     """Return the table of one breakdown, the latest periods first when they do not all fit."""
     periods = list(dict.fromkeys(row.period for row in rows))[-MOST_CATEGORIES:]
     categories = sorted({row.category for row in rows}, key=rank_of)
-    values: dict[tuple[str, str], Value] = {
-        (row.category, row.period): figure_in_words(row.value, indicator) for row in rows
-    }
+    values: dict[tuple[str, str], Value] = {(row.category, row.period): said(row, indicator) for row in rows}
     label = breakdown_label(breakdown, indicator)
     columns = (Column("category", label), *(Column(one, period_in_words(one)) for one in periods))
     lines = tuple(

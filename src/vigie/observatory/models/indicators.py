@@ -174,6 +174,8 @@ class Measure(models.Model):
     recorded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(_("enregistrée le"), default=timezone.now)
     is_fictitious = models.BooleanField(_("fictive"), default=False)
+    # Not kept: whether whoever reads may not know the value (see ``indicators/masking.py``).
+    is_secret = False
 
     objects = MeasureQuerySet.as_manager()
 

@@ -17,7 +17,8 @@ from vigie.core.exports import UnknownFormat, table_response
 from vigie.core.tables import Table
 from vigie.observatory.indicators.categories import category_labels
 from vigie.observatory.indicators.exporting import table_of_indicators, table_of_measures
-from vigie.observatory.indicators.indicator_views import PAGE
+from vigie.observatory.indicators.indicator_views import PAGE, secret_to
+from vigie.observatory.indicators.masking import masked
 from vigie.observatory.indicators.periods import period_in_words
 from vigie.observatory.indicators.recording import MeasureDraft, figure_in_words
 from vigie.observatory.models import Indicator, Measure, SeriesUpload
@@ -183,7 +184,7 @@ def export_measures(request: Request, file_format: str) -> HttpResponse:
     rows = list(
         Measure.objects.select_related("indicator").order_by("indicator__code", "last_day", "breakdown", "category")
     )
-    return as_file(table_of_measures(rows), file_format)
+    return as_file(table_of_measures(masked(rows, secret_to(request))), file_format)
 
 
 def as_file(table: Table, file_format: str) -> HttpResponse:
