@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from vigie.observatory.duckdb_settings import CLOSED
+
 Value = str | int | float | bool | None
 
 # What stands for an unknown value on the way; a real backslash is doubled, so that no text looks like it.
@@ -24,7 +26,7 @@ def to_parquet(
     with TemporaryDirectory(prefix="vigie-") as folder:
         source, target = Path(folder) / "rows.csv", Path(folder) / "rows.parquet"
         write_rows(source, len(columns), rows)
-        with duckdb.connect(config={"threads": 1, "temp_directory": folder}) as connection:
+        with duckdb.connect(config={**CLOSED, "threads": 1, "temp_directory": folder}) as connection:
             connection.execute(copy_statement(columns, source, target, notes or {}))
         return target.read_bytes()
 

@@ -260,3 +260,13 @@ def test_queries_do_not_grow_with_rows(count_queries):
         return lambda: preview_series(read_series(csv_of(rows), "a.csv"), indicator)
 
     assert count_queries(act(range(2000, 2002))) == count_queries(act(range(1900, 2020)))
+
+
+def test_a_small_parquet_that_swells_is_refused(tmp_path):
+    path = tmp_path / "swollen.parquet"
+    duckdb.sql(
+        f"COPY (SELECT repeat('9', 1000000) AS valeur FROM range(400)) TO '{path}' (FORMAT parquet, COMPRESSION zstd)"
+    )
+    assert path.stat().st_size < 100_000
+    with pytest.raises(Refusal):
+        read_series(path.read_bytes(), "series.parquet")

@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 
 from django.utils.translation import gettext
 
+from vigie.observatory.duckdb_settings import CLOSED
 from vigie.observatory.federation.schema import FederationRefusal
 from vigie.observatory.parquet_writing import quoted
 
@@ -58,7 +59,7 @@ def duckdb_engine(master: str = "") -> Iterator[Engine]:
 
     with (
         TemporaryDirectory(prefix="vigie-") as folder,
-        duckdb.connect(config={"temp_directory": folder, "preserve_insertion_order": False}) as connection,
+        duckdb.connect(config={**CLOSED, "temp_directory": folder, "preserve_insertion_order": False}) as connection,
     ):
         yield DuckDB(connection)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext
 
+from vigie.observatory.duckdb_settings import CLOSED
 from vigie.observatory.federation.schema import FACT_DIMENSIONS, PARTITIONS, FederationRefusal
 
 
@@ -70,7 +71,7 @@ def columns_of(paths: list[Path]) -> Iterator[tuple[Path, tuple[tuple[str, str],
     text = (
         "SELECT file_name, name, type FROM parquet_schema(?) WHERE type IS NOT NULL AND coalesce(num_children, 0) = 0"
     )
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=dict(CLOSED)) as connection:
         try:
             rows = connection.execute(text, [[str(path) for path in paths]]).fetchall() if paths else []
         except duckdb.Error as error:

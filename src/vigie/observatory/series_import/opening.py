@@ -1,19 +1,22 @@
 """Opens a file of measures as sheets: CSV, XLSX, ODS, JSON or Parquet, whatever its name claims."""
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext
 
+from vigie.observatory.duckdb_settings import CLOSED
 from vigie.plan.importing.drafts import Refusal
 from vigie.plan.importing.json_text import load
 from vigie.plan.importing.sheets import MOST_COLUMNS, MOST_ROWS, Cell, Sheet
 from vigie.plan.importing.sources import LARGEST_FILE, open_bytes, too_large
 
 PARQUET = b"PAR1"
+# What a packed file may come to once read.
+MOST_MEMORY, LONGEST_TEXTS = "512MB", 5 * LARGEST_FILE
 
 
 def sheets_of(content: bytes, name: str) -> list[Sheet]:
@@ -47,15 +50,28 @@ def parquet_sheet(content: bytes) -> Sheet:
         path = Path(folder) / "series.parquet"
         path.write_bytes(content)
         try:
-            with duckdb.connect() as connection:
+            with duckdb.connect(config={**CLOSED, "memory_limit": MOST_MEMORY, "temp_directory": ""}) as connection:
                 found = connection.execute(f"SELECT * FROM read_parquet(?) LIMIT {MOST_ROWS + 1}", [str(path)])  # noqa: S608
                 names = [column[0] for column in found.description or ()]
-                rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+                rows = [dict(zip(names, row, strict=True)) for row in within(iter(found.fetchone, None))]
         except duckdb.Error as error:
             raise Refusal(gettext("Ce fichier Parquet ne se lit pas : refaites-le, ou donnez un CSV.")) from error
     if not rows:
         raise Refusal(gettext("Ce fichier Parquet n'a aucune ligne."))
     return sheet_of(names, rows)
+
+
+def within(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Yield rows as long as their texts hold in memory: one long text may be told thousands of times in a few bytes.
+
+    Raises Refusal.
+    """
+    room = LONGEST_TEXTS
+    for row in rows:
+        room -= sum(len(value) for value in row if isinstance(value, str | bytes | list | dict))
+        if room < 0:
+            raise Refusal(too_large())
+        yield row
 
 
 def sheet_of(names: list[str], rows: Iterable[Mapping[str, Any]]) -> Sheet:
