@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 
+from vigie.accounts.journal import lock_chain
 from vigie.observatory.fact_values import FactValue
 from vigie.observatory.models import WaitingFacts
 
@@ -37,7 +38,12 @@ def read_waiting(text: str) -> WaitingFact:
 
 
 def lock_waiting() -> WaitingFacts:
-    """Return the one row, locked until the end of the transaction; made if it is not there. Needs a transaction."""
+    """Return the one row, locked until the end of the transaction; made if it is not there. Needs a transaction.
+
+    The journal is locked first, as by whoever signs: no edition is signed while facts are poured, which its year would
+    take without counting them; and no two acts wait for each other.
+    """
+    lock_chain()
     WaitingFacts.objects.get_or_create(only_one=True, defaults={"content": []})
     return WaitingFacts.objects.select_for_update().get(only_one=True)
 
