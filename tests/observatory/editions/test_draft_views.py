@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.observatory.editions.scene import SIGNATURE, begun, catalogue, make_facts, protect, reviewed, signed
+from vigie.accounts.models import Membership
 from vigie.core.models import JobProgress
 from vigie.observatory.models import EditionDraft, Publication
 
@@ -71,6 +72,14 @@ def test_a_reviewer_named_no_longer_sees_nothing(pilot, reader, contributor, cli
     assert client.get(address("draft", draft.pk)).status_code == 200
     EditionDraft.objects.update(reviewer=contributor)
     assert client.get(address("draft", draft.pk)).status_code == 404
+
+
+def test_a_reviewer_who_left_the_plan_sees_nothing(pilot, reader, client_of):
+    draft = protect(begun(pilot, reader), pilot)
+    Membership.objects.filter(person=reader).delete()
+    client = client_of(reader)
+    for name in ("draft", "review_draft", "draft_content"):
+        assert client.get(address(name, draft.pk)).status_code in (403, 404)
 
 
 def test_the_preparer_does_not_review(pilot, reader, client_of):

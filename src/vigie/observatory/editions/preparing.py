@@ -49,7 +49,10 @@ def drafts_seen_by(actor: Actor) -> QuerySet[EditionDraft]:
     """Return the editions in preparation that exist for someone: all for the pilot, else those they review."""
     drafts = EditionDraft.objects.select_related("catalogue", "reviewer", "prepared_by", "corrects")
     drafts = drafts.defer("content", "proof", "corrects__content", "corrects__proof")
-    return drafts if actor.has(Role.PILOT) else drafts.filter(reviewer=actor.person_id, reviewer__isnull=False)
+    if actor.has(Role.PILOT):
+        return drafts
+    # Whoever was named, and has no part in the plan any more, reviews nothing.
+    return drafts.filter(reviewer=actor.person_id) if actor.person_id and actor.roles else drafts.none()
 
 
 def begin_draft(
