@@ -42,6 +42,13 @@ def test_a_report_takes_the_correction_rather_than_what_it_replaces():
 
 
 @pytest.mark.django_db
+def test_a_report_takes_a_real_edition_rather_than_a_made_up_one_of_a_later_year():
+    real = signed(2023, is_fictitious=False)
+    signed(2025, is_fictitious=True)
+    assert observatory_of_year(2025).edition.number == real.number
+
+
+@pytest.mark.django_db
 def test_the_hash_is_that_of_the_whole_edition():
     publication = signed(2025)
     taken = observatory_of_year(2025)

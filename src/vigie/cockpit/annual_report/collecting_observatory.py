@@ -11,9 +11,12 @@ MOST_VARIABLES = 1
 
 
 def observatory_of_year(year: int) -> ObservatoryOfYear | None:
-    """Return the edition in force of that year of facts, or of the last one before; None when none was signed."""
+    """Return the edition in force of that year of facts, or of the last one before; None when none was signed.
+
+    A real edition always goes before one made up for a demonstration.
+    """
     editions = published().filter(corrected_by=None, vintage__lte=year)
-    publication = editions.order_by("-vintage", "-number").first()
+    publication = editions.order_by("is_fictitious", "-vintage", "-number").first()
     if publication is None:
         return None
     return ObservatoryOfYear(limited(edition_of(publication)), publication.content_hash)
