@@ -108,7 +108,8 @@ def listed_actions(data: ReportData, title: str, found: Sequence[ActionOfYear]) 
         return []
     if figures.is_large(data):
         return [Heading(2, typeset(title)), *codes_of(found)]
-    items = tuple(f"{name_of(one)} ({names(one.bearers, gettext('porteur non indiqué'))})" for one in found)
+    nobody = gettext("structure porteuse non indiquée")
+    items = tuple(f"{name_of(one)} ({names(one.bearers, nobody)})" for one in found)
     return [Heading(2, typeset(title)), BulletList(items)]
 
 

@@ -97,7 +97,8 @@ def shortened(text: str, letters: int = LONGEST_HEADING) -> str:
 
 def fictitious(text: str, is_fictitious: bool) -> str:
     """Return a text, marked when it belongs to the demonstration."""
-    return f"{text} {gettext('(donnée fictive)')}" if is_fictitious else text
+    mark = gettext("(donnée fictive)")
+    return f"{text} {mark}" if is_fictitious else text
 
 
 def amount(value: Decimal | int | None) -> str:

@@ -22,7 +22,8 @@ OTHER_MISTAKE = gettext_lazy("cette valeur n'est pas comprise")
 def sentence_of(refusal: ValidationError) -> str:
     """Return the sentence that says which parameters are wrong, and why."""
     wrong = {name_of(error["loc"]): MISTAKES.get(error["type"], OTHER_MISTAKE) for error in refusal.errors}
-    listed = " ; ".join(f"« {name} » : {mistake}" for name, mistake in wrong.items())
+    said = gettext("« %(name)s » : %(mistake)s")
+    listed = gettext(" ; ").join(said % {"name": name, "mistake": mistake} for name, mistake in wrong.items())
     return gettext("La demande n'est pas comprise. %(listed)s.") % {"listed": listed}
 
 

@@ -31,7 +31,8 @@ def title_of(edition: Edition, shown: Shown) -> str:
     if shown.column_dimension:
         names.append(lowered(shown.column_dimension.label))
     title = _("Signalements par %(names)s, %(year)s") % {"names": _(" et ").join(names), "year": edition.vintage}
-    about = ", ".join(f"{lowered(dimension.label)}\u00a0: {item.label}" for dimension, item in shown.filters)
+    pairs = ({"label": lowered(dimension.label), "text": item.label} for dimension, item in shown.filters)
+    about = ", ".join(_("%(label)s\u00a0: %(text)s") % pair for pair in pairs)
     return f"{title} ({about})" if about else title
 
 

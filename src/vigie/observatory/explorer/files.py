@@ -39,7 +39,8 @@ def source_of(opened: Opened) -> str:
         "Source\u00a0: observatoire des discriminations, %(territory)s. Édition n°\u00a0%(number)s, signée le %(day)s."
     )
     said = text % {"territory": edition.territory, "number": edition.number, "day": opened.signed_on}
-    return f"{said} {_('Données fictives, pour la démonstration.')}" if edition.is_fictitious else said
+    mark = _("Données fictives, pour la démonstration.")
+    return f"{said} {mark}" if edition.is_fictitious else said
 
 
 def data_file(opened: Opened, table: Table, extension: str) -> HttpResponse:

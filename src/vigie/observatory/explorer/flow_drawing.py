@@ -113,7 +113,8 @@ def ribbon(link: Link, start: Placed, end: Placed, y: float, other_y: float, wid
     """Draw a link: a filled ribbon, or a dotted stroke when its number is secret."""
     x, other_x = start.x + NODE, end.x
     middle = (x + other_x) / 2
-    words = f"{start.node.item.label} → {end.node.item.label}\u00a0: {number_of(link.cell)}"
+    label = f"{start.node.item.label} → {end.node.item.label}"
+    words = _("%(label)s\u00a0: %(text)s") % {"label": label, "text": number_of(link.cell)}
     said = f"<title>{escape(words)}</title>"
     if link.cell.status is Status.SECRET:
         half = width / 2
@@ -174,4 +175,4 @@ def number_of(cell: Cell) -> str:
 def flow_in_words(flow: Flow) -> str:
     """Say the flow to those who do not see it: each stage with its numbers."""
     stages = [", ".join(f"{node.item.label} {number_of(node.cell)}" for node in column) for column in flow.columns]
-    return "\u00a0; ".join(stages) + "."
+    return _("\u00a0; ").join(stages) + "."

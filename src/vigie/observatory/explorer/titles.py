@@ -9,8 +9,10 @@ from vigie.observatory.released import Edition
 
 def filters_in_words(edition: Edition, filters: Filters) -> str:
     """Return what narrows a page: « domaine : emploi, sexe : femmes »; nothing when nothing does."""
+    dimensions = ((edition.by_name[name], code) for name, code in filters)
     return ", ".join(
-        f"{lowered(edition.by_name[name].label)}\u00a0: {edition.by_name[name].labels[code]}" for name, code in filters
+        _("%(label)s\u00a0: %(text)s") % {"label": lowered(dimension.label), "text": dimension.labels[code]}
+        for dimension, code in dimensions
     )
 
 

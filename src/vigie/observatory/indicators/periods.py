@@ -77,7 +77,8 @@ def period_in_words(code: str) -> str:
     """Return a period as one reads it: « 2007–2013 », « 3e trimestre 2026 », « mars 2026 »."""
     if match := QUARTER.fullmatch(code):
         ordinals = {"1": gettext("1er trimestre"), "2": gettext("2e trimestre"), "3": gettext("3e trimestre")}
-        return f"{ordinals.get(match['quarter'], gettext('4e trimestre'))} {match['year']}"
+        fourth = gettext("4e trimestre")
+        return f"{ordinals.get(match['quarter'], fourth)} {match['year']}"
     try:
         return FuzzyPeriod.parse(code).in_words()
     except ValueError:

@@ -133,5 +133,5 @@ def interval_in_words(interval: Interval) -> str:
 
 
 def in_percent(share: float) -> str:
-    """Return a share in whole percent, as French writes it."""
-    return f"{100 * share:.0f}\u00a0%"
+    """Return a share in whole percent, as the language in force writes it."""
+    return gettext("%(number)s\u00a0%%") % {"number": f"{100 * share:.0f}"}

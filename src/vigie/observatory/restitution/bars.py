@@ -68,7 +68,7 @@ def cell_text(cell: Cell) -> str:
 
 def in_words(bars: Sequence[Bar]) -> str:
     """Return bars in words, for those who do not see them: « emploi : 120 ; logement : secret. »."""
-    told = "\u00a0; ".join(
+    told = gettext("\u00a0; ").join(
         gettext("%(label)s\u00a0: %(text)s") % {"label": bar.label, "text": bar.text} for bar in bars
     )
     return f"{told}." if told else gettext("Aucune donnée.")

@@ -70,7 +70,8 @@ def bar_figure(bars: Sequence[Bar], title: str) -> Figure:
     drawn = largest(bars, MOST_BARS)
     columns = (Column("category", gettext("Catégorie")), Column("number", gettext("Signalements"), Kind.NUMBER))
     table = table_of(title, columns, [(bar.label, value_of(bar)) for bar in drawn])
-    caption = title if len(drawn) == len(bars) else f"{title} – {gettext('le reste est dans le tableau')}"
+    rest = gettext("le reste est dans le tableau")
+    caption = title if len(drawn) == len(bars) else f"{title} – {rest}"
     chart = bar_chart(table, description=in_words(drawn), medium=Medium.PRINT)
     return Figure(chart.svg, chart.description, caption)
 

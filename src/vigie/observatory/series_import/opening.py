@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext
 
 from vigie.observatory.duckdb_settings import CLOSED
@@ -79,7 +80,7 @@ def sheet_of(names: list[str], rows: Iterable[Mapping[str, Any]]) -> Sheet:
     laid: dict[int, dict[int, Cell]] = {1: {place: Cell(name) for place, name in enumerate(names[:MOST_COLUMNS])}}
     for number, row in enumerate(rows, start=2):
         if number > MOST_ROWS + 1:
-            limit = f"{MOST_ROWS:,}".replace(",", "\u00a0")
+            limit = number_format(MOST_ROWS, force_grouping=True)
             raise Refusal(
                 gettext("Le fichier dépasse %(limit)s lignes : gardez celles du territoire.") % {"limit": limit}
             )

@@ -69,8 +69,9 @@ class Command(BaseCommand):
         """Say what was done, or would be, how columns were read, and what to look at."""
         if is_check:
             self.stdout.write(gettext("Essai : rien n'est écrit."))
+        left = gettext("non repris")
         for title, name in preview.coded.columns.items():
-            self.stdout.write(f"« {title} » : {name or gettext('non repris')}")
+            self.stdout.write(f"« {title} » : {name or left}")
         self.stdout.write(gettext("Lignes comprises : %(count)s.") % {"count": len(preview.coded.facts)})
         if preview.same and is_check:
             self.stderr.write(gettext("Attention – les mêmes faits ont déjà été importés."))
