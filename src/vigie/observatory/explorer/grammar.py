@@ -1,4 +1,4 @@
-"""How French speaks of an item: « concernent l'emploi », « se passent au Quesnoy », « n'a pour suite… »."""
+"""How French speaks of an item: « concernent l'emploi », « portent sur des faits survenus au Quesnoy »."""
 
 from dataclasses import dataclass
 
@@ -48,11 +48,11 @@ WAYS = {
         gettext_lazy("un critère qui n'est pas renseigné"),
     ),
     "type": Way(
-        gettext_lazy("prennent"),
-        gettext_lazy("prend"),
-        gettext_lazy("ne prend"),
-        gettext_lazy("la forme «\u00a0%s\u00a0»"),
-        gettext_lazy("une forme qui n'est pas renseignée"),
+        gettext_lazy("relèvent"),
+        gettext_lazy("relève"),
+        gettext_lazy("ne relève"),
+        gettext_lazy("de la forme «\u00a0%s\u00a0»"),
+        gettext_lazy("d'une forme qui n'est pas renseignée"),
     ),
     "sex": Way(
         gettext_lazy("concernent"),
@@ -69,9 +69,9 @@ WAYS = {
         gettext_lazy("des personnes dont l'âge n'est pas renseigné"),
     ),
     "place": Way(
-        gettext_lazy("se passent"),
-        gettext_lazy("se passe"),
-        gettext_lazy("ne se passe"),
+        gettext_lazy("portent sur des faits survenus"),
+        gettext_lazy("porte sur des faits survenus"),
+        gettext_lazy("ne porte sur des faits survenus"),
         gettext_lazy("dans le secteur «\u00a0%s\u00a0»"),
         gettext_lazy("dans un lieu qui n'est pas renseigné"),
     ),

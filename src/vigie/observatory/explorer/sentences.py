@@ -65,7 +65,8 @@ def base_sentence(edition: Edition, shown: Shown) -> str:
     """Say how many situations the page is about."""
     if not shown.filters:
         return total_sentence(edition)
-    about = ", ".join(f"{dimension.label.lower()}\u00a0: {item.label}" for dimension, item in shown.filters)
+    pairs = ({"label": dimension.label.lower(), "text": item.label} for dimension, item in shown.filters)
+    about = ", ".join(_("%(label)s\u00a0: %(text)s") % pair for pair in pairs)
     number = shown.base.number
     if number is None:
         return _("Le nombre de signalements (%(about)s) n'est pas donné.") % {"about": about}
@@ -101,7 +102,7 @@ def tallest_rows(shown: Shown) -> list[Row]:
 
 
 def row_sentence(edition: Edition, shown: Shown, row: Row) -> str:
-    """Say the greatest part of a row: « Parmi les signalements qui concernent l'emploi, la moitié… »; or nothing."""
+    """Say the greatest part of a row: « Parmi ceux qui concernent l'emploi, la moitié… »; or nothing."""
     numbered = [(cell, item) for cell, item in zip(row.cells, shown.columns, strict=True) if cell.number]
     if not numbered or shown.column_dimension is None:
         return ""
@@ -109,7 +110,7 @@ def row_sentence(edition: Edition, shown: Shown, row: Row) -> str:
     column = predicate_of(shown.column_dimension.name, item.code, item.label)
     said = said_share(share_of(cell, row.total, edition.threshold), column)
     among = predicate_of(shown.dimension.name, row.item.code, row.item.label).several
-    start = _("Parmi les signalements qui %(among)s, %(said)s")
+    start = _("Parmi ceux qui %(among)s, %(said)s")
     return start % {"among": among, "said": said[:1].lower() + said[1:]} if said else ""
 
 
@@ -129,7 +130,8 @@ def said_share(share: Share | None, predicate: Predicate) -> str:
     if not subject:
         subject, is_plural = in_counts(share), share.count > 1
     verb = predicate.several if is_plural else predicate.one
-    return f"{subject} {verb} ({details}\u00a0; {interval_words(share)})."
+    words = {"subject": subject, "verb": verb, "details": details, "interval": interval_words(share)}
+    return _("%(subject)s %(verb)s (%(details)s\u00a0; %(interval)s).") % words
 
 
 def counted(share: Share) -> str:
