@@ -128,11 +128,7 @@ def hidden(done: WhatWasDone) -> str:
         "D'autres cases encore sont cachées, pour qu'aucune soustraction ne retrouve les premières. Toutes portent la "
         "même marque : rien ne dit pourquoi l'une d'elles est cachée, ni même si quelqu'un s'y trouve."
     ) % {"most": done.threshold - 1}
-    shares = ngettext(
-        "Sur %(cells)s cases, %(hidden)s est cachée et %(zeros)s sont à zéro.",
-        "Sur %(cells)s cases, %(hidden)s sont cachées et %(zeros)s sont à zéro.",
-        done.hidden,
-    )
+    shares = gettext("Cases en tout : %(cells)s ; cachées : %(hidden)s ; à zéro : %(zeros)s.")
     return together(
         rule,
         shares

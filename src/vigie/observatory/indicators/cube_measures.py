@@ -118,7 +118,9 @@ def share_of(taken: Counted, base: Counted, category: str, period: str, threshol
             return Point(period, None, status, category, note=taken.note or base.note)
     counted, whole = taken.value or 0, base.value or 0
     if whole == 0:
-        return Point(period, None, Status.NOT_COLLECTED, category, note=gettext("aucune situation à rapporter"))
+        return Point(
+            period, None, Status.NOT_COLLECTED, category, note=gettext("aucune situation sur laquelle calculer la part")
+        )
     if 0 < counted < threshold or 0 < whole - counted < threshold:
         return Point(period, None, Status.SECRET, category)
     interval = interval_of(counted, whole)
@@ -133,10 +135,10 @@ def read_computation(content: Any) -> CubeMeasure:
     Raises ValueError, with a French sentence, when it says something else.
     """
     if not isinstance(content, dict) or not set(content) <= {"filters", "base", "by"}:
-        raise ValueError(gettext("La définition doit être un objet JSON avec « filters », « base » et « by »."))
+        raise ValueError(gettext('La définition doit être un objet JSON avec "filters", "base" et "by".'))
     by = content.get("by", "")
     if not isinstance(by, str):
-        raise ValueError(gettext("« by » est le nom d'une variable, comme « sex »."))
+        raise ValueError(gettext('"by" donne le nom d\'une variable, comme "sex".'))
     base = read_filters(content["base"]) if content.get("base") is not None else None
     return CubeMeasure(read_filters(content.get("filters", {})), base, by)
 
@@ -148,6 +150,6 @@ def read_filters(content: Any) -> Filters:
     )
     if not is_right:
         raise ValueError(
-            gettext("Un filtre donne, pour chaque variable, une liste de codes : {« domain » : [« employment »]}.")
+            gettext('Un filtre donne, pour chaque variable, une liste de codes : {"domain": ["employment"]}.')
         )
     return {name: tuple(codes) for name, codes in content.items()}

@@ -105,7 +105,7 @@ class DataRequestReminder(models.Model):
     """A reminder of a request; one a day at most. sent_by_vigie: by e-mail, through the outbox."""
 
     request = models.ForeignKey(DataRequest, on_delete=models.CASCADE, related_name="reminders")
-    reminded_on = models.DateField(_("relancées le"))
+    reminded_on = models.DateField(_("relance envoyée le"))
     sent_by_vigie = models.BooleanField(_("envoyée par Vigie"), default=False)
     recorded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 

@@ -36,10 +36,10 @@ def signature(edition: Edition) -> str:
 def secrecy(edition: Edition) -> str:
     """Return what is hidden, and that nothing tells why a number is."""
     said = gettext(
-        "Aucun nombre inférieur à %(threshold)s n'est montré, et d'autres cases sont cachées pour qu'aucun calcul ne "
+        "Aucun nombre compté de 1 à %(most)s n'est montré, et d'autres cases sont cachées pour qu'aucun calcul ne "
         "les retrouve : les deux portent la même marque."
     )
-    return said % {"threshold": edition.threshold}
+    return said % {"most": edition.threshold - 1}
 
 
 def cites(edition: Edition) -> bool:

@@ -23,7 +23,7 @@ POINT_FIELDS = (
     Field("breakdown", _("Ventilation"), _("Ce que distingue la catégorie, comme le sexe."), is_required=False),
     Field("category", _("Catégorie"), _("Catégorie de la ventilation ; « total » pour l'ensemble.")),
     Field(
-        "value", _("Valeur"), _("Valeur ; une part va de 0 à 1. Vide : secret ou non recueillie."), Kind.NUMBER, False
+        "value", _("Valeur"), _("Valeur ; une part va de 0 à 1. Vide : secrète ou non recueillie."), Kind.NUMBER, False
     ),
     Field("status", _("Nature de la valeur"), _("Ce que veut dire la valeur, ou son absence."), codes=STATUSES),
     Field("lower", _("Borne basse"), _("Borne basse de l'intervalle à 95 %."), Kind.NUMBER, False),

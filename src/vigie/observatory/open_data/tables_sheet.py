@@ -37,7 +37,7 @@ def table_name(table: ReleasedTable) -> str:
 def own_fields(edition: Edition) -> Iterator[Field]:
     """Yield the columns after those of the edition."""
     names = tuple((table_name(table), title_of(edition, table)) for table in edition.tables)
-    threshold = _("Le plus petit nombre que l'édition montre.")
+    threshold = _("Un nombre plus petit que ce seuil n'est pas montré, sauf zéro.")
     yield Field("threshold", _("Seuil"), threshold, Kind.INTEGER)
     yield Field("table", _("Tableau"), _("Les variables croisées, séparées par un tiret."), codes=names)
     for dimension in edition.dimensions:

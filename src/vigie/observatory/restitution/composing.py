@@ -102,7 +102,7 @@ def crossings(edition: Edition) -> list[Block]:
     blocks: list[Block] = [*crossing_tables(edition)]
     if online := left_online(edition):
         said = gettext("Trop grands pour une page, ces tableaux sont en ligne\u00a0: %(names)s.")
-        blocks.append(Paragraph(said % {"names": "\u00a0; ".join(online)}))
+        blocks.append(Paragraph(said % {"names": gettext("\u00a0; ").join(online)}))
     return titled(gettext("Plusieurs variables à la fois"), blocks)
 
 
@@ -132,8 +132,8 @@ def passages(title: str, texts: Sequence[Passage]) -> list[Block]:
 def protection(edition: Edition, address: str) -> list[Block]:
     """Return how nobody can be recognised, and how to check that the document says what was signed."""
     said = gettext(
-        "Aucun nombre inférieur à %(threshold)d n'est donné, ni aucun nombre qui permettrait d'en retrouver un par "
-        "soustraction, dans cette édition ou avec les précédentes. Un calcul cherche, pour chaque nombre tenu secret, "
+        "Aucun nombre compté de 1 à %(most)d n'est donné, ni aucun nombre qui permettrait d'en retrouver un par "
+        "soustraction, dans cette édition ou avec les précédentes. Un calcul cherche, pour chaque nombre secret, "
         "tout ce que l'on pourrait en déduire\u00a0: l'édition ne peut être signée que si l'on ne peut exclure ni "
         "zéro, ni un nombre assez grand pour être montré."
     )
@@ -143,5 +143,5 @@ def protection(edition: Edition, address: str) -> list[Block]:
         (gettext("Données, tableaux et méthode"), (Run(address, link=address),)),
         (gettext("Licence"), gettext("Licence Ouverte 2.0, Etalab")),
     )
-    paragraph = Paragraph(said % {"threshold": edition.threshold})
+    paragraph = Paragraph(said % {"most": edition.threshold - 1})
     return [Heading(1, gettext("Comment les personnes sont protégées")), paragraph, KeyFacts(facts)]

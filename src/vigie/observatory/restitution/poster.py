@@ -27,9 +27,9 @@ TEMPLATE = Path(__file__).resolve().parent / "typst" / "poster.typ"
 SHOWN_BARS = 6
 # The variables whose greatest value is told in large letters.
 TOLD = {
-    "domain": _("dans le domaine « %(label)s »"),
-    "criterion": _("pour le motif « %(label)s »"),
-    "outcome": _("suite donnée\u00a0: %(label)s"),
+    "domain": _("des signalements concernent le domaine « %(label)s »"),
+    "criterion": _("des signalements citent le critère « %(label)s »"),
+    "outcome": _("des signalements ont pour suite « %(label)s »"),
 }
 WOMEN = ("sex", "women")
 
@@ -123,7 +123,8 @@ def share(edition: Edition, cell: Cell, words: str) -> LargeFigure | None:
         "part": display(part, Kind.NUMBER),
         "total": display(total.value, Kind.NUMBER),
     }
-    return LargeFigure(f"{round(100 * part / total.value)}\u00a0%", counts)
+    percent = gettext("%(number)s\u00a0%%") % {"number": round(100 * part / total.value)}
+    return LargeFigure(percent, counts)
 
 
 def notes_of(edition: Edition, *, secret: bool) -> list[str]:

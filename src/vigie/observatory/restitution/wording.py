@@ -57,9 +57,10 @@ def counted(cell: Cell | None) -> str:
 def secrecy_note(edition: Edition) -> str:
     """Say what « secret » means."""
     said = gettext(
-        "« secret »\u00a0: nombre inférieur à %(threshold)d, ou qui permettrait d'en retrouver un. Ce n'est pas zéro."
+        "« secret »\u00a0: nombre de 1 à %(most)d, ou nombre qui permettrait d'en retrouver un\u00a0; "
+        "rien ne dit lequel."
     )
-    return said % {"threshold": edition.threshold}
+    return said % {"most": edition.threshold - 1}
 
 
 def statuses_of(cells: Iterable[Cell]) -> frozenset[Status]:
