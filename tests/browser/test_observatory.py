@@ -113,4 +113,4 @@ def test_other_looks_are_sound_too(publication, browser_page, color_scheme):
         assert overflow(page) <= 0
     page.goto(reverse("observatory:process") + "?domaine=housing&critere=origin")
     assert not faults + accessibility_faults(page), "\n".join(faults)
-    assert page.get_by_role("link", name="la voir").is_visible()
+    assert page.get_by_role("link", name="Voir les suites données").is_visible()

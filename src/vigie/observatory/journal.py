@@ -62,7 +62,7 @@ VERBS: Mapping[str, str | Promise] = {
     "catalogue_fixed": _("a fixé un catalogue de tableaux"),
     "edition_begun": _("a commencé une édition de l'observatoire"),
     "edition_changed": _("a modifié une édition en préparation"),
-    "edition_protected": _("a protégé une édition, dont l'audit n'est pas satisfait"),
+    "edition_protected": _("a protégé une édition ; l'audit y a trouvé un défaut"),
     "edition_audited": _("a protégé une édition, et l'audit n'a rien trouvé"),
     "edition_approved": _("a approuvé une édition"),
     "edition_sent_back": _("a demandé des changements à une édition"),

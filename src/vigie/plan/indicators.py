@@ -98,7 +98,7 @@ def silence_in_words(number: int) -> str:
 INDICATORS = (
     RoomIndicator(
         code="plan-actions-with-news",
-        label=_("Actions du plan qui ont donné de leurs nouvelles"),
+        label=_("Actions du plan dont on a eu des nouvelles"),
         definition=_("Part des actions en cours pour lesquelles au moins une note porte sur l'année."),
         unit=_("part des actions"),
         method=_("Actions du plan qui ne sont ni faites ni abandonnées, ou qui ont une note pour l'année."),
@@ -110,9 +110,9 @@ INDICATORS = (
     RoomIndicator(
         code="plan-meetings-held",
         label=_("Réunions tenues, sur celles que demandent les règles"),
-        definition=_("Part des réunions prévues par les règles des instances qui se sont tenues dans l'année."),
+        definition=_("Part des réunions demandées par les règles des instances, tenues dans l'année."),
         unit=_("part des réunions demandées"),
-        method=_("Une instance ne compte pas plus de réunions que sa règle n'en demande."),
+        method=_("Au-delà de ce que demande sa règle, les réunions d'une instance ne comptent pas."),
         source=SOURCE,
         direction=Direction.RISE_IS_GOOD,
         measure=meetings_held,
@@ -137,7 +137,7 @@ INDICATORS = (
         definition=_("Somme des chiffres que les actions donnent chaque année et qui comptent des personnes."),
         unit=_("personnes"),
         method=_("Une personne comptée par deux actions l'est deux fois. Une réponse inconnue n'est pas un zéro."),
-        source=_("Chiffres demandés chaque année aux actions"),
+        source=_("Chiffres demandés chaque année aux porteuses et porteurs d'actions"),
         direction=Direction.NEUTRAL,
         measure=people_counted,
         counts_people=True,

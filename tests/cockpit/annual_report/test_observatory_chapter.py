@@ -100,7 +100,7 @@ def test_a_value_carries_its_interval_and_what_is_withheld_is_said():
         if isinstance(block, TableBlock) and block.caption.startswith("Indicateurs")
     ]
     values = {row[0]: row[2] for row in table.rows}
-    assert values["Saisines du Défenseur des droits"] == "non collecté"
+    assert values["Saisines du Défenseur des droits"] == "non recueilli"
     assert values["Personnes orientées en moins de huit jours – femmes"].startswith("60")
     assert "sur 100" in values["Personnes orientées en moins de huit jours – femmes"]
     assert values["Personnes orientées en moins de huit jours – non renseigné"] == "secret"

@@ -74,9 +74,9 @@ def test_the_entrance_tells_asks_cites_and_says_what_lacks(publication, text):
     page = text("/observatoire/")
     assert "240 signalements ont été comptés en 2025." in page
     assert "signée le 12 mars 2026 par Maxime Fictive" in page
-    for question in ("Dans quels domaines ?", "Où ?", "Qui ?", "Que deviennent les signalements ?"):
+    for question in ("Dans quels domaines ?", "Où ?", "Qui ?", "Quelles suites ?"):
         assert question in page
-    assert "4 en 2016, 2 en 2017, donnée absente en 2018" in page
+    assert "4 en 2016, 2 en 2017, non recueilli en 2018" in page
     assert "Une hausse serait une bonne nouvelle" in page
     assert "Source : Plan territorial de Valenciennes Métropole" in page
     assert "Plaintes classées sans suite" in page
@@ -334,7 +334,7 @@ def test_an_indicator_tells_how_to_judge_it(publication, text):
     cited = text("/observatoire/indicateurs/seizures/")
     assert "davantage de personnes savent vers qui se tourner" in cited
     assert "cités tels quels" in cited
-    assert "donnée absente" in cited
+    assert "non recueilli" in cited
 
 
 @pytest.mark.parametrize(

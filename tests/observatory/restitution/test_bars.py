@@ -24,7 +24,7 @@ def test_what_is_known_comes_first_and_each_of_the_four_things_has_its_word(edit
         ("santé", "12"),
         ("éducation", "secret"),
         ("logement", "0"),
-        ("emploi", "non collecté"),
+        ("emploi", "non recueilli"),
     ]
 
 
@@ -49,5 +49,5 @@ def test_a_variable_without_its_table_has_no_bars(edition):
 
 def test_bars_in_words_say_all_of_them(edition):
     assert in_words(bars_of(edition, "domain")) == (
-        "santé\u00a0: 12\u00a0; éducation\u00a0: secret\u00a0; logement\u00a0: 0\u00a0; emploi\u00a0: non collecté."
+        "santé\u00a0: 12\u00a0; éducation\u00a0: secret\u00a0; logement\u00a0: 0\u00a0; emploi\u00a0: non recueilli."
     )

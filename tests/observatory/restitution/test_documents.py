@@ -96,12 +96,12 @@ def test_the_report_tells_its_parts_in_order():
     titles = [block.text for block in document_of(edition_of(), ADDRESS).blocks if isinstance(block, Heading)]
     parts = [
         "Ce qu'il faut retenir",
-        "Les questions",
+        "Question par question",
         "Dans quels domaines\u00a0?",
         "Plusieurs variables à la fois",
         "Les indicateurs",
         "Saisines du Défenseur des droits",
-        "Ce qui manque",
+        "Données absentes",
         "Ce que dit le diagnostic",
         "Comment ces chiffres sont faits",
         "Comment les personnes sont protégées",
@@ -118,7 +118,7 @@ def test_the_four_things_are_written_apart():
     )
     edition = replace(edition_of(), tables=(ReleasedTable(("domain",), cells),))
     (table,) = [one for one in document_of(edition, ADDRESS).blocks if is_table(one, "Dans quels domaines\u00a0?")]
-    assert table.rows == (("emploi", "40"), ("logement", "secret"), ("éducation", "0"), ("santé", "non collecté"))
+    assert table.rows == (("emploi", "40"), ("logement", "secret"), ("éducation", "0"), ("santé", "non recueilli"))
 
 
 def is_table(block, title: str) -> bool:
@@ -156,7 +156,7 @@ def test_an_indicator_says_how_it_is_read_and_what_nobody_collected():
     facts, table = dict(blocks[place + 1].facts), blocks[place + 2]
     assert facts["Comment le lire"] == "une hausse est une bonne nouvelle"
     assert "déjà publics, cités" in facts["Source"]
-    assert [row[:2] for row in table.rows] == [("2016", "4"), ("2017", "2"), ("2018", "non collecté")]
+    assert [row[:2] for row in table.rows] == [("2016", "4"), ("2017", "2"), ("2018", "non recueilli")]
 
 
 def test_a_share_gives_its_interval_and_its_observations():
@@ -182,7 +182,7 @@ def test_a_draft_says_that_it_is_one():
 def test_the_text_to_edit_has_the_same_headings(files):
     word = docx.Document(BytesIO(files[TEXT].content))
     headings = [paragraph.text for paragraph in word.paragraphs if paragraph.style.name.startswith("Heading")]
-    assert "Ce qui manque" in headings
+    assert "Données absentes" in headings
 
 
 def test_the_poster_is_one_a3_page(files):

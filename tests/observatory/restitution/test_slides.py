@@ -71,7 +71,7 @@ def test_what_does_not_fit_is_said():
         dimensions=(Dimension("criterion", "Critère", items),),
         tables=(ReleasedTable(("criterion",), cells),),
     )
-    content = content_of(edition, "Pour quels motifs ?", bars_of(edition, "criterion"), "exemple.fr")
+    content = content_of(edition, "Sur quels critères ?", bars_of(edition, "criterion"), "exemple.fr")
     assert len(content["bars"]) == SHOWN_BARS
     assert "2 autres catégories" in content["notes"][0]
 

@@ -59,7 +59,7 @@ class DiagnosisForm(SeenForm):
             "led_by": _("Une structure ou un service, jamais une personne."),
             "partner": _("Par exemple le collectif qui étudie chaque année un axe du contrat de ville."),
             "contract_theme": _("Pour une étude annuelle : l'axe du contrat de ville étudié."),
-            "session": _("Une séance peut former et recueillir à la fois : dites laquelle."),
+            "session": _("Si ce constat vient d'une séance qui forme et recueille à la fois, dites laquelle."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

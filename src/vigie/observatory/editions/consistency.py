@@ -17,7 +17,7 @@ def faults(edition: Edition) -> Iterator[str]:
     for table in edition.tables:
         for cell in table.cells:
             if not is_sound(cell, edition.threshold):
-                yield gettext("Tableau « %(table)s », case « %(cell)s » : un nombre que son état interdit.") % {
+                yield gettext("Tableau « %(table)s », case « %(cell)s » : un nombre, alors que la case n'en a pas.") % {
                     "table": name_of(edition, table),
                     "cell": ", ".join(cell.key),
                 }

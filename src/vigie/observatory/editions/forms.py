@@ -89,7 +89,7 @@ class CatalogueForm(forms.Form):
             raise ValidationError(
                 gettext(
                     "Ces tableaux lient trop de variables entre elles (%(names)s) : elles ne pourraient pas être "
-                    "protégées ensemble. Retirez un croisement, ou choisissez des lieux moins fins."
+                    "protégées ensemble. Retirez un croisement, ou choisissez des lieux moins détaillés."
                 )
                 % {"names": ", ".join(words_of((name,)) for name in names)}
             )
@@ -150,7 +150,7 @@ class DraftForm(SeenForm):
         corrected = self.instance.corrects
         if corrected and corrected.catalogue.place_width != catalogue.place_width:
             raise ValidationError(
-                gettext("La correction garde la finesse des lieux de l'édition corrigée : choisissez un tel catalogue.")
+                gettext("La correction garde le détail des lieux de l'édition corrigée : choisissez un tel catalogue.")
             )
         return catalogue
 
@@ -214,7 +214,7 @@ class SignatureForm(forms.Form):
         help_text=_("La personne qui répond de cette édition devant le public. Son nom y restera."),
     )
     signatory_title = forms.CharField(
-        label=_("Qualité"),
+        label=_("Fonction"),
         max_length=200,
         help_text=_("Par exemple : vice-présidente déléguée à la politique de la ville."),
     )

@@ -69,8 +69,8 @@ def counted(done: WhatWasDone) -> str:
         if done.is_fictitious
         else "",
         gettext(
-            "Cette édition compte les faits versés à l'observatoire au titre de l'année %(year)d. Un fait est une "
-            "situation signalée, décrite par des valeurs choisies dans des listes : ni texte, ni nom, ni date précise, "
+            "Cette édition compte les faits versés à l'observatoire au titre de l'année %(year)d. Un fait est un "
+            "signalement, décrit par des valeurs choisies dans des listes : ni texte, ni nom, ni date précise, "
             "ni lien vers la personne qui a parlé."
         )
         % {"year": done.vintage},
@@ -153,8 +153,8 @@ def guarantee(done: WhatWasDone) -> str:
     )
     return together(
         gettext(
-            "**Personne, à partir de tout ce qui a été publié, ne peut exclure qu'une case sensible soit vide, ni "
-            "exclure qu'elle atteigne %(threshold)d.** Une case sensible est celle dont le nombre lui-même doit rester "
+            "**Quoi que l'on tire de tout ce qui a été publié, une case sensible peut toujours être vide, et peut "
+            "toujours atteindre %(threshold)d.** Une case sensible est celle dont le nombre lui-même doit rester "
             "secret ; les autres cases cachées ne portent pas de promesse."
         )
         % {"threshold": done.threshold},
@@ -176,8 +176,8 @@ def guarantee(done: WhatWasDone) -> str:
 def answers(done: WhatWasDone) -> str:
     """Tell apart a value, zero, a secret and what nobody was asked."""
     words = [
-        gettext("**un nombre** : tant de situations ;"),
-        gettext("**zéro** : aucune situation signalée, et non aucune situation vécue ;"),
+        gettext("**un nombre** : tant de signalements ;"),
+        gettext("**zéro** : aucun signalement, et non : personne ne l'a vécu ;"),
         gettext("**secret** : la case est cachée, comme expliqué plus haut ;"),
         gettext("**non recueilli** : la question n'a été posée à personne."),
     ]
@@ -209,7 +209,7 @@ def limits() -> str:
     """Say what must not be concluded."""
     return together(
         gettext(
-            "Ce sont des situations signalées. La plupart des personnes discriminées n'en parlent à personne : ces "
+            "Ce sont des signalements. La plupart des personnes discriminées n'en parlent à personne : ces "
             "nombres ne mesurent pas les discriminations, ils disent ce qui a été entendu."
         ),
         gettext(

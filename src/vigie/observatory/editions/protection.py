@@ -135,7 +135,7 @@ def too_large(tables: Iterable[Table]) -> str:
     widest = max(tables, key=len)
     return gettext(
         "Ces tableaux croisent trop de valeurs pour être protégés ensemble. Fixez un catalogue sans « %(table)s », ou "
-        "aux lieux moins fins."
+        "aux lieux moins détaillés."
     ) % {"table": words_of(widest)}
 
 
@@ -151,5 +151,5 @@ def fault_of(result: Protected) -> str:
     tables = ", ".join(f"« {words_of(table)} »" for table in result.unsafe)
     return gettext(
         "Quoi que l'on cache, un petit nombre se devinerait encore dans : %(tables)s. Fixez un catalogue sans ce qui y "
-        "est croisé, ou aux lieux moins fins, puis choisissez-le pour cette édition."
+        "est croisé, ou aux lieux moins détaillés, puis choisissez-le pour cette édition."
     ) % {"tables": tables}

@@ -53,7 +53,7 @@ def shown_table(edition: Edition, table: ReleasedTable) -> ShownTable:
     return ShownTable(
         title=" × ".join(dimension.label for dimension in dimensions) or str(_("Ensemble")),
         heads=tuple(dimension.label for dimension in down),
-        columns=tuple(item.label for item in across.items) if across else (str(_("Situations")),),
+        columns=tuple(item.label for item in across.items) if across else (str(_("Signalements")),),
         rows=tuple(kept),
         are_zeros_left=len(kept) < len(rows),
     )

@@ -32,7 +32,7 @@ def file_fault(publication: Publication) -> str:
     """Return the first drawn file that is no longer what was drawn."""
     for file in PublicationFile.objects.filter(publication=publication).iterator(chunk_size=1):
         if hashlib.sha256(bytes(file.content)).hexdigest() != file.content_hash:
-            return gettext("Le fichier « %(name)s » n'est plus celui qui a été dessiné.") % {"name": file.name}
+            return gettext("Le fichier « %(name)s » n'est plus celui qui a été préparé.") % {"name": file.name}
     return ""
 
 
@@ -64,7 +64,7 @@ def edition_fault(content: bytes, edition: Edition | None) -> str:
         return gettext("Ce fichier est une édition qui n'est pas signée.")
     values = to_json(edition)
     if canonical(values) != content.removesuffix(b"\n"):
-        return gettext("Ce fichier n'est pas écrit comme il a été publié : son empreinte n'est pas la bonne.")
+        return gettext("Ce fichier n'est pas identique à celui qui a été publié : son empreinte n'est pas la bonne.")
     known = Publication.objects.filter(number=edition.number).values_list("content_hash", flat=True).first()
     if known is not None and known != hash_of(values):
         return gettext("Ce fichier n'est pas l'édition n° %(number)d qui a été signée.") % {"number": edition.number}

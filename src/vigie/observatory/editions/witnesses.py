@@ -33,7 +33,7 @@ def coverage_fault(content: Json, parts: list[Json]) -> str:
             if proved.get(name) != expected:
                 return gettext("La preuve n'est pas celle des nombres publiés.")
         elif status != "zero":
-            return gettext("La preuve ne connaît pas une valeur qui n'est pas à zéro.")
+            return gettext("Il manque à la preuve une valeur qui n'est pas à zéro.")
     return ""
 
 

@@ -34,11 +34,11 @@ def indicator_or_404(edition: Edition, code: str) -> ReleasedIndicator:
 
 
 def value_in_words(indicator: ReleasedIndicator, point: Point) -> str:
-    """Return a value as people read it: « 60 % », « 4 », « s », « donnée absente »."""
+    """Return a value as people read it: « 60 % », « 4 », « s », « non recueilli »."""
     if point.status is Status.SECRET:
         return "s"
     if point.status is Status.NOT_COLLECTED or (point.value is None and point.status is Status.VALUE):
-        return _("donnée absente")
+        return _("non recueilli")
     return display(0 if point.status is Status.ZERO else point.value, kind_of(indicator))
 
 
@@ -50,7 +50,7 @@ def drawn_point(indicator: ReleasedIndicator, point: Point) -> DrawnPoint:
         interval = _("%(lower)s à %(upper)s") % bounds
     note = point.note
     if not point.is_comparable:
-        break_words = _("Ne se compare pas à la période d'avant.")
+        break_words = _("Ne se compare pas à la période précédente.")
         note = f"{break_words} {note}".strip()
     css = {Status.SECRET: "cell-secret", Status.NOT_COLLECTED: "cell-absent", Status.ZERO: "cell-zero"}
     return DrawnPoint(
@@ -86,7 +86,7 @@ def period_in_words(period: str) -> str:
 
 
 def cited_sentence(indicator: ReleasedIndicator) -> str:
-    """Say the figures of an indicator in one sentence: « 4 en 2016, 2 en 2017 ; donnée absente en 2018 »."""
+    """Say the figures of an indicator in one sentence: « 4 en 2016, 2 en 2017 ; non recueilli en 2018 »."""
     said = [
         f"{value_in_words(indicator, point)} {period_in_words(point.period)}"
         + (f" ({point.category})" if point.category else "")

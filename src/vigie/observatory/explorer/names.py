@@ -27,12 +27,12 @@ WHOLE = "ensemble"
 
 QUESTIONS: dict[str, str | Promise] = {
     "domain": gettext_lazy("Dans quels domaines\u00a0?"),
-    "criterion": gettext_lazy("Pour quels motifs\u00a0?"),
+    "criterion": gettext_lazy("Sur quels critères\u00a0?"),
     "place": gettext_lazy("Où\u00a0?"),
     "sex": gettext_lazy("Qui\u00a0?"),
     "age_band": gettext_lazy("À quel âge\u00a0?"),
     "type": gettext_lazy("Sous quelles formes\u00a0?"),
-    "outcome": gettext_lazy("Que deviennent les signalements\u00a0?"),
+    "outcome": gettext_lazy("Quelles suites\u00a0?"),
     "channel": gettext_lazy("Par où les signalements arrivent-ils\u00a0?"),
 }
 HINTS: dict[str, str | Promise] = {

@@ -46,7 +46,7 @@ def process(request: Request) -> HttpResponse:
         "current_url": ""
         if opened.is_current or not opened.current
         else Opened(opened.current, None).address("process"),
-        "breadcrumb": [(_("L'observatoire"), opened.address("home")), (_("Comment ça se passe\u00a0?"), None)],
+        "breadcrumb": [(_("L'observatoire"), opened.address("home")), (_("Que devient un signalement\u00a0?"), None)],
     }
     return render(request, "observatory/explorer/process.html", context)
 

@@ -75,6 +75,6 @@ def status_in_words(status: Status) -> str:
         Status.VALUE: _("valeur"),
         Status.ZERO: _("zéro"),
         Status.SECRET: _("secret"),
-        Status.NOT_COLLECTED: _("non collecté"),
+        Status.NOT_COLLECTED: _("non recueilli"),
     }
     return names[status]

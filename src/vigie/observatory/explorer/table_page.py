@@ -60,7 +60,7 @@ def drawn_cell(status: Status, number: int | None, language: str) -> SafeString:
     if status is Status.SECRET:
         return without_number("cell-secret", _("secret statistique"), "s")
     if status is Status.NOT_COLLECTED or number is None:
-        return without_number("cell-absent", _("non collecté"), "–")
+        return without_number("cell-absent", _("non recueilli"), "–")
     if status is Status.ZERO:
         return format_html('<td class="cell-zero">{}</td>', display(number))
     return format_html("<td>{}</td>", display(number))

@@ -18,6 +18,6 @@ def filters_in_words(edition: Edition, filters: Filters) -> str:
 
 def flow_title(edition: Edition, filters: Filters) -> str:
     """Return what the drawing of the process is called."""
-    title = _("Comment ça se passe, %(year)s") % {"year": edition.vintage}
+    title = _("Que devient un signalement, %(year)s") % {"year": edition.vintage}
     about = filters_in_words(edition, filters)
     return f"{title} ({about})" if about else title

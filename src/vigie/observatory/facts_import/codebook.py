@@ -52,7 +52,7 @@ def text_key(text: str) -> str:
 def codebook_of(content: Any) -> Codebook:
     """Return the codebook that a JSON content holds. Raises WrongCodebook."""
     if not isinstance(content, dict) or not set(content) <= {"columns", "values", "constants"}:
-        raise WrongCodebook(gettext('Des correspondances sont un objet JSON, avec "columns", "values" et "constants".'))
+        raise WrongCodebook(gettext('Une codification est un objet JSON, avec "columns", "values" et "constants".'))
     columns = texts(content.get("columns", {}), "columns")
     constants = texts(content.get("constants", {}), "constants")
     values = content.get("values", {})

@@ -96,7 +96,7 @@ class CodingForm(forms.Form):
         self.fields[name] = forms.ChoiceField(
             label=gettext("%(dimension)s : « %(text)s »")
             % {"dimension": str(NAMES[dimension]).capitalize(), "text": text[:80]},
-            choices=[("", gettext("à dire")), *self.values_of(dimension)],
+            choices=[("", gettext("à préciser")), *self.values_of(dimension)],
             required=False,
             initial=code,
         )

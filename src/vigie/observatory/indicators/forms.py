@@ -61,7 +61,7 @@ class IndicatorForm(SeenForm):
         ]
         help_texts = {
             "definition": _("Ce qui est compté, et ce qui ne l'est pas, pour qui ne connaît pas le sujet."),
-            "direction": _("Une hausse des plaintes peut être un bon signe : plus de personnes osent."),
+            "direction": _("Une hausse des plaintes peut être un bon signe : plus de personnes osent parler."),
             "counts_people": _("Ses chiffres sont alors toujours donnés par sexe, « non renseigné » compris."),
             "source": _("Qui donne ces chiffres, et dans quel document."),
             "is_public_source": _("Les petits nombres restent alors visibles dans les éditions, avec leur source."),

@@ -41,7 +41,7 @@ class MeasureForm(forms.Form):
     perimeter = forms.CharField(label=_("Périmètre, s'il diffère"), max_length=200, required=False)
     note = forms.CharField(label=_("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
     not_comparable_why = forms.CharField(
-        label=_("Ne se compare pas à la période d'avant, parce que…"),
+        label=_("Ne se compare pas à la période précédente, parce que…"),
         max_length=250,
         required=False,
         help_text=_("Laissez vide si elle se compare."),

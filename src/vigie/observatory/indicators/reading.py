@@ -187,7 +187,7 @@ def table_of_breakdown(indicator: Indicator, breakdown: str, rows: Sequence[Meas
     label = breakdown_label(breakdown, indicator)
     columns = (Column("category", label), *(Column(one, period_in_words(one)) for one in periods))
     lines = tuple(
-        (labels[category], *(values.get((category, period), gettext("non collecté")) for period in periods))
+        (labels[category], *(values.get((category, period), gettext("non recueilli")) for period in periods))
         for category in categories
     )
     return Table(gettext("%(label)s, par période") % {"label": label}, columns, lines)

@@ -169,7 +169,7 @@ class Measure(models.Model):
     unit = models.CharField(_("unité"), max_length=80)
     perimeter = models.CharField(_("périmètre"), max_length=200, blank=True)
     method_version = models.PositiveSmallIntegerField(_("version de la méthode"), default=1)
-    is_comparable = models.BooleanField(_("comparable à la période d'avant"), default=True)
+    is_comparable = models.BooleanField(_("comparable à la période précédente"), default=True)
     not_comparable_why = models.CharField(_("pourquoi elle ne l'est pas"), max_length=250, blank=True)
     recorded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(_("enregistrée le"), default=timezone.now)

@@ -27,7 +27,7 @@ class Catalogue(models.Model):
     title = models.CharField(_("intitulé"), max_length=200)
     tables = models.JSONField()
     place_width = models.CharField(
-        _("finesse des lieux"), max_length=10, choices=PlaceWidth.choices, default=PlaceWidth.COMMUNE
+        _("détail des lieux"), max_length=10, choices=PlaceWidth.choices, default=PlaceWidth.COMMUNE
     )
     vintages_begun = models.JSONField(default=list)
     fixed_at = models.DateTimeField(_("fixé le"), default=timezone.now)

@@ -28,8 +28,15 @@ POINT_FIELDS = (
     Field("status", _("Nature de la valeur"), _("Ce que veut dire la valeur, ou son absence."), codes=STATUSES),
     Field("lower", _("Borne basse"), _("Borne basse de l'intervalle à 95 %."), Kind.NUMBER, False),
     Field("upper", _("Borne haute"), _("Borne haute de l'intervalle à 95 %."), Kind.NUMBER, False),
-    Field("observations", _("Observations"), _("Nombre d'observations de la valeur."), Kind.INTEGER, False, minimum=0),
-    Field("is_comparable", _("Comparable"), _("Se compare à la valeur d'avant."), Kind.BOOLEAN),
+    Field(
+        "observations",
+        _("Observations"),
+        _("Sur combien d'observations la valeur repose."),
+        Kind.INTEGER,
+        False,
+        minimum=0,
+    ),
+    Field("is_comparable", _("Comparable"), _("Se compare à la valeur précédente."), Kind.BOOLEAN),
     Field("note", _("Note"), _("Ce qu'il faut savoir de cette valeur."), is_required=False),
 )
 INDICATOR_FIELDS = (

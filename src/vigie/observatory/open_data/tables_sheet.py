@@ -22,7 +22,7 @@ def tables_sheet(edition: Edition, siren: str = "") -> Sheet:
     return Sheet(
         name=NAME,
         title=_("Tableaux de l'observatoire"),
-        description=_("Nombre de situations, par tableau croisé du catalogue ; une ligne par case."),
+        description=_("Nombre de signalements, par tableau croisé du catalogue ; une ligne par case."),
         fields=(*EDITION_FIELDS, *own_fields(edition)),
         key=("edition", "table", *(dimension.name for dimension in edition.dimensions)),
         rows=tuple(rows_of(edition, siren)),
@@ -42,7 +42,7 @@ def own_fields(edition: Edition) -> Iterator[Field]:
     yield Field("table", _("Tableau"), _("Les variables croisées, séparées par un tiret."), codes=names)
     for dimension in edition.dimensions:
         yield from dimension_fields(dimension)
-    value = _("Nombre de situations ; vide quand il est secret ou n'a pas été recueilli.")
+    value = _("Nombre de signalements ; vide quand il est secret ou n'a pas été recueilli.")
     yield Field("value", _("Nombre"), value, Kind.INTEGER, is_required=False, minimum=0)
     yield Field("status", _("Nature du nombre"), _("Ce que veut dire le nombre, ou son absence."), codes=STATUSES)
 

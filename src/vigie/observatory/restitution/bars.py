@@ -62,7 +62,7 @@ def cell_text(cell: Cell) -> str:
     if cell.status is Status.SECRET:
         return gettext("secret")
     if cell.status is Status.NOT_COLLECTED:
-        return gettext("non collecté")
+        return gettext("non recueilli")
     return display(cell.number, Kind.NUMBER)
 
 

@@ -94,7 +94,7 @@ def questions(edition: Edition, communes: Sequence[OutlinedCommune]) -> list[Blo
     for name, question in QUESTIONS.items():
         answer = variable_blocks(edition, name, str(question), communes)
         blocks += [Heading(2, str(question)), *answer] if answer else []
-    return titled(gettext("Les questions"), blocks)
+    return titled(gettext("Question par question"), blocks)
 
 
 def crossings(edition: Edition) -> list[Block]:
@@ -111,7 +111,7 @@ def missing(edition: Edition) -> list[Block]:
     if not edition.missing:
         return []
     said = gettext("Ces données manquent. Leur absence n'est pas un zéro\u00a0: personne ne peut dire combien.")
-    title = gettext("Ce qui manque")
+    title = gettext("Données absentes")
     return [Heading(1, title), Paragraph(said), missing_table(edition, title)]
 
 

@@ -75,7 +75,7 @@ def point_text(indicator: ReleasedIndicator, point: Point) -> str:
     if point.status is Status.SECRET:
         return gettext("secret")
     if point.status is Status.NOT_COLLECTED or (point.value is None and point.status is Status.VALUE):
-        return gettext("non collecté")
+        return gettext("non recueilli")
     return amount_text(indicator, point.value or 0)
 
 
@@ -99,5 +99,5 @@ def observations_text(point: Point) -> str:
 
 def note_text(point: Point) -> str:
     """Return what must be known of a value."""
-    said = gettext("Ne se compare pas à la période d'avant.") if not point.is_comparable else ""
+    said = gettext("Ne se compare pas à la période précédente.") if not point.is_comparable else ""
     return " ".join(part for part in (said, point.note) if part)

@@ -46,9 +46,9 @@ def mention(edition: Edition) -> str:
 def counted(cell: Cell | None) -> str:
     """Return « 240 signalements », or why no number can be given."""
     if cell is None or cell.status is Status.NOT_COLLECTED:
-        return gettext("Nombre de signalements non collecté")
+        return gettext("Nombre de signalements non recueilli")
     if cell.status is Status.SECRET:
-        return gettext("Nombre de signalements tenu secret")
+        return gettext("Nombre de signalements secret")
     number = cell.number or 0
     said = ngettext("%(number)s signalement", "%(number)s signalements", number)
     return said % {"number": display(number, Kind.NUMBER)}

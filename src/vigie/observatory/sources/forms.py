@@ -59,7 +59,7 @@ class DataSourceForm(HeldForm):
             "requests",
         ]
         help_texts = {
-            "said": _("Ce que les éditions diront de cette absence, par exemple « Aucune statistique par motif »."),
+            "said": _("Ce que les éditions diront de cette absence, par exemple « Aucune statistique par critère »."),
             "breakdowns": _("Par exemple « sexe, commune »."),
         }
         widgets = {"indicators": forms.CheckboxSelectMultiple, "requests": forms.CheckboxSelectMultiple}

@@ -9,7 +9,7 @@ SENTENCES = {
     FaultCode.UNREADABLE: _("ce fichier n'est pas une preuve."),
     FaultCode.NEGATIVE: _("le témoin %(witness)s a un effectif négatif."),
     FaultCode.PUBLISHED: _("%(cell)s : le témoin %(witness)s donne %(found)s, le nombre publié est %(expected)s."),
-    FaultCode.FLOOR: _("%(cell)s : le témoin %(witness)s a moins que ce qu'une source sait avoir apporté."),
+    FaultCode.FLOOR: _("%(cell)s : le témoin %(witness)s donne moins que ce qu'une source a apporté."),
     FaultCode.UNPROVED: _("%(cell)s : aucun témoin ne prouve la garantie."),
     FaultCode.NOT_SHOWN: _("%(cell)s : le témoin %(witness)s donne %(found)s, la garantie demande %(expected)s."),
     FaultCode.SMALL_SHOWN: _("%(cell)s : un petit nombre est publié."),

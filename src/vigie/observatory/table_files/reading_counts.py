@@ -26,7 +26,7 @@ class ReadCounts:
     def add(self, row: int, key: Key, count: int, source: str | None) -> None:
         """Take one row in. Raises Refused for the same cell twice without sources."""
         if source is None and key in self.counts:
-            raise at_row(row, gettext("la même cellule est déjà à la ligne %(first)s.") % {"first": self.rows[key]})
+            raise at_row(row, gettext("la même case est déjà à la ligne %(first)s.") % {"first": self.rows[key]})
         self.rows.setdefault(key, row)
         self.counts[key] = self.counts.get(key, 0) + count
         if source is not None:

@@ -109,7 +109,7 @@ def read_ledger(path: Path, dimensions: Sequence[str]) -> list[LedgerEntry]:
     try:
         return list(_entries(content, dimensions))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        sentence = gettext("%(name)s n'est ni l'audit d'une protection, ni une liste de cellules publiées.")
+        sentence = gettext("%(name)s n'est ni l'audit d'une protection, ni une liste de cases publiées.")
         raise Refused(sentence % {"name": path.name}) from error
 
 

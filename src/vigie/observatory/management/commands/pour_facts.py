@@ -16,7 +16,9 @@ from vigie.observatory.pouring import Outcome, pour_facts
 # How many facts wait, or were poured, is never said: it is a count that nobody protected.
 SAID: Final[Mapping[Outcome, str | Promise]] = {
     Outcome.POURED: _("Des faits ont été versés."),
-    Outcome.TOO_FEW: _("Rien à verser : trop peu de faits attendent, ils attendront d'être en compagnie."),
+    Outcome.TOO_FEW: _(
+        "Rien à verser : trop peu de faits attendent, ils attendront d'être assez nombreux pour être mélangés."
+    ),
     Outcome.ALREADY_THIS_MONTH: _("Rien à verser : un versement a déjà eu lieu ce mois-ci."),
 }
 

@@ -24,7 +24,7 @@ REASONS = {
     Reason.SMALL_COUNT: _("un petit nombre se déduirait de ce qui est déjà publié"),
     Reason.LARGEST_SOURCE: _("une source déduirait ce qui vient des autres"),
     Reason.COMPLEMENT: _("le reste d'une part publiée se déduirait"),
-    Reason.EARLIER_SECRET: _("une cellule secrète d'une publication antérieure se déduirait"),
+    Reason.EARLIER_SECRET: _("une case secrète d'une publication antérieure se déduirait"),
     Reason.INCREMENT: _("ce qui s'est ajouté depuis une publication antérieure se déduirait"),
 }
 STEPS = {"witnesses": _("Témoins trouvés"), "audit": _("Cellules auditées")}
@@ -108,7 +108,7 @@ class Command(BaseCommand):
         audit = protection.audit
         if verbosity:
             sentence = gettext(
-                "%(cells)s cellules : %(primary)s petits nombres secrets, %(secondary)s autres cachées avec eux."
+                "%(cells)s cases : %(primary)s petits nombres secrets, %(secondary)s autres cachées avec eux."
             )
             self.stdout.write(sentence % {"cells": audit.cells, "primary": audit.primary, "secondary": audit.secondary})
         if not audit.is_safe:

@@ -75,7 +75,8 @@ def said_of_edition(content: bytes) -> tuple[str, str]:
     assert edition
     here = gettext("Ce fichier est l'édition n° %(number)d, telle que signée ici.")
     elsewhere = gettext(
-        "Ce fichier se tient, mais l'édition n° %(number)d n'est pas signée ici : comparez son empreinte avec sa page."
+        "Ce fichier est cohérent, mais l'édition n° %(number)d n'est pas signée ici : comparez son empreinte avec sa "
+        "page."
     )
     is_here = Publication.objects.filter(number=edition.number or 0).exists()
     return (here if is_here else elsewhere) % {"number": edition.number}, f"SHA-256 {hash_of(to_json(edition))}"
