@@ -74,11 +74,22 @@ def test_the_same_written_twice_is_written_once(pilot):
 
 
 def test_a_correction_keeps_what_was_said_in_the_journal(pilot):
-    indicator = make_indicator()
+    indicator = make_indicator(is_public_source=True)
     record_period(indicator=indicator, drafts=[draft("2016", 4)], actor=pilot)
     record_period(indicator=indicator, drafts=[draft("2016", 5)], actor=pilot)
     assert indicator.measures.get().value == 5
     assert JournalEntry.objects.latest("number").changes == {"2016": ["4", "5"]}
+
+
+@pytest.mark.parametrize("said", [{}, {"kind": "room", "counts_people": True, "by_sex": True}])
+def test_the_journal_never_tells_figures_that_may_be_secret(pilot, said):
+    indicator = make_indicator(**said)
+    record_period(indicator=indicator, drafts=[draft("2016", 4)], actor=pilot)
+    record_period(indicator=indicator, drafts=[draft("2016", 3)], actor=pilot)
+    remove_period(indicator=indicator, period="2016", actor=pilot)
+    entries = JournalEntry.objects.filter(verb__startswith="measures_")
+    assert entries.count() == 3
+    assert all(entry.changes["2016"] == ["", ""] for entry in entries)
 
 
 def test_a_measure_keeps_the_method_it_was_made_with(pilot):
@@ -94,6 +105,13 @@ def test_a_period_is_removed_with_its_parts(pilot):
     record_period(indicator=indicator, drafts=[draft("2016", 12)], actor=pilot)
     remove_period(indicator=indicator, period="2016", actor=pilot)
     assert not indicator.measures.exists()
+    assert JournalEntry.objects.latest("number").verb == "measures_removed"
+
+
+def test_what_is_removed_of_a_public_figure_stays_in_the_journal(pilot):
+    indicator = make_indicator(is_public_source=True)
+    record_period(indicator=indicator, drafts=[draft("2016", 12)], actor=pilot)
+    remove_period(indicator=indicator, period="2016", actor=pilot)
     assert JournalEntry.objects.latest("number").changes["2016"] == ["12", ""]
 
 

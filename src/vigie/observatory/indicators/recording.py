@@ -13,6 +13,7 @@ from vigie.accounts.models import Person
 from vigie.core.measuring import SEXES
 from vigie.core.tables import Kind, display
 from vigie.observatory.indicators.periods import Period
+from vigie.observatory.indicators.secrecy import may_be_secret
 from vigie.observatory.models import Indicator, Measure
 
 Key = tuple[str, str, str]
@@ -135,11 +136,11 @@ def record_period(*, indicator: Indicator, drafts: Sequence[MeasureDraft], actor
     """Write what is known of one period; return whether anything changed."""
     with transaction.atomic():
         locked = Indicator.objects.select_for_update(of=("self",)).get(pk=indicator.pk)
-        before = {row.pk: figure_in_words(row.value, locked) for row in locked.measures.all()}
+        before = {row.pk: row.value for row in locked.measures.all()}
         difference = write_drafts(indicator=locked, drafts=with_sexes(locked, drafts), actor=actor)
-        told = {draft_label(draft): ["", figure_in_words(draft.value, locked)] for draft in difference.new}
+        told = {draft_label(draft): ["", told_figure(draft.value, locked)] for draft in difference.new}
         told |= {
-            draft_label(draft): [before[row.pk], figure_in_words(draft.value, locked)]
+            draft_label(draft): [told_figure(before[row.pk], locked), told_figure(draft.value, locked)]
             for row, draft in difference.changed
         }
         if told:
@@ -148,10 +149,10 @@ def record_period(*, indicator: Indicator, drafts: Sequence[MeasureDraft], actor
 
 
 def remove_period(*, indicator: Indicator, period: str, actor: Person) -> None:
-    """Remove all that is recorded of a period; its values stay in the journal."""
+    """Remove all that is recorded of a period; its values stay in the journal, unless they may be secret."""
     with transaction.atomic():
         rows = list(indicator.measures.filter(period=period))
-        told = {f"{row.period} {row.category}".strip(): [figure_in_words(row.value, indicator), ""] for row in rows}
+        told = {f"{row.period} {row.category}".strip(): [told_figure(row.value, indicator), ""] for row in rows}
         indicator.measures.filter(period=period).delete()
         if told:
             record(actor=actor, verb="measures_removed", on=indicator, changes=told)
@@ -160,6 +161,11 @@ def remove_period(*, indicator: Indicator, period: str, actor: Person) -> None:
 def draft_label(draft: MeasureDraft) -> str:
     """Return what the journal calls a measure: its period and its category."""
     return f"{draft.period.code} {draft.category}".strip()
+
+
+def told_figure(value: Decimal | float | None, indicator: Indicator) -> str:
+    """Return what the journal says of a value: nothing when it may be secret, since the journal forgets nothing."""
+    return "" if may_be_secret(indicator) else figure_in_words(value, indicator)
 
 
 def figure_in_words(value: Decimal | float | None, indicator: Indicator) -> str:
