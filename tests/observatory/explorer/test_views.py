@@ -143,8 +143,20 @@ def test_files_are_saved_under_the_number_of_their_edition_and_kept_for_ever(pub
     answer = client.get(f"/observatoire/{start}/{name}?edition=1")
     assert answer.status_code == 200
     assert re.search(r'attachment; filename="edition-1-[a-z0-9-]+\.(csv|xlsx|svg|png)"', answer["Content-Disposition"])
-    assert "immutable" in answer["Cache-Control"]
+    # An earlier year that is corrected changes what becomes of a table.
+    assert ("immutable" in answer["Cache-Control"]) == (not start.startswith("evolution"))
     assert "immutable" not in client.get(f"/observatoire/{start}/{name}")["Cache-Control"]
+
+
+def test_a_frame_is_kept_for_ever_once_it_is_drawn(client):
+    publication = publish(edition_of())
+    drawn, table = (f"/observatoire/integrer/domaine/?edition=1&vue={view}" for view in ("graphique", "tableau"))
+    early = client.get(drawn)["Cache-Control"]
+    assert "max-age=300" in early
+    assert "immutable" not in early
+    assert "immutable" in client.get(table)["Cache-Control"]
+    keep_drawings(publication)
+    assert "immutable" in client.get(drawn)["Cache-Control"]
 
 
 def test_a_file_of_numbers_holds_what_is_shown_and_tells_four_things_apart(publication, client):

@@ -17,8 +17,8 @@ A_FEW_MINUTES, A_YEAR = 300, 31_536_000
 def kept(*, forever_with: str = "") -> Callable[[View], View]:
     """Let everyone keep a page, with a mark of its content to ask whether it has changed.
 
-    forever_with: the word of the query that names the edition, for files that are then kept for ever. Pages shown to
-    someone signed in are kept by nobody.
+    forever_with: the word of the query that names the edition, for files that are then kept for ever, unless the view
+    said « for_now ». Pages shown to someone signed in are kept by nobody.
     """
 
     def decorate(view: View) -> View:
@@ -27,7 +27,7 @@ def kept(*, forever_with: str = "") -> Callable[[View], View]:
             response = view(request, *args, **kwargs)
             if response.status_code != 200 or settings.SESSION_COOKIE_NAME in request.COOKIES:
                 return response
-            is_for_ever = bool(forever_with and request.GET.get(forever_with))
+            is_for_ever = forever_with and request.GET.get(forever_with) and not response.has_header("Cache-Control")
             if is_for_ever:
                 patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
             else:
@@ -38,3 +38,9 @@ def kept(*, forever_with: str = "") -> Callable[[View], View]:
         return conditional_page(keeping)  # type: ignore[return-value]
 
     return decorate
+
+
+def for_now(response: HttpResponse) -> HttpResponse:
+    """Return an answer that will change, whatever edition its address names: it is kept a few minutes."""
+    patch_cache_control(response, max_age=A_FEW_MINUTES)
+    return response

@@ -10,7 +10,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from vigie.accounts.access import allowed, everyone
-from vigie.observatory.explorer.caching import kept
+from vigie.observatory.explorer.caching import for_now, kept
 from vigie.observatory.explorer.drawing import CHART
 from vigie.observatory.explorer.figures import drawn_rows, title_of
 from vigie.observatory.explorer.files import figure_of, in_french, source_of
@@ -52,4 +52,6 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
             "source": source_of(opened),
             "page_url": request.build_absolute_uri(opened.of_choice(choice, vue=view)),
         }
-        return HttpResponse(render_to_string("observatory/explorer/embed.html", context))
+        response = HttpResponse(render_to_string("observatory/explorer/embed.html", context))
+    # Asked before its drawing is ready, it holds the table in the meantime.
+    return for_now(response) if view != TABLE and context["figure"] is None else response

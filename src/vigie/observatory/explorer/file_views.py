@@ -60,9 +60,9 @@ def indicator_download(request: Request, code: str, name: str) -> HttpResponse:
 
 @allowed(everyone)
 @require_safe
-@kept(forever_with=EDITION)
+@kept()
 def evolution_download(request: Request, slug: str, name: str) -> HttpResponse:
-    """A file of what becomes of a table from one edition to the next."""
+    """A file of what becomes of a table from one edition to the next; correcting an earlier year changes it."""
     kind, extension = parts_of(name)
     opened = opened_or_404(request)
     dimensions, evolution = evolution_asked(opened, slug)
