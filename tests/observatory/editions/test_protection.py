@@ -10,11 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vigie.observatory.counting import InnerCube
+from vigie.observatory.disclosure.frame import TooLarge
 from vigie.observatory.disclosure.verifying import verify
+from vigie.observatory.disclosure.vintages import Contradiction
+from vigie.observatory.editions import protection
 from vigie.observatory.editions.composing import released_tables
 from vigie.observatory.editions.gathering import Gathered
 from vigie.observatory.editions.ledger_json import entry_from_json, entry_to_json
-from vigie.observatory.editions.protection import fault_of, protect_gathered
+from vigie.observatory.editions.protection import CannotProtect, fault_of, protect_gathered
 from vigie.observatory.editions.tables import parted, with_margins
 from vigie.observatory.editions.witnesses import coverage_fault
 from vigie.observatory.released import Dimension, Item, Status
@@ -68,6 +71,23 @@ def truth(by_source, table, key):
 
 def protected(facts, earlier=()):
     return protect_gathered(facts, THRESHOLD, earlier, lambda done, total: None)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        (Contradiction("no way"), "Ce qui a déjà été publié"),
+        (ValueError("contradicts itself"), "« contradicts itself »"),
+        (TooLarge("cells"), "croisent trop"),
+    ],
+)
+def test_what_cannot_be_protected_is_said_in_a_sentence(monkeypatch, refusal, said):
+    def refuse(*_said, **_more):
+        raise refusal
+
+    monkeypatch.setattr(protection, "protect", refuse)
+    with pytest.raises(CannotProtect, match=said):
+        protected(gathered(drawn(40, 1)))
 
 
 def content_of(facts, result):

@@ -74,6 +74,14 @@ def protect_gathered(
                     "groupes de communes ont peut-être changé depuis. Prévenez la personne qui gère Vigie."
                 )
             ) from failure
+        except ValueError as failure:
+            raise CannotProtect(
+                gettext(
+                    "Les tableaux du catalogue, les faits et ce qui a déjà été publié ne s'accordent pas : rien n'est "
+                    "publié. Prévenez la personne qui gère Vigie, en lui disant : « %(said)s »."
+                )
+                % {"said": failure}
+            ) from failure
     return gathered_again(found, [cube for cube, _catalogue in parts])
 
 
