@@ -1,5 +1,6 @@
 """What an edition shows of indicators, and what it keeps secret."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -127,15 +128,40 @@ def test_a_count_of_people_already_published_is_repeated_as_it_was():
     assert shown(released)["2024", "femmes"] == (Status.VALUE, 0.6)
 
 
-def publish():
+def test_points_already_published_are_found_when_a_sex_breakdown_comes_after_ages():
+    """The first breakdown changes, and with it the codes: what was said of ages and of the whole stays said."""
+    indicator = opened("confies")
+    ages = [MeasureDraft(parse_period("2024"), Decimal(20), "age", one) for one in ("18-25", "26-60")]
+    fill(indicator, draft("2024", 40), *ages)
+    publish(replace(edition_of(), indicators=released_indicators(2025)))
+    ages = [MeasureDraft(parse_period("2024"), Decimal(21), "age", one) for one in ("18-25", "26-60")]
+    sexes = [draft(period, 21, sex) for period in ("2024", "2025") for sex in ("women", "men")]
+    fill(indicator, draft("2024", 42), draft("2025", 42), *ages, *sexes)
+    by_sex, by_age = released_indicators(2026)
+    assert [(one.code, one.breakdown) for one in (by_sex, by_age)] == [("confies", "Sexe"), ("confies--age", "Âge")]
+    assert {key: value for key, (_status, value) in shown(by_age).items()} == {
+        ("2024", "18-25"): 20,
+        ("2024", "26-60"): 20,
+    }
+    assert {key: value for key, (_status, value) in shown(by_sex).items()} == {
+        ("2024", ""): 40,
+        ("2025", ""): 42,
+        ("2025", "femmes"): 21,
+        ("2025", "hommes"): 21,
+    }
+    publish(replace(edition_of(), indicators=(by_sex, by_age)), number=2)
+    assert released_indicators(2026) == (by_sex, by_age)
+
+
+def publish(edition=None, number=1):
     Publication.objects.create(
-        number=1,
-        vintage=2025,
+        number=number,
+        vintage=2024 + number,
         title="Édition",
-        content=to_json(edition_of()),
+        content=to_json(edition or edition_of()),
         content_hash="0" * 64,
         proof={},
-        catalogue=Catalogue.objects.create(number=1, title="Catalogue", tables=[[]]),
+        catalogue=Catalogue.objects.create(number=number, title="Catalogue", tables=[[]]),
     )
 
 

@@ -1,5 +1,6 @@
 """What an edition releases of indicators: those that the pilot opened, with their points, secret where they must be."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ from vigie.territory.models import Territory
 
 # Codes of the indicators that give one breakdown of another: « chomage--place ».
 BREAKDOWN_MARK = "--"
+BREAKDOWNS = ("sex", "age", "place", "other")
+# What editions said of an indicator: the points of each breakdown by its words, those of the whole under no word.
+Said = Mapping[str, tuple[Point, ...]]
 
 
 def released_indicators(
@@ -54,21 +58,30 @@ def small_count_threshold() -> int:
     return territory.small_count_threshold if territory else Territory._meta.get_field("small_count_threshold").default
 
 
-def published_points(*, is_fictitious: bool) -> dict[str, tuple[Point, ...]]:
+def published_points(*, is_fictitious: bool) -> dict[str, Said]:
     """Return the points that signed editions said, by code of indicator, the last edition prevailing; one query.
 
+    A breakdown goes under the code of its indicator, whichever code it had: the first one changes when another comes.
     What only an older edition said is kept: an indicator taken out of editions, then put back, is repeated too.
     is_fictitious: those of made-up editions, or of the others.
     """
     editions = Publication.objects.filter(is_fictitious=is_fictitious).latest_first()
-    said: dict[str, tuple[Point, ...]] = {}
+    said: dict[str, dict[str, tuple[Point, ...]]] = defaultdict(dict)
     for content in editions.values_list("content", flat=True).iterator(chunk_size=1):
-        for one in content["indicators"]:
-            kept = said.get(one["code"], ())
-            periods = {point.period for point in kept}
-            older = [point for point in indicator_of(one).points if point.period not in periods]
-            said[one["code"]] = (*older, *kept)
-    return said
+        for one in map(indicator_of, content["indicators"]):
+            kept = said[own_code(one.code)]
+            for breakdown in {"", one.breakdown}:
+                periods = {point.period for point in kept.get(breakdown, ())}
+                points = [point for point in one.points if (one.breakdown if point.category else "") == breakdown]
+                older = [point for point in points if point.period not in periods]
+                kept[breakdown] = (*older, *kept.get(breakdown, ()))
+    return dict(said)
+
+
+def own_code(code: str) -> str:
+    """Return the code of an indicator from the one under which a breakdown of it is released."""
+    own, _mark, breakdown = code.rpartition(BREAKDOWN_MARK)
+    return own if own and breakdown in BREAKDOWNS else code
 
 
 def counted(
@@ -77,34 +90,35 @@ def counted(
     tables: Sequence[ReleasedTable],
     dimensions: Sequence[Dimension],
     threshold: int,
-    published: Mapping[str, tuple[Point, ...]],
+    published: Mapping[str, Said],
 ) -> ReleasedIndicator:
     """Return an indicator counted in the protected tables, after what earlier editions said of earlier years."""
     definition = read_computation(indicator.computation)
     new = measure_from_cube(tables, dimensions, definition, period=str(vintage), threshold=threshold)
-    earlier = [point for point in published.get(indicator.code, ()) if point.period < str(vintage)]
+    said = published.get(indicator.code, {})
+    earlier = [point for points in said.values() for point in points if point.period < str(vintage)]
     labels = {dimension.name: dimension.label for dimension in dimensions}
     return described(indicator, (*earlier, *new), indicator.code, labels.get(definition.by, ""))
 
 
 def recorded(
-    indicator: Indicator, vintage: int, threshold: int, published: Mapping[str, tuple[Point, ...]]
+    indicator: Indicator, vintage: int, threshold: int, published: Mapping[str, Said]
 ) -> list[ReleasedIndicator]:
     """Return an indicator from its recorded measures: the whole with its first breakdown, then one for each other."""
     measures = [one for one in indicator.measures.all() if one.first_day.year <= vintage]
     secret = secret_measures(indicator, measures, threshold)
     labels = category_labels(measures)
     wholes = [one for one in measures if one.breakdown == Measure.Breakdown.WHOLE]
-    breakdowns = [one for one in ("sex", "age", "place", "other") if any(row.breakdown == one for row in measures)]
+    breakdowns = [one for one in BREAKDOWNS if any(row.breakdown == one for row in measures)]
     released = []
     for rank, breakdown in enumerate(breakdowns or [""]):
         parts = [one for one in measures if breakdown and one.breakdown == breakdown]
         rows = [*wholes, *parts] if rank == 0 else parts
         code = indicator.code if rank == 0 else f"{indicator.code}{BREAKDOWN_MARK}{breakdown}"
-        points = hidden(rows, secret, labels)
+        points, words = hidden(rows, secret, labels), breakdown_label(breakdown, indicator)
         if may_be_secret(indicator):
-            points = as_published(points, published.get(code, ()))
-        released.append(described(indicator, points, code, breakdown_label(breakdown, indicator)))
+            points = as_published(points, published.get(indicator.code, {}), ("", words) if rank == 0 else (words,))
+        released.append(described(indicator, points, code, words))
     return released
 
 
@@ -119,10 +133,15 @@ def hidden(rows: Sequence[Measure], secret: frozenset[int], labels: Mapping[str,
     )
 
 
-def as_published(points: Iterable[Point], published: Sequence[Point]) -> tuple[Point, ...]:
-    """Return the points, those of periods already published replaced by what was said then."""
-    said = {point.period for point in published}
-    return (*published, *(point for point in points if point.period not in said))
+def as_published(points: Iterable[Point], said: Said, breakdowns: Iterable[str]) -> tuple[Point, ...]:
+    """Return the points, those of periods already published replaced by what was said then.
+
+    breakdowns: the words of those shown here. A period published under any of them is closed for all: a breakdown that
+    comes later could be subtracted from a total that would have been hidden with it.
+    """
+    closed = {point.period for published in said.values() for point in published}
+    repeated = [point for words in dict.fromkeys(breakdowns) for point in said.get(words, ())]
+    return (*repeated, *(point for point in points if point.period not in closed))
 
 
 def described(indicator: Indicator, points: tuple[Point, ...], code: str, breakdown: str) -> ReleasedIndicator:
