@@ -1,5 +1,6 @@
 """National tables, from facts and from editions; what is tolerated, what is refused."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -210,6 +211,15 @@ def test_a_folder_with_nothing_or_something_wrong_is_refused_in_a_sentence(tmp_p
         (tmp_path / "mauvais.parquet").write_bytes(content)
         with pytest.raises(FederationRefusal, match=r"mauvais\.parquet.*n'est pas un fichier Parquet"):
             federate(tmp_path, ASKED)
+
+
+@pytest.mark.parametrize("name", ["*", "faits?", "[ab]", "{a,b}"])
+@pytest.mark.parametrize("place", ["territory=1/period=2025/%s.parquet", "%s/territory=1/period=2025/a.parquet"])
+def test_a_name_that_engines_would_read_as_a_pattern_is_refused(tmp_path, place, name):
+    put(tmp_path / "territory=2/period=2025/a.parquet", facts(5, 1))
+    put(tmp_path / (place % name), facts(5, 2))
+    with pytest.raises(FederationRefusal, match=re.escape(f"« {place % name} »")):
+        federate(tmp_path, ASKED)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils.translation import gettext
 
 from vigie.observatory.duckdb_settings import CLOSED
+from vigie.observatory.federation.engines import PATTERNS
 from vigie.observatory.federation.schema import FACT_DIMENSIONS, PARTITIONS, FederationRefusal
 
 
@@ -45,6 +46,7 @@ def find_files(folder: Path, *, leaving: Path | None = None) -> Shapes:
     if not folder.is_dir():
         raise FederationRefusal(gettext("« %(folder)s » n'est pas un dossier.") % {"folder": folder})
     paths = [path for path in parquet_files(folder) if leaving is None or path.absolute() != leaving.absolute()]
+    refuse_patterns(folder, paths)
     shapes: Shapes = {}
     for path, columns in columns_of(paths):
         shape = shape_of(folder, path, columns)
@@ -61,6 +63,18 @@ def parquet_files(folder: Path) -> list[Path]:
     found = (path for path in folder.rglob("*.parquet") if path.is_file())
     hidden = (".", "_")
     return sorted(path for path in found if not any(part.startswith(hidden) for part in path.relative_to(folder).parts))
+
+
+def refuse_patterns(folder: Path, paths: Iterable[Path]) -> None:
+    """Raise FederationRefusal for a file that engines would read as a pattern, and so as several files or none."""
+    for path in paths:
+        name = path.relative_to(folder)
+        if PATTERNS & set(str(name)):
+            said = gettext(
+                "Le nom du fichier « %(file)s » a un de ces signes : %(signs)s. Renommez ce fichier, ou son dossier, "
+                "sans eux."
+            )
+            raise FederationRefusal(said % {"file": name, "signs": " ".join(sorted(PATTERNS))})
 
 
 def columns_of(paths: list[Path]) -> Iterator[tuple[Path, tuple[tuple[str, str], ...]]]:
