@@ -24,13 +24,6 @@ def may_read_working_pages(actor: Actor) -> Reason:
 
 
 # --- Editions in preparation -----------------------------------------------------------------------------------------
-def may_see_draft(actor: Actor, reviewer_id: int | None) -> Reason:
-    """An edition in preparation exists for the pilot and for the person named to review it, and for nobody else."""
-    if actor.has(Role.PILOT) or (reviewer_id is not None and actor.person_id == reviewer_id):
-        return None
-    return _("Cette édition n'est pas encore signée.")
-
-
 def may_prepare_draft(actor: Actor, reviewer_id: int | None) -> Reason:
     """The pilot prepares an edition, unless named to review it: nobody reviews their own work."""
     if reviewer_id is not None and actor.person_id == reviewer_id:
