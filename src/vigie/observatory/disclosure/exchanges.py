@@ -9,6 +9,7 @@ codes are opposite.
 What is found is always checked exactly afterwards.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -18,10 +19,12 @@ from vigie.observatory.disclosure.frame import Integers
 from vigie.observatory.disclosure.problem import Claim, Direction, Problem
 
 SEED = 20260
-MOST_PLACES = 700
+MOST_PLACES = 600
 MOST_SUBSETS = 40
 MOST_MOVES = 20_000
-MARKS = 2**24
+FEW_BITS, MANY_BITS = 22, 25
+MOVES_OF_A_SHAKE, DRAWS = 60, 400
+FIRST_STEPS, SECOND_STEPS = 2000, 3000
 
 
 @dataclass(frozen=True)
@@ -53,41 +56,73 @@ class Exchanger:
         )
         empty = known & (problem.values == 0)
         self.open = np.append(self.frame.by_latent.totals(empty.astype(float)) == 0, True)
-        self.numbers = numbers
         self.subsets = _subsets(self.frame.shape)
         self.draw = np.random.default_rng(SEED)
 
     def steps(self, table: np.ndarray) -> Steps:
         """Return the exchanges that this table allows and that another cancels out, in order of code."""
         every = self.all_steps(table)
-        likely = every.picked(np.flatnonzero(_may_cancel(every.codes, np.uint64(0) - every.codes)))
+        likely = every.picked(np.flatnonzero(Marks(every.codes, FEW_BITS).may_hold(np.uint64(0) - every.codes)))
         minus, plus = likely.minus, likely.plus
         steps = likely.picked(np.lexsort((plus[:, 1], plus[:, 0], minus[:, 1], minus[:, 0], likely.codes)))
         return steps.picked(np.flatnonzero(_counts_of_opposites(steps.codes, steps.codes)[1] > 0))
 
-    def all_steps(self, table: np.ndarray) -> Steps:
-        """Return the exchanges that this table allows."""
-        places = self._places(np.flatnonzero(table > self.floor))
+    def all_steps(self, table: np.ndarray, kept: Integers | None = None) -> Steps:
+        """Return the exchanges that this table allows. kept: latents that are never left out of a large table."""
+        places = self._places(np.flatnonzero(table > self.floor), kept)
         one, other = (places[index].astype(np.int32) for index in np.triu_indices(len(places), 1))
         found = [self._exchanges(one, other, subset) for subset in self.subsets] + [self._changes(places)]
         minus, plus = (np.concatenate([getattr(step, side) for step in found]) for side in ("minus", "plus"))
         return Steps(minus, plus, np.concatenate([step.codes for step in found]))
 
-    def missing_sums(self, steps: Steps, claim: Claim, direction: Direction, candidates: Integers) -> Integers:
-        """Return, for each candidate, how many moves would bring a claim nearer if that sum were hidden too."""
-        useful = np.flatnonzero(self._gains(steps, claim, direction) > 0)
-        codes = steps.codes[useful]
-        numbers = self.numbers[candidates]
-        wanted = np.uint64(0) - np.concatenate([codes[:, None] + numbers, codes[:, None] - numbers], axis=1)
-        near = _may_cancel(steps.codes, wanted.ravel()).reshape(wanted.shape)
-        alone = wanted == 0
-        counts = (near | alone).sum(axis=0)
-        return counts[: len(candidates)] + counts[len(candidates) :]
-
-    def _places(self, places: Integers) -> Integers:
+    def _places(self, places: Integers, kept: Integers | None) -> Integers:
         if len(places) <= MOST_PLACES:
             return places
-        return np.sort(self.draw.choice(places, MOST_PLACES, replace=False))
+        drawn = self.draw.choice(places, MOST_PLACES, replace=False)
+        return np.sort(drawn) if kept is None else np.union1d(drawn, np.intersect1d(places, kept)[: MOST_PLACES // 4])
+
+    def reach_deeper(self, table: np.ndarray, claim: Claim, direction: Direction) -> np.ndarray | None:
+        """Return the table brought nearer to a claim by a move of three steps, or None when none was found."""
+        steps = self.all_steps(table, claim.latents)
+        gains = self._gains(steps, claim, direction)
+        first = self._drawn(np.flatnonzero(gains > 0), FIRST_STEPS)
+        second = self._drawn(np.flatnonzero(gains >= 0), SECOND_STEPS)
+        order = np.argsort(steps.codes, kind="stable")
+        marks = Marks(steps.codes, MANY_BITS)
+        for block in np.array_split(first, max(1, len(first) // 200)):
+            found = self._third_steps(steps, order, marks, block, second)
+            nearer = next(
+                (after for trio in found if (after := self._after(table, steps, trio, claim, direction)) is not None),
+                None,
+            )
+            if nearer is not None:
+                return nearer
+        return None
+
+    def _drawn(self, choices: Integers, most: int) -> Integers:
+        return choices if len(choices) <= most else np.sort(self.draw.choice(choices, most, replace=False))
+
+    def _third_steps(
+        self, steps: Steps, order: Integers, marks: "Marks", first: Integers, second: Integers
+    ) -> Iterator[tuple[int, int, int]]:
+        wanted = np.uint64(0) - (steps.codes[first][:, None] + steps.codes[second][None, :])
+        rows, columns = np.nonzero(marks.may_hold(wanted))
+        asked = wanted[rows, columns]
+        places = np.searchsorted(steps.codes, asked, sorter=order)
+        for row, column, place, code in zip(rows, columns, places, asked, strict=True):
+            if place < len(order) and steps.codes[order[place]] == code:
+                yield int(first[row]), int(second[column]), int(order[place])
+
+    def _after(
+        self, table: np.ndarray, steps: Steps, trio: tuple[int, int, int], claim: Claim, direction: Direction
+    ) -> np.ndarray | None:
+        minus, plus = (np.concatenate([side[step] for step in trio]) for side in (steps.minus, steps.plus))
+        free = np.append(table - self.floor, 10**9)
+        if not _apply(free, minus, plus):
+            return None
+        after = free[:-1] + self.floor
+        rise = int(after[claim.latents].sum() - table[claim.latents].sum())
+        return after if (rise > 0) == (direction is Direction.UP) and rise else None
 
     def _exchanges(self, one: Integers, other: Integers, subset: tuple[int, ...]) -> Steps:
         moved = (self.frame.coordinates[:, list(subset)] @ self.frame.strides[list(subset)]).astype(np.int32)
@@ -132,6 +167,21 @@ class Exchanger:
         inside = np.zeros(self.frame.size + 1, np.int8)
         inside[claim.latents] = 1 if direction is Direction.UP else -1
         return inside[steps.plus].sum(axis=1) - inside[steps.minus].sum(axis=1)
+
+    def shaken(self, table: np.ndarray, steps: Steps, claim: Claim, direction: Direction) -> np.ndarray:
+        """Return the table after many moves drawn at random, none of which takes a claim further away."""
+        free = np.append(table - self.floor, 10**9)
+        inside = np.zeros(self.frame.size + 1, dtype=np.int64)
+        inside[claim.latents] = 1 if direction is Direction.UP else -1
+        done = 0
+        for first, second in zip(*_opposite(steps.codes, self.draw.integers(0, len(steps.codes), DRAWS)), strict=True):
+            minus = np.concatenate([steps.minus[first], steps.minus[second]])
+            plus = np.concatenate([steps.plus[first], steps.plus[second]])
+            is_welcome = inside[plus].sum() >= inside[minus].sum() and sorted(minus) != sorted(plus)
+            done += int(is_welcome and bool((free[minus] > 0).all()) and _apply(free, minus, plus))
+            if done == MOVES_OF_A_SHAKE:
+                break
+        return free[:-1] + self.floor
 
     def reach(
         self, table: np.ndarray, claim: Claim, direction: Direction, wishes: np.ndarray, steps: Steps
@@ -187,12 +237,17 @@ def _subsets(shape: tuple[int, ...]) -> list[tuple[int, ...]]:
     return [subset for subset in found if len(subset) < half or subset[0] == axes[0]][:MOST_SUBSETS]
 
 
-def _may_cancel(codes: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    # A table of the codes' last bits tells at once most of the wanted codes that no step has.
-    seen = np.zeros(MARKS, bool)
-    mask = np.uint64(MARKS - 1)
-    seen[codes & mask] = True
-    return seen[wanted & mask]
+class Marks:
+    """A set of codes. A table of their last bits tells at once most of the codes that are not among them."""
+
+    def __init__(self, codes: np.ndarray, bits: int) -> None:
+        self.mask = np.uint64(2**bits - 1)
+        self.seen = np.zeros(2**bits, bool)
+        self.seen[codes & self.mask] = True
+
+    def may_hold(self, wanted: np.ndarray) -> np.ndarray:
+        """Return which codes may be among them: surely all that are, and a few that are not."""
+        return self.seen[wanted & self.mask]
 
 
 def _counts_of_opposites(codes: np.ndarray, asked: np.ndarray) -> tuple[Integers, Integers]:

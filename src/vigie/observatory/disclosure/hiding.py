@@ -7,16 +7,20 @@ from vigie.observatory.disclosure.frame import Sparse
 from vigie.observatory.disclosure.problem import Problem
 from vigie.observatory.disclosure.solver import INFINITY, Program
 
+# Limits in nodes, never in seconds: the same input gives the same output on any machine.
+EXACT = {"mip_rel_gap": 0.0, "mip_abs_gap": 1e-6, "mip_max_nodes": 20_000}
+QUICK = {"mip_rel_gap": 0.005, "mip_abs_gap": 0.5, "mip_max_nodes": 20}
+
 
 class Chooser:
     """A whole program with one column per sum: 1 when hidden. It gains rows as attacks are found."""
 
-    def __init__(self, problem: Problem, costs: np.ndarray, nodes: int) -> None:
+    def __init__(self, problem: Problem, costs: np.ndarray, *, is_exact: bool) -> None:
         self.problem = problem
         self.lower = problem.musts.astype(float)
         self.upper = (~problem.fixed | problem.musts).astype(float)
         self.cuts: list[Cut] = []
-        self.nodes = nodes
+        self.options: dict[str, float] = EXACT if is_exact else QUICK
         self.costs = costs
 
     def add(self, cut: Cut) -> None:
@@ -33,7 +37,7 @@ class Chooser:
 
     def choose(self) -> np.ndarray | None:
         """Return the sums to hide, or None when no choice satisfies every inequality."""
-        program = Program(mip_rel_gap=0.0, mip_abs_gap=1e-9, mip_max_nodes=self.nodes)
+        program = Program(**self.options)
         count = len(self.costs)
         self._fill(program)
         program.make_whole(np.arange(count))

@@ -13,6 +13,7 @@ from vigie.observatory.disclosure.vintages import Contradiction, Vintages, split
 
 # What hiding costs: an inner cell, an empty one, an upper value, a total of one variable or none.
 INNER, EMPTY, UPPER, TOTAL_COST = 1.0, 0.95, 1.3, 20.0
+ROOM, SLIGHT = 3, 0.02
 # Contributors must not deduce that the others are fewer than so many.
 FEWEST_OTHERS = 3
 
@@ -250,7 +251,9 @@ class _Builder:
         return (widths <= 1) & (widths.max(initial=0) > 1)
 
     def _costs(self) -> np.ndarray:
-        inner = np.where(self.values == 0, EMPTY, INNER)
+        # Among cells that cost the same, large ones leave more room to the others.
+        room = np.minimum(self.values, ROOM * self.threshold) / (ROOM * self.threshold)
+        inner = np.where(self.values == 0, EMPTY, INNER - SLIGHT * room)
         has_parts = np.zeros(len(self.values), bool)
         has_parts[[relation.whole for relation in self.frame.relations]] = True
         costs = np.where(has_parts, UPPER, inner) * np.maximum(self.weights, 1)

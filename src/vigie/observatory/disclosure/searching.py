@@ -5,77 +5,93 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from vigie.observatory.disclosure.attacker import independent, restricted
-from vigie.observatory.disclosure.exchanges import Exchanger, Steps
+from vigie.observatory.disclosure.exchanges import Exchanger
 from vigie.observatory.disclosure.frame import Integers
 from vigie.observatory.disclosure.problem import Claim, Direction, Problem
 from vigie.observatory.disclosure.solver import INFINITY, Program
-from vigie.observatory.disclosure.witnesses import DIRECTIONS, Witnesses
+from vigie.observatory.disclosure.witnesses import Witnesses
 
 # Exchanging needs somebody to exchange with, and several characteristics: below, a whole program is quicker.
 FEWEST_AXES, FEWEST_LATENTS = 3, 400
 MOST_COLUMNS_TO_SOLVE = 3000
 NODES = 200
+# Every so many tables that bring nothing, the walk goes back to the one nearest to what is missing.
+HOMING = 4
+MOST_DEEP, DEEP_STEPS = 40, 4
 Told = Callable[[int, int], None]
 
 
-def exchange(problem: Problem, hidden: np.ndarray, witnesses: Witnesses, rounds: int, told: Told) -> None:
-    """Add the witnesses that exchanges find, starting from the truth, then from the tables that came nearest."""
-    if sum(size > 1 for size in problem.frame.shape) < FEWEST_AXES or problem.frame.size < FEWEST_LATENTS:
+def exchange(problem: Problem, hidden: np.ndarray, witnesses: Witnesses, patience: int, told: Told) -> None:
+    """Add the witnesses that exchanges find. patience: how many tables in a row may bring nothing before giving up."""
+    if not can_exchange(problem):
         return
     for context in sorted({int(witnesses.contexts[claim]) for claim, _direction in witnesses.missing()}):
-        _exchange_in(problem, Exchanger(problem, hidden, context), witnesses, context, rounds, told)
+        _Walk(problem, Exchanger(problem, hidden, context), witnesses, context).go(patience, told)
 
 
-def _exchange_in(
-    problem: Problem, exchanger: Exchanger, witnesses: Witnesses, context: int, rounds: int, told: Told
-) -> None:
-    begun: set[int] = set()
-    fruitless = 0
-    while fruitless < rounds:
-        left = _missing_in(witnesses, context)
-        start = _nearest(witnesses, left, begun, context) if left else None
-        if start is None:
-            return
-        begun.add(start)
-        table = witnesses.table(witnesses.found[start])
-        _try_all(problem, exchanger, witnesses, table, exchanger.steps(table), left)
-        fruitless = 0 if len(_missing_in(witnesses, context)) < len(left) else fruitless + 1
-        told(int(witnesses.held.sum()), witnesses.held.size)
+def can_exchange(problem: Problem) -> bool:
+    """Whether exchanges have a chance."""
+    return sum(size > 1 for size in problem.frame.shape) >= FEWEST_AXES and problem.frame.size >= FEWEST_LATENTS
+
+
+class _Walk:
+    """Goes from table to table, by moves that nobody can see, and looks around from each."""
+
+    def __init__(self, problem: Problem, exchanger: Exchanger, witnesses: Witnesses, context: int) -> None:
+        self.problem, self.exchanger, self.witnesses, self.context = problem, exchanger, witnesses, context
+        self.table = problem.truth
+        self.steps = exchanger.steps(self.table)
+
+    def go(self, patience: int, told: Told) -> None:
+        """Look around the truth, then walk, then look for rarer moves, and so on as long as something is found."""
+        self._look_around(_missing_in(self.witnesses, self.context))
+        self._walk(patience, told)
+        while _missing_in(self.witnesses, self.context) and self._look_deeper(told):
+            self._walk(patience // 4, told)
+
+    def _look_deeper(self, told: Told) -> bool:
+        before = int(self.witnesses.held.sum())
+        for claim, direction in _missing_in(self.witnesses, self.context)[:MOST_DEEP]:
+            for _step in range(DEEP_STEPS):
+                if not self.witnesses.lacks(claim, direction):
+                    break
+                table = self.witnesses.nearest(claim, direction)
+                nearer = self.exchanger.reach_deeper(table, self.problem.claims[claim], direction)
+                if nearer is None:
+                    break
+                self.witnesses.add(nearer)
+            told(int(self.witnesses.held.sum()), self.witnesses.held.size)
+        return int(self.witnesses.held.sum()) > before
+
+    def _walk(self, patience: int, told: Told) -> None:
+        number = fruitless = 0
+        while (left := _missing_in(self.witnesses, self.context)) and fruitless < patience and len(self.steps.codes):
+            told(int(self.witnesses.held.sum()), self.witnesses.held.size)
+            claim, direction = left[number % len(left)]
+            if fruitless % HOMING == HOMING - 1:
+                self._arrive(self.witnesses.nearest(claim, direction))
+            moved = self.exchanger.shaken(self.table, self.steps, self.problem.claims[claim], direction)
+            self.witnesses.add(moved)
+            self._arrive(moved)
+            self._look_around(left)
+            fruitless = 0 if len(_missing_in(self.witnesses, self.context)) < len(left) else fruitless + 1
+            number += 1
+
+    def _arrive(self, table: np.ndarray) -> None:
+        self.table, self.steps = table, self.exchanger.steps(table)
+
+    def _look_around(self, left: list[tuple[int, Direction]]) -> None:
+        for claim, direction in left:
+            if self.witnesses.lacks(claim, direction):
+                asked = self.problem.claims[claim]
+                wishes = self.witnesses.wishes(self.context)
+                nearer = self.exchanger.reach(self.table, asked, direction, wishes, self.steps)
+                if nearer is not None:
+                    self.witnesses.add(nearer)
 
 
 def _missing_in(witnesses: Witnesses, context: int) -> list[tuple[int, Direction]]:
     return [half for half in witnesses.missing() if witnesses.contexts[half[0]] == context]
-
-
-def _try_all(
-    problem: Problem,
-    exchanger: Exchanger,
-    witnesses: Witnesses,
-    table: np.ndarray,
-    steps: Steps,
-    left: list[tuple[int, Direction]],
-) -> None:
-    for claim, direction in left:
-        if witnesses.lacks(claim, direction):
-            wishes = witnesses.wishes(problem.claims[claim].context)
-            nearer = exchanger.reach(table, problem.claims[claim], direction, wishes, steps)
-            if nearer is not None:
-                witnesses.add(nearer)
-
-
-def _nearest(witnesses: Witnesses, left: list[tuple[int, Direction]], begun: set[int], context: int) -> int | None:
-    """Return the table to go on from: the one nearest to a missing half, and to all of them when several are."""
-    claims = np.array([claim for claim, _direction in left])
-    sides = np.array([DIRECTIONS.index(direction) for _claim, direction in left])
-    best: tuple[tuple[int, int], int] | None = None
-    for number, witness in enumerate(witnesses.found):
-        if number in begun or not witness.allowed[context]:
-            continue
-        distances = witnesses.distances(witness)[claims, sides]
-        score = (int(distances.min()), int(distances.sum()))
-        if best is None or score < best[0]:
-            best = (score, number)
-    return best[1] if best else None
 
 
 class WholeProgram:

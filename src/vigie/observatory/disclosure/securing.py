@@ -7,7 +7,6 @@ import numpy as np
 
 from vigie.observatory.disclosure.attacker import TOLERANCE, Attacker, Bound
 from vigie.observatory.disclosure.cuts import Cut, cut_of_bound, cuts_of_relations
-from vigie.observatory.disclosure.exchanges import Exchanger
 from vigie.observatory.disclosure.hiding import Chooser
 from vigie.observatory.disclosure.problem import Direction, Problem
 from vigie.observatory.disclosure.searching import exchange, solve_missing
@@ -17,9 +16,8 @@ from vigie.observatory.disclosure.witnesses import DIRECTIONS, Witnesses
 MOST_CELLS_EXACT = 150
 # Claims times possible latents: beyond, an attack by linear program on every claim would take too long.
 MOST_ATTACKS = 4_000_000
-ROUNDS, ROUNDS_WIDE = 60, 30
-FRUITLESS = 10
-NODES = 20_000
+ROUNDS, ROUNDS_EXACT = 2, 400
+PATIENCE = 5
 Progress = Callable[[int, int, str], None]
 
 
@@ -44,6 +42,7 @@ class Search:
         self.progress = progress
         self.witnesses = Witnesses(problem)
         self.is_wide = self._is_wide()
+        self.is_exact = problem.weights.sum() <= MOST_CELLS_EXACT
         self.bounds: dict[tuple[int, Direction], float] = {}
         self.relation_cuts = [cut for cut in cuts_of_relations(problem) if _is_possible(problem, cut)]
         self.cuts: list[Cut] = []
@@ -61,8 +60,7 @@ class Search:
         return Secured(hidden, self.witnesses, self.bounds)
 
     def _choose(self) -> np.ndarray:
-        cells = int(self.problem.weights.sum())
-        if cells > MOST_CELLS_EXACT:
+        if not self.is_exact:
             return self._settled(self._chooser(self.problem.costs), keeps=self.is_wide)
         return self._choose_fewest()
 
@@ -83,7 +81,7 @@ class Search:
         return kept if fewer is None else fewer
 
     def _chooser(self, costs: np.ndarray) -> Chooser:
-        chooser = Chooser(self.problem, costs, NODES)
+        chooser = Chooser(self.problem, costs, is_exact=self.is_exact)
         for cut in self.relation_cuts + self.cuts:
             chooser.add(cut)
         return chooser
@@ -103,7 +101,7 @@ class Search:
             for cut in found:
                 self.cuts.append(cut)
                 chooser.add(cut)
-            if keeps or number > ROUNDS:
+            if keeps or number > (ROUNDS_EXACT if self.is_exact else ROUNDS):
                 chooser.keep(hidden)
         return None
 
@@ -111,7 +109,7 @@ class Search:
         self.witnesses.forget(hidden)
         self.bounds = {}
         if self.is_wide:
-            exchange(self.problem, hidden, self.witnesses, 1, self._told)
+            exchange(self.problem, hidden, self.witnesses, PATIENCE // 4, self._told)
         found: list[Cut] = []
         for context in sorted({claim.context for claim in self.problem.claims}):
             found += self._attack_as(hidden, context)
@@ -155,7 +153,7 @@ class Search:
         self.witnesses.forget(hidden)
         attempt = 0
         while True:
-            exchange(self.problem, hidden, self.witnesses, FRUITLESS, self._told)
+            exchange(self.problem, hidden, self.witnesses, PATIENCE, self._told)
             lacking = list(solve_missing(self.problem, hidden, self.witnesses, self._told))
             if not lacking:
                 return hidden
@@ -171,37 +169,25 @@ class Search:
             attempt += 1
 
     def _more(self, hidden: np.ndarray, lacking: list[tuple[int, Direction]], attempt: int) -> np.ndarray:
-        """Return the sums to hide next: those with which the most missing halves would come nearer, then their
-        neighbours.
-        """
+        """Return the sums to hide next: those that share a relation with the most claims without a witness, large ones
+        first, since they leave more room. A few at once after some attempts."""
         candidates = np.flatnonzero(self.problem.choices & ~hidden)
-        if not len(candidates):
-            return candidates
-        worth = self._worth(hidden, lacking, candidates)
-        order = np.lexsort((candidates, self.problem.costs[candidates], -worth / self.problem.costs[candidates]))
-        return candidates[order[: max(1, 2 ** (attempt - 3))]]
+        worth = self._relief(hidden, lacking)[candidates] / self.problem.costs[candidates]
+        order = np.lexsort((candidates, -self.problem.values[candidates], self.problem.costs[candidates], -worth))
+        return candidates[order[: max(1, 2 ** (attempt - 4))]]
 
-    def _worth(self, hidden: np.ndarray, lacking: list[tuple[int, Direction]], candidates: np.ndarray) -> np.ndarray:
-        worth = np.zeros(len(candidates))
-        neighbours = self._neighbours(lacking)[candidates] * 0.001
-        context = self.problem.claims[lacking[0][0]].context
-        exchanger = Exchanger(self.problem, hidden, context)
-        steps = exchanger.all_steps(self.problem.truth)
-        for number, direction in lacking[:20]:
-            claim = self.problem.claims[number]
-            if claim.context == context:
-                counts = exchanger.missing_sums(steps, claim, direction, candidates)
-                worth += counts / (counts.max(initial=0) + 1)
-        return worth + neighbours
-
-    def _neighbours(self, lacking: list[tuple[int, Direction]]) -> np.ndarray:
-        near = np.zeros(len(self.problem.values))
-        sums = {self.problem.claims[claim].sum for claim, _direction in lacking}
+    def _relief(self, hidden: np.ndarray, lacking: list[tuple[int, Direction]]) -> np.ndarray:
+        """Return how much each sum, once hidden, would loosen the relations of the claims that lack a witness."""
+        relief = np.zeros(len(self.problem.values))
+        wanted = {self.problem.claims[claim].sum: self.problem.claims[claim].high for claim, _direction in lacking}
         for relation in self.problem.frame.relations:
-            if relation.whole in sums or sums & set(relation.parts.tolist()):
-                near[relation.parts] += 1
-                near[relation.whole] += 1
-        return near
+            secret = relation.parts[hidden[relation.parts]]
+            room = int(self.problem.values[secret].sum())
+            for member in {relation.whole, *relation.parts.tolist()} & set(wanted):
+                gain = 1 / (1 + max(0, room - wanted[member]))
+                relief[relation.parts] += gain
+                relief[relation.whole] += gain
+        return relief
 
     def _show_again(self, hidden: np.ndarray) -> np.ndarray:
         """Return the choice without what the witnesses can do without, the dearest first."""

@@ -106,9 +106,11 @@ class Witnesses:
             self.claims.indices, weights=wanted[self.claims.owners], minlength=self.problem.frame.size + 1
         )
 
-    def distances(self, witness: Witness) -> np.ndarray:
-        """Return, for each half (claims × 2), how far a table is from showing it."""
-        return np.stack([witness.totals - self.low, self.high - witness.totals], axis=1)
+    def nearest(self, claim: int, direction: Direction) -> np.ndarray:
+        """Return the table, among those that the claim's attacker cannot exclude, nearest to showing a half."""
+        sign = 1 if direction is Direction.DOWN else -1
+        allowed = [witness for witness in self.found if witness.allowed[self.contexts[claim]]]
+        return self.table(min(allowed, key=lambda witness: sign * int(witness.totals[claim])))
 
     def chosen(self) -> list[int]:
         """Return few tables that together show all that is shown, the most useful first."""
