@@ -20,7 +20,7 @@ from vigie.observatory.disclosure.problem import Claim, Direction, Problem
 
 SEED = 20260
 MOST_PLACES = 600
-MOST_SUBSETS = 40
+MOST_SUBSETS = 6
 MOST_MOVES = 20_000
 FEW_BITS, MANY_BITS = 22, 25
 MOVES_OF_A_SHAKE, DRAWS = 60, 400

@@ -45,6 +45,8 @@ class _Walk:
     def go(self, patience: int, told: Told) -> None:
         """Look around the truth, then walk, then look for rarer moves, and so on as long as something is found."""
         self._look_around(_missing_in(self.witnesses, self.context))
+        if not patience:
+            return
         self._walk(patience, told)
         while _missing_in(self.witnesses, self.context) and self._look_deeper(told):
             self._walk(patience // 4, told)

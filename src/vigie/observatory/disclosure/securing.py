@@ -17,7 +17,7 @@ MOST_CELLS_EXACT = 150
 # Claims times possible latents: beyond, an attack by linear program on every claim would take too long.
 MOST_ATTACKS = 4_000_000
 ROUNDS, ROUNDS_EXACT = 2, 400
-PATIENCE = 5
+PATIENCE = 40
 Progress = Callable[[int, int, str], None]
 
 
@@ -108,8 +108,8 @@ class Search:
     def _attack(self, hidden: np.ndarray) -> list[Cut]:
         self.witnesses.forget(hidden)
         self.bounds = {}
-        if self.is_wide:
-            exchange(self.problem, hidden, self.witnesses, PATIENCE // 4, self._told)
+        # A witness spares a linear program, and looking around the truth is quick.
+        exchange(self.problem, hidden, self.witnesses, PATIENCE // 4 if self.is_wide else 0, self._told)
         found: list[Cut] = []
         for context in sorted({claim.context for claim in self.problem.claims}):
             found += self._attack_as(hidden, context)
