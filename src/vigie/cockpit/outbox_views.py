@@ -27,6 +27,8 @@ KINDS = {
     "body_answer": gettext_lazy("réponse à une demande de place"),
     "body_request": gettext_lazy("demande de place dans une instance"),
     "reminder": gettext_lazy("rappel"),
+    "edition": gettext_lazy("édition à relire"),
+    "data_request": gettext_lazy("demande de données"),
 }
 
 

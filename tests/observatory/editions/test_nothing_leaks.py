@@ -34,7 +34,7 @@ from vigie.territory.models import Commune
 pytestmark = pytest.mark.django_db
 
 SMALL, TOTAL = 3, 1327
-PLACE, CODE, WORDS = "Zébulonville", "59999", "Seuls le pilote et la personne qui relit lisent ceci"
+PLACE, CODE, WORDS = "Zébulonville", "59998", "Seuls le pilote et la personne qui relit lisent ceci"
 # 1327, 1 327, 1,327, with whatever space.
 SECRET_TOTAL = re.compile(r"(?<![0-9])1[\s\u00a0\u202f.,]?327(?![0-9])")
 # The commune or its code, then the number, with nothing between them but marks.

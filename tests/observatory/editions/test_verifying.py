@@ -100,7 +100,7 @@ def test_an_edition_saved_as_a_file(publication, tmp_path, capsys):
     [
         (lambda content: b"{", "n'est pas du JSON lisible"),
         (lambda content: b'{"tables": 3}', "n'est pas une édition"),
-        (lambda content: json.dumps(content, indent=1).encode(), "pas écrit comme il a été publié"),
+        (lambda content: json.dumps(content, indent=1).encode(), "pas identique à celui qui a été publié"),
         (lambda content: canonical({**content, "introduction": "Autre"}), "Ce fichier n'est pas l'édition n° 1"),
         (lambda content: b"\xff\xfe", "n'est pas du JSON lisible"),
         (lambda content: canonical({**content, "number": None}), "qui n'est pas signée"),
