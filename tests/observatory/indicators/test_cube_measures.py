@@ -98,7 +98,7 @@ def test_no_number_is_read_where_a_cell_is_secret(seed, facts):
     [[], {"filter": {}}, {"filters": {"domain": "employment"}}, {"filters": {"domain": []}}, {"by": 3}, {"base": []}],
 )
 def test_a_definition_that_is_none_is_refused(content):
-    with pytest.raises(ValueError, match="«"):
+    with pytest.raises(ValueError, match='"'):
         read_computation(content)
 
 
