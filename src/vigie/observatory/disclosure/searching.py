@@ -11,8 +11,9 @@ from vigie.observatory.disclosure.problem import Claim, Direction, Problem
 from vigie.observatory.disclosure.solver import INFINITY, Program
 from vigie.observatory.disclosure.witnesses import Witnesses
 
-# Exchanging needs somebody to exchange with, and several characteristics: below, a whole program is quicker.
-FEWEST_AXES, FEWEST_LATENTS = 3, 400
+# Exchanging needs several characteristics, and many latents that may be occupied: with fewer, whole programs are
+# quicker.
+FEWEST_AXES, FEWEST_TO_LOOK, FEWEST_TO_WALK = 3, 200, 900
 MOST_COLUMNS_TO_SOLVE = 3000
 NODES = 200
 # Every so many tables that bring nothing, the walk goes back to the one nearest to what is missing.
@@ -23,15 +24,19 @@ Told = Callable[[int, int], None]
 
 def exchange(problem: Problem, hidden: np.ndarray, witnesses: Witnesses, patience: int, told: Told) -> None:
     """Add the witnesses that exchanges find. patience: how many tables in a row may bring nothing before giving up."""
-    if not can_exchange(problem):
+    possible = _possible(problem, hidden)
+    if sum(size > 1 for size in problem.frame.shape) < FEWEST_AXES or possible < FEWEST_TO_LOOK:
         return
+    if possible < FEWEST_TO_WALK:
+        patience = 0
     for context in sorted({int(witnesses.contexts[claim]) for claim, _direction in witnesses.missing()}):
         _Walk(problem, Exchanger(problem, hidden, context), witnesses, context).go(patience, told)
 
 
-def can_exchange(problem: Problem) -> bool:
-    """Whether exchanges have a chance."""
-    return sum(size > 1 for size in problem.frame.shape) >= FEWEST_AXES and problem.frame.size >= FEWEST_LATENTS
+def _possible(problem: Problem, hidden: np.ndarray) -> int:
+    """Return how many latents may be occupied, for whom knows what is shown."""
+    empty = problem.known(hidden) & (problem.values == 0)
+    return int((problem.frame.by_latent.totals(empty.astype(float)) == 0).sum())
 
 
 class _Walk:
@@ -118,7 +123,7 @@ class WholeProgram:
 
     def solve(self, claim: Claim, direction: Direction, wishes: np.ndarray) -> np.ndarray | None:
         """Return a whole table that shows half a claim, or None when none was found."""
-        program = Program(mip_rel_gap=0.2, mip_max_nodes=NODES)
+        program = Program(mip_max_improving_sols=1, mip_max_nodes=NODES)
         program.add_rows(self.slack, self.slack)
         count = len(self.active)
         program.add_columns(-wishes[self.active], np.zeros(count), np.full(count, INFINITY), self.columns)

@@ -17,7 +17,7 @@ MOST_CELLS_EXACT = 150
 # Claims times possible latents: beyond, an attack by linear program on every claim would take too long.
 MOST_ATTACKS = 4_000_000
 ROUNDS, ROUNDS_EXACT = 2, 400
-PATIENCE = 40
+PATIENCE = 16
 Progress = Callable[[int, int, str], None]
 
 
