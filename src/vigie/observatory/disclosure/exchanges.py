@@ -24,7 +24,7 @@ MOST_SUBSETS = 6
 MOST_MOVES = 20_000
 FEW_BITS, MANY_BITS = 22, 25
 MOVES_OF_A_SHAKE, DRAWS = 60, 400
-FIRST_STEPS, SECOND_STEPS = 2000, 3000
+FIRST_STEPS, PAIRS_OF_STEPS = 2000, 5_000_000
 
 
 @dataclass(frozen=True)
@@ -86,10 +86,10 @@ class Exchanger:
         steps = self.all_steps(table, claim.latents)
         gains = self._gains(steps, claim, direction)
         first = self._drawn(np.flatnonzero(gains > 0), FIRST_STEPS)
-        second = self._drawn(np.flatnonzero(gains >= 0), SECOND_STEPS)
+        second = self._drawn(np.flatnonzero(gains >= 0), PAIRS_OF_STEPS // max(1, len(first)))
         order = np.argsort(steps.codes, kind="stable")
         marks = Marks(steps.codes, MANY_BITS)
-        for block in np.array_split(first, max(1, len(first) // 200)):
+        for block in np.array_split(first, max(1, len(first) * len(second) // 500_000)):
             found = self._third_steps(steps, order, marks, block, second)
             nearer = next(
                 (after for trio in found if (after := self._after(table, steps, trio, claim, direction)) is not None),

@@ -174,7 +174,7 @@ class Search:
         candidates = np.flatnonzero(self.problem.choices & ~hidden)
         worth = self._relief(hidden, lacking)[candidates] / self.problem.costs[candidates]
         order = np.lexsort((candidates, -self.problem.values[candidates], self.problem.costs[candidates], -worth))
-        return candidates[order[: max(1, 2 ** (attempt - 4))]]
+        return candidates[order[: 2**attempt]]
 
     def _relief(self, hidden: np.ndarray, lacking: list[tuple[int, Direction]]) -> np.ndarray:
         """Return how much each sum, once hidden, would loosen the relations of the claims that lack a witness."""
