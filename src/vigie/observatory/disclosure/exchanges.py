@@ -59,9 +59,9 @@ class Exchanger:
         self.subsets = _subsets(self.frame.shape)
         self.draw = np.random.default_rng(SEED)
 
-    def steps(self, table: np.ndarray) -> Steps:
+    def steps(self, table: np.ndarray, kept: Integers | None = None) -> Steps:
         """Return the exchanges that this table allows and that another cancels out, in order of code."""
-        every = self.all_steps(table)
+        every = self.all_steps(table, kept)
         likely = every.picked(np.flatnonzero(Marks(every.codes, FEW_BITS).may_hold(np.uint64(0) - every.codes)))
         minus, plus = likely.minus, likely.plus
         steps = likely.picked(np.lexsort((plus[:, 1], plus[:, 0], minus[:, 1], minus[:, 0], likely.codes)))
@@ -79,7 +79,7 @@ class Exchanger:
         if len(places) <= MOST_PLACES:
             return places
         drawn = self.draw.choice(places, MOST_PLACES, replace=False)
-        return np.sort(drawn) if kept is None else np.union1d(drawn, np.intersect1d(places, kept)[: MOST_PLACES // 4])
+        return np.sort(drawn) if kept is None else np.union1d(drawn, np.intersect1d(places, kept)[: MOST_PLACES // 2])
 
     def reach_deeper(self, table: np.ndarray, claim: Claim, direction: Direction) -> np.ndarray | None:
         """Return the table brought nearer to a claim by a move of three steps, or None when none was found."""

@@ -45,7 +45,7 @@ class _Walk:
     def __init__(self, problem: Problem, exchanger: Exchanger, witnesses: Witnesses, context: int) -> None:
         self.problem, self.exchanger, self.witnesses, self.context = problem, exchanger, witnesses, context
         self.table = problem.truth
-        self.steps = exchanger.steps(self.table)
+        self.steps = exchanger.steps(self.table, self._wanted())
 
     def go(self, patience: int, told: Told) -> None:
         """Look around the truth, then walk, then look for rarer moves, and so on as long as something is found."""
@@ -84,8 +84,15 @@ class _Walk:
             fruitless = 0 if len(_missing_in(self.witnesses, self.context)) < len(left) else fruitless + 1
             number += 1
 
+    def _wanted(self) -> np.ndarray:
+        """Return the latents of the claims still missing."""
+        left = {claim for claim, _direction in _missing_in(self.witnesses, self.context)}
+        return np.unique(
+            np.concatenate([np.zeros(0, np.int64), *(self.problem.claims[claim].latents for claim in left)])
+        )
+
     def _arrive(self, table: np.ndarray) -> None:
-        self.table, self.steps = table, self.exchanger.steps(table)
+        self.table, self.steps = table, self.exchanger.steps(table, self._wanted())
 
     def _look_around(self, left: list[tuple[int, Direction]]) -> None:
         for claim, direction in left:
