@@ -1,10 +1,12 @@
 """What can be deduced of each secret cell: exact bounds where the size allows, else what the witnesses prove."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 
-from vigie.observatory.disclosure.attacker import Attacker
+from vigie.observatory.disclosure.attacker import TOLERANCE, Attacker
 from vigie.observatory.disclosure.problem import Direction
 from vigie.observatory.disclosure.securing import Progress, Search, Secured
 
@@ -31,10 +33,12 @@ def ranges(search: Search, secured: Secured, progress: Progress) -> dict[int, Ra
     if len(secret) * len(attacker.active) > MOST_BOUNDS:
         return {number: _proved(secured, number) for number in secret}
     lowest = _lowest_seen(secured)
+    uppers = {number: bound for (number, side), bound in secured.bounds.items() if side is Direction.UP}
+    uppers |= _reached_together(attacker, [number for number in secret if number not in uppers], lowest)
     found = {}
     for done, number in enumerate(secret):
         progress(done, len(secret), "audit")
-        found[number] = _exact(attacker, secured, lowest, number)
+        found[number] = _exact(attacker, secured, lowest, uppers.get(number), number)
     return found
 
 
@@ -50,9 +54,45 @@ def _seen(secured: Secured) -> list[np.ndarray]:
     return [problem.frame.values(witnesses.table(witness)) for witness in witnesses.found]
 
 
-def _exact(attacker: Attacker, secured: Secured, lowest: np.ndarray, number: int) -> Range:
+def _reached_together(attacker: Attacker, numbers: list[int], lowest: np.ndarray) -> dict[int, float]:
+    """Return the upper bounds that plainly hold and that one table reaches for several sums at once.
+
+    A sum cannot exceed what the secret ones of a relation amount to together; most can reach it.
+    """
+    rooms = _rooms(attacker)
+    found: dict[int, float] = {}
+    for group in _groups(attacker, [number for number in numbers if np.isfinite(rooms[number])]):
+        bound = attacker.highest(np.concatenate([attacker.frame.by_sum.line(number) for number in group]))
+        _lower_with(attacker, lowest, bound.table)
+        if bound.table is not None:
+            values = attacker.frame.by_sum.totals(bound.table)
+            found |= {number: rooms[number] for number in group if values[number] >= rooms[number] - TOLERANCE}
+    return found
+
+
+def _rooms(attacker: Attacker) -> np.ndarray:
+    values = attacker.problem.values
+    rooms = np.full(len(values), np.inf)
+    for relation in attacker.frame.relations:
+        if attacker.known[relation.whole]:
+            secret = relation.parts[~attacker.known[relation.parts]]
+            rooms[secret] = np.minimum(rooms[secret], values[secret].sum())
+    return rooms
+
+
+def _groups(attacker: Attacker, numbers: list[int]) -> Iterator[list[int]]:
+    """Yield groups of sums of different tables, which hinder one another little."""
+    by_table: dict[tuple[bool, ...], list[int]] = {}
+    for number in numbers:
+        box = attacker.frame.boxes[number]
+        cut = tuple(len(leaves) < size for leaves, size in zip(box, attacker.frame.shape, strict=True))
+        by_table.setdefault(cut, []).append(number)
+    for row in zip_longest(*by_table.values()):
+        yield [number for number in row if number is not None]
+
+
+def _exact(attacker: Attacker, secured: Secured, lowest: np.ndarray, upper: float | None, number: int) -> Range:
     latents = attacker.frame.by_sum.line(number)
-    upper = secured.bounds.get((number, Direction.UP))
     if upper is None:
         bound = attacker.highest(latents)
         upper = bound.total
