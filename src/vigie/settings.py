@@ -55,6 +55,7 @@ SECRET_KEY = read_secret_key()
 
 INSTALLED_APPS = [
     "vigie.cockpit",
+    "vigie.support",
     "vigie.observatory",
     "vigie.plan",
     "vigie.accounts",
@@ -184,6 +185,7 @@ VIGIE_JOURNAL_VERBS = [
     "vigie.accounts.journal.VERBS",
     "vigie.plan.journal.VERBS",
     "vigie.observatory.journal.VERBS",
+    "vigie.support.journal.VERBS",
     "vigie.cockpit.journal.VERBS",
     "vigie.territory.journal.VERBS",
 ]

@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("vigie.accounts.sign_in_urls")),
     path("", include("vigie.plan.urls")),
     path("", include("vigie.observatory.urls")),
+    path("", include("vigie.support.urls")),
 ]

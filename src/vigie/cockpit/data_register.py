@@ -8,6 +8,7 @@ from vigie.accounts.data_register import DATA_REGISTER as ACCOUNTS
 from vigie.accounts.data_register import PUBLIC_TASK, RegisterLine
 from vigie.observatory.data_register import DATA_REGISTER as OBSERVATORY
 from vigie.plan.data_register import DATA_REGISTER as PLAN
+from vigie.support.data_register import DATA_REGISTER as SUPPORT
 
 FEEDS_KEPT = timedelta(days=90)
 VISITS_KEPT = timedelta(days=365)
@@ -67,4 +68,13 @@ ANNUAL_REPORT = {
     ),
 }
 
-REGISTER: dict[str, RegisterLine] = {**OBSERVATORY, **PLAN, **ACCOUNTS, **REMINDERS, **CORE, **AGENDA, **ANNUAL_REPORT}
+REGISTER: dict[str, RegisterLine] = {
+    **SUPPORT,
+    **OBSERVATORY,
+    **PLAN,
+    **ACCOUNTS,
+    **REMINDERS,
+    **CORE,
+    **AGENDA,
+    **ANNUAL_REPORT,
+}
