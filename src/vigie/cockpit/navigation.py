@@ -29,6 +29,7 @@ PEOPLE = frozenset({Role.PILOT, Role.ADMINISTRATOR})
 GOVERNANCE = ("plan:meetings", "plan:decisions", "plan:versions", "plan:alerts")
 
 PUBLIC_MENU = (
+    Entry(_("Besoin d'aide ?"), "support:help"),
     Entry(_("Le plan"), "plan:public_plan"),
     Entry(_("L'observatoire"), "observatory:home"),
     Entry(_("Connaître le droit"), "law:law"),

@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern, URLResolver
 
+from vigie.support.rights.urls import urlpatterns as rights
+
 app_name = "support"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    *rights,
+]

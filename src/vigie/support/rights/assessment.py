@@ -1,15 +1,15 @@
 """« Est-ce une discrimination ? »: from plain answers to a prudent opinion; no database, nothing kept.
 
 The three elements are those of the law's own definition (law n° 2008-496 of 27 May 2008, article 1): a treatment, a
-criterion, a domain. Each is found present, unsure or absent; the opinion follows from the three, and is never a judgment.
+criterion, a domain. Each is found present, unsure or absent; the opinion follows from them, and is never a judgment.
 """
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 
 
-class What(str, Enum):
+class What(StrEnum):
     """What happened; several are possible."""
 
     LESS_WELL = "less_well"
@@ -21,7 +21,7 @@ class What(str, Enum):
     NOTHING = "nothing"
 
 
-class Compared(str, Enum):
+class Compared(StrEnum):
     """Whether someone in a close situation was, or would have been, treated better."""
 
     YES = "yes"
@@ -29,7 +29,7 @@ class Compared(str, Enum):
     UNSURE = "unsure"
 
 
-class Who(str, Enum):
+class Who(StrEnum):
     """Who did it."""
 
     EMPLOYER = "employer"
@@ -40,7 +40,7 @@ class Who(str, Enum):
     UNSURE = "unsure"
 
 
-class Work(str, Enum):
+class Work(StrEnum):
     """Where the person stood at work, or in asking for work."""
 
     PRIVATE = "private"
@@ -67,7 +67,7 @@ class Answers:
     work: Work = Work.UNSURE
 
 
-class Element(str, Enum):
+class Element(StrEnum):
     """The three elements."""
 
     TREATMENT = "treatment"
@@ -75,7 +75,7 @@ class Element(str, Enum):
     DOMAIN = "domain"
 
 
-class Found(str, Enum):
+class Found(StrEnum):
     """Whether an element is there."""
 
     PRESENT = "present"
@@ -83,7 +83,7 @@ class Found(str, Enum):
     ABSENT = "absent"
 
 
-class Verdict(str, Enum):
+class Verdict(StrEnum):
     """The opinion: it looks like one, it may be one, it looks like another problem."""
 
     LIKELY = "likely"

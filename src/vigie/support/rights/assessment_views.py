@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 from vigie.core.views import public
 from vigie.support.rights.assessment import assess, foreign_limits
 from vigie.support.rights.counting import counted
-from vigie.support.rights.facts import limits_on, penal_among, routes_on
+from vigie.support.rights.facts import limits_by_route, penal_among, routes_on
 from vigie.support.rights.forms import Questionnaire, sent_again
-from vigie.support.rights.steps import FIELDS_OF, RESULT, step_after, step_before, steps_for
+from vigie.support.rights.steps import FIELDS_OF, RESULT, step_after, step_before
 from vigie.support.rights.views import help_step
 from vigie.support.rights.wording import EXPLANATIONS, MARKS, REASONS, TITLES
 
@@ -74,8 +74,7 @@ def opinion(read: Questionnaire) -> dict[str, Any]:
     answers = read.answers()
     found = assess(answers, penal_among(read.laws))
     by_code = {route.code: route for route in routes_on(today)}
-    foreign = foreign_limits(answers, found.verdict)
-    limits = [limit for limit in limits_on(today) if limit.route.code in found.routes and limit.code not in foreign]
+    limits = limits_by_route(today, found.routes, foreign_limits(answers, found.verdict))
     return {
         "verdict": found.verdict.value,
         "title": TITLES[found.verdict],
@@ -84,5 +83,4 @@ def opinion(read: Questionnaire) -> dict[str, Any]:
         "forms_of_discrimination": found.forms,
         "routes": [by_code[code] for code in found.routes if code in by_code],
         "limits": counted(limits, read.dates(), today),
-        "asked": len(steps_for(answers)),
     }

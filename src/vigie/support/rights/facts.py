@@ -50,6 +50,11 @@ def limits_on(day: date) -> list[TimeLimit]:
     return [limit for limit in countable if limit.route and limit.route.is_verified]
 
 
+def limits_by_route(day: date, routes: Collection[str], foreign: Collection[str]) -> list[TimeLimit]:
+    """Return the limits of some routes, those that have nothing to do with the case left out; all by their codes."""
+    return [each for each in limits_on(day) if each.route and each.route.code in routes and each.code not in foreign]
+
+
 def countable(limit: TimeLimit) -> Limit:
     """Return the plain value of a limit."""
     return Limit(code=limit.code, months=limit.months, start=Start(limit.start))

@@ -41,7 +41,9 @@ class DatesForm(forms.Form):
         today = timezone.localdate()
         for name in ("facts", "revelation", "notification"):
             if (day := cleaned.get(name)) and day > today:
-                self.add_error(name, gettext("Cette date est dans l'avenir : écrivez une date passée, ou laissez vide."))
+                self.add_error(
+                    name, gettext("Cette date est dans l'avenir : écrivez une date passée, ou laissez vide.")
+                )
         facts, revelation = cleaned.get("facts"), cleaned.get("revelation")
         if facts and revelation and revelation < facts:
             self.add_error("revelation", gettext("On ne comprend pas avant les faits : vérifiez ces deux dates."))
@@ -105,7 +107,7 @@ class Questionnaire(DatesForm):
             field.error_messages["required"] = _("Choisissez une réponse ; « je ne sais pas » en est une.")
             if name not in shown:
                 field.widget = field.hidden_widget()
-                field.widget.choices = getattr(field, "choices", ())  # type: ignore[attr-defined]
+                field.widget.choices = getattr(field, "choices", ())
 
     def answers(self) -> Answers:
         """Return the answers that were given and are known."""

@@ -8,13 +8,13 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 
 # Closer than this, one must hurry.
 SOON_MONTHS = 2
 
 
-class Start(str, Enum):
+class Start(StrEnum):
     """What a limit is counted from; codes of ``TimeLimit.Start``, those a person can date."""
 
     FACTS = "facts"
@@ -22,7 +22,7 @@ class Start(str, Enum):
     NOTIFICATION = "notification"
 
 
-class State(str, Enum):
+class State(StrEnum):
     """Where one stands. UNKNOWN: the date that starts the count was not given."""
 
     PASSED = "passed"

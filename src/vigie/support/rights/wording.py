@@ -45,12 +45,12 @@ TITLES: dict[Verdict, Promise] = {
 }
 EXPLANATIONS: dict[Verdict, Promise] = {
     Verdict.LIKELY: _(
-        "Les trois éléments que la loi demande semblent réunis. Parlez-en : une personne formée peut vous écouter, et "
-        "regarder avec vous ce que vous pouvez faire."
+        "Les trois éléments que la loi demande semblent réunis. Parlez-en : une personne d'un lieu d'accueil peut vous "
+        "écouter, et regarder avec vous ce que vous pouvez faire."
     ),
     Verdict.MAYBE: _(
-        "Il manque un élément, ou il reste à éclaircir. Cela vaut la peine d'en parler : une personne formée peut regarder "
-        "la situation avec vous, même si vous n'êtes sûr de rien."
+        "Il manque un élément, ou il reste à éclaircir. Cela vaut la peine d'en parler : une personne d'un lieu "
+        "d'accueil peut regarder la situation avec vous, même si vous n'êtes sûr de rien."
     ),
     Verdict.OTHER: _(
         "D'après vos réponses, un des trois éléments que la loi demande n'est pas là. Ce que vous vivez compte quand "
@@ -59,7 +59,9 @@ EXPLANATIONS: dict[Verdict, Promise] = {
 }
 REASONS: dict[tuple[Element, Found], Promise] = {
     (Element.TREATMENT, Found.PRESENT): _("Un traitement défavorable : vos réponses en décrivent un."),
-    (Element.TREATMENT, Found.UNSURE): _("Un traitement défavorable : vous n'en êtes pas sûr ; une comparaison aiderait."),
+    (Element.TREATMENT, Found.UNSURE): _(
+        "Un traitement défavorable : vous n'en êtes pas sûr ; une comparaison aiderait."
+    ),
     (Element.TREATMENT, Found.ABSENT): _("Un traitement défavorable : vos réponses n'en décrivent pas."),
     (Element.CRITERION, Found.PRESENT): _("Un critère interdit par la loi : vous en citez au moins un."),
     (Element.CRITERION, Found.UNSURE): _("Un critère interdit par la loi : vous ne savez pas encore lequel."),
