@@ -30,6 +30,7 @@ if "VIGIE_TEST_FOLDER" not in os.environ:
 os.environ.update(
     VIGIE_DATA_DIR=str(Path(os.environ["VIGIE_TEST_FOLDER"]) / "data"),
     VIGIE_SECRET_KEY="a key for the tests only",
+    VIGIE_VAULT_LIGHT="yes",
     VIGIE_HTTPS="no",
     VIGIE_DEMO="no",
     VIGIE_STATIC_STORAGE="django.contrib.staticfiles.storage.StaticFilesStorage",

@@ -40,3 +40,15 @@ def test_a_new_data_folder_is_its_owners_alone(tmp_path, monkeypatch):
     monkeypatch.setattr(settings, "environment", Environment({}))
     assert settings.read_secret_key() == (folder / "secret_key").read_text()
     assert [path.stat().st_mode & 0o777 for path in (folder, folder / "secret_key")] == [0o700, 0o600]
+
+
+@pytest.mark.parametrize("text", ["ab", "z" * 64, "a" * 63, "a" * 65])
+def test_a_key_that_is_not_one_is_refused_without_being_repeated(text):
+    with pytest.raises(InvalidSetting, match="64 chiffres") as caught:
+        Environment({"CLE": text}).key("CLE")
+    assert text not in str(caught.value)
+
+
+def test_a_key_is_read_in_any_case():
+    assert Environment({"CLE": "AB" * 32}).key("CLE") == "ab" * 32
+    assert Environment({}).key("CLE") == ""

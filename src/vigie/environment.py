@@ -1,5 +1,6 @@
 """Reads and validates the environment variables that feed the one settings file."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +57,14 @@ class Environment:
         """Return a comma-separated list, empty items left out."""
         text = self.text(name)
         return [item.strip() for item in text.split(",") if item.strip()] if text else default
+
+    def key(self, name: str) -> str:
+        """Return a key of 32 bytes written in hexadecimal; empty when none is given."""
+        text = self.text(name).lower()
+        if text and not re.fullmatch("[0-9a-f]{64}", text):
+            # The value is a secret, however misspelt: it is not repeated.
+            raise InvalidSetting(f"{name} n'est pas une clé : écrivez 64 chiffres hexadécimaux tirés au hasard.")
+        return text
 
     def folder(self, name: str, default: Path) -> Path:
         """Return an absolute folder; a relative one is taken from the current folder."""

@@ -25,6 +25,10 @@ VIGIE_SILENT_AFTER_DAYS = environment.whole_number("VIGIE_SILENT_AFTER_DAYS", de
 VIGIE_UPDATE_LINK_DAYS = environment.whole_number("VIGIE_UPDATE_LINK_DAYS", default=30, minimum=1, maximum=365)
 # Size that a document joined to a meeting or to a body may not exceed, in megabytes.
 VIGIE_DOCUMENT_MEGABYTES = environment.whole_number("VIGIE_DOCUMENT_MEGABYTES", default=10, minimum=1, maximum=100)
+# The key of the vault, 64 hexadecimal digits; without it, a file of the data folder (``core/vault_key.py``).
+VIGIE_VAULT_KEY = environment.key("VIGIE_VAULT_KEY")
+# For tests: passphrases and receipts are then guessed at once. Refused on a site that others reach.
+VIGIE_VAULT_LIGHT = environment.boolean("VIGIE_VAULT_LIGHT", default=False)
 
 DEBUG = environment.boolean("VIGIE_DEBUG", default=False)
 ALLOWED_HOSTS = environment.items("VIGIE_HOSTS", ["localhost", "127.0.0.1", "[::1]"])

@@ -11,6 +11,7 @@ PUBLIC = ["vigie.exemple.fr"]
 def _a_safe_public_site(settings, tmp_path):
     settings.ALLOWED_HOSTS = PUBLIC
     settings.DEBUG = False
+    settings.VIGIE_VAULT_LIGHT = False
     settings.VIGIE_DEMO = False
     settings.VIGIE_HTTPS = True
     settings.SECRET_KEY = "k" * 50
@@ -33,6 +34,7 @@ def test_a_safe_site_has_nothing_to_hear():
         ("VIGIE_DEMO", True, "vigie.E002"),
         ("VIGIE_HTTPS", False, "vigie.E003"),
         ("SECRET_KEY", "short", "vigie.E004"),
+        ("VIGIE_VAULT_LIGHT", True, "vigie.E007"),
         ("DEFAULT_FROM_EMAIL", "vigie@localhost", "vigie.W001"),
     ],
 )
@@ -63,6 +65,14 @@ def test_a_secret_key_that_others_can_read_is_told(tmp_path):
     assert found() == []
     key.chmod(0o644)
     assert found() == ["vigie.W002"]
+
+
+def test_a_vault_key_that_others_can_read_is_told(tmp_path):
+    key = tmp_path / "vault_key"
+    key.touch(0o600)
+    assert found() == []
+    key.chmod(0o640)
+    assert found() == ["vigie.W004"]
 
 
 MOUNTS = "/dev/sda1 / ext4 rw 0 0\nserver:/data /data nfs4 rw 0 0\n//nas/x /mnt/our\\040disk cifs rw 0 0\nodd\n"

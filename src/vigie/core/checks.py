@@ -65,6 +65,14 @@ def check_public_values() -> list[CheckMessage]:
             Error(_("La clé secrète est trop courte : elle pourrait être devinée."), key_hint, id="vigie.E004"),
         ),
         (
+            settings.VIGIE_VAULT_LIGHT,
+            Error(
+                _("VIGIE_VAULT_LIGHT laisse deviner les phrases et les récépissés : il est fait pour les tests."),
+                _("Retirez-le."),
+                id="vigie.E007",
+            ),
+        ),
+        (
             settings.DEFAULT_FROM_EMAIL == DEFAULT_SENDER,
             checks.Warning(
                 _("Les messages partent au nom de vigie@localhost : ils finiront dans les indésirables."),
@@ -87,6 +95,11 @@ def check_files() -> list[CheckMessage]:
         hint = _("Tapez : chmod 600 %(path)s") % {"path": folder / "secret_key"}
         found.append(
             checks.Warning(_("D'autres comptes de la machine peuvent lire la clé secrète."), hint, id="vigie.W002")
+        )
+    if is_readable_by_others(folder / "vault_key"):
+        hint = _("Tapez : chmod 600 %(path)s") % {"path": folder / "vault_key"}
+        found.append(
+            checks.Warning(_("D'autres comptes de la machine peuvent lire la clé du coffre."), hint, id="vigie.W004")
         )
     if is_sqlite_on_network():
         sentence = _("La base SQLite est sur un disque réseau, où ses verrous ne tiennent pas : elle peut s'abîmer.")
