@@ -7,6 +7,9 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from vigie.observatory.disclosure.failures import SolverFailure
+from vigie.observatory.disclosure.solver import Program
+
 ROWS = [("x", "u", 2), ("x", "v", 20), ("y", "u", 14), ("y", "w", 9), ("z", "v", 30), ("z", "w", 12), ("z", "u", 8)]
 TABLE = "a,b,n\n" + "".join(f"{a},{b},{n}\n" for a, b, n in ROWS)
 
@@ -236,6 +239,16 @@ def test_what_is_too_large_is_refused_in_a_sentence(desk):
     code, sentence = desk.refused(table="large.csv", dimensions="a,b,c,d")
     assert code == 1
     assert "trop grands" in sentence
+
+
+def test_a_solver_that_gives_up_is_said_in_a_sentence(desk, monkeypatch):
+    def give_up(_program):
+        raise SolverFailure("Unknown")
+
+    monkeypatch.setattr(Program, "run", give_up)
+    code, sentence = desk.refused()
+    assert code == 1
+    assert "rien n'est écrit" in sentence
 
 
 def test_two_results_cannot_share_a_file(desk):

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vigie.observatory.counting import InnerCube
+from vigie.observatory.disclosure import protecting
+from vigie.observatory.disclosure.failures import Contradiction, SolverFailure
 from vigie.observatory.disclosure.frame import TooLarge
 from vigie.observatory.disclosure.verifying import verify
-from vigie.observatory.disclosure.vintages import Contradiction
-from vigie.observatory.editions import protection
 from vigie.observatory.editions.composing import released_tables
 from vigie.observatory.editions.gathering import Gathered
 from vigie.observatory.editions.ledger_json import entry_from_json, entry_to_json
@@ -79,15 +79,25 @@ def protected(facts, earlier=()):
         (Contradiction("no way"), "Ce qui a déjà été publié"),
         (ValueError("contradicts itself"), "« contradicts itself »"),
         (TooLarge("cells"), "croisent trop"),
+        (SolverFailure("Unknown"), "n'a pas abouti"),
     ],
 )
 def test_what_cannot_be_protected_is_said_in_a_sentence(monkeypatch, refusal, said):
     def refuse(*_said, **_more):
         raise refusal
 
-    monkeypatch.setattr(protection, "protect", refuse)
+    monkeypatch.setattr(protecting, "protect", refuse)
     with pytest.raises(CannotProtect, match=said):
         protected(gathered(drawn(40, 1)))
+
+
+def test_the_total_of_an_edition_stays_shown_even_when_hiding_it_would_hide_fewer_cells():
+    facts = {("a", leaf, "women", "phone"): Counter(one=60) for leaf in ("g1", "g2")}
+    facts |= {("b", "g1", "women", "phone"): Counter(one=30), ("b", "h", "women", "phone"): Counter(one=3)}
+    result = protected(gathered(facts, with_margins([("domain", "place")])))
+    assert result.cell_at((), ()).value == 153
+    assert result.cell_at(("place",), ("h",)).status is Status.SECRET
+    assert result.unsafe == ()
 
 
 def content_of(facts, result):

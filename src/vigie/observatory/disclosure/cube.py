@@ -134,10 +134,14 @@ class Ratio:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The tables to publish, each a tuple of names of dimensions, and the shares that will be computed from them."""
+    """The tables to publish, each a tuple of names of dimensions, and the shares that will be computed from them.
+
+    keeps_total: whether the grand total is never hidden for the sake of another cell, even when that would hide fewer.
+    """
 
     tables: tuple[Key, ...]
     ratios: tuple[Ratio, ...] = ()
+    keeps_total: bool = False
 
     @classmethod
     def margins(cls, names: Iterable[str], most: int = 2) -> "Catalogue":

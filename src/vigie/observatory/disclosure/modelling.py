@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from vigie.observatory.disclosure.cube import Catalogue, CellName, Counts, Cube, Dimension
+from vigie.observatory.disclosure.failures import Contradiction
 from vigie.observatory.disclosure.frame import Box, Frame, cells_of, partitions_of
 from vigie.observatory.disclosure.ledger import Ledger, LedgerEntry
 from vigie.observatory.disclosure.problem import Claim, Problem, Reason
-from vigie.observatory.disclosure.vintages import Contradiction, Vintages, split_by_vintage
+from vigie.observatory.disclosure.vintages import Vintages, split_by_vintage
 
 # What hiding costs: an inner cell, an empty one, an upper value, a total of one variable or none.
 INNER, EMPTY, UPPER, TOTAL_COST = 1.0, 0.95, 1.3, 20.0
@@ -73,6 +74,7 @@ class _Builder:
         self._read_truth()
         self._find_musts()
         self._claim_all()
+        self._keep_total()
         claims = tuple(claim for claim, _named in self.claims)
         problem = Problem(
             self.frame,
@@ -235,6 +237,12 @@ class _Builder:
             return claim, Named(cell, sides, first=last + 1, last=self.last)
         low, high = (old, old + self.threshold) if now > old else (max(0, old - self.threshold), old)
         return Claim(latents, now, low, high, Reason.INCREMENT), Named(cell, sides, last=self.last)
+
+    def _keep_total(self) -> None:
+        # Known whatever is chosen, as if it had been published already.
+        number = self.frame.number.get(self._box(CellName((), ()))) if self.catalogue.keeps_total else None
+        if number is not None and not self.musts[number]:
+            self.fixed[number] = True
 
     def _sides(self, number: int) -> Box:
         return self.frame.boxes[number][: len(self.axes)]

@@ -6,6 +6,7 @@ import highspy
 import numpy as np
 from highspy._core import _Highs
 
+from vigie.observatory.disclosure.failures import SolverFailure
 from vigie.observatory.disclosure.frame import Sparse
 
 INFINITY = highspy.kHighsInf
@@ -19,10 +20,6 @@ LIMITS = {
 }
 UNBOUNDED = {highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible}
 PRIMAL_SIMPLEX, DUAL_SIMPLEX = 4, 1
-
-
-class SolverFailure(RuntimeError):
-    """HiGHS answered neither an optimum nor a proof that there is none."""
 
 
 class Program:

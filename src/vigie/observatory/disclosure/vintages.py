@@ -14,13 +14,10 @@ import numpy as np
 
 from vigie.observatory.disclosure.attacker import restricted
 from vigie.observatory.disclosure.cube import CellName, Cube, Dimension
+from vigie.observatory.disclosure.failures import Contradiction
 from vigie.observatory.disclosure.frame import Frame, Sparse
 from vigie.observatory.disclosure.ledger import Ledger, LedgerEntry
 from vigie.observatory.disclosure.solver import INFINITY, Program
-
-
-class Contradiction(ValueError):
-    """What was published before does not add up, or does not fit today's facts."""
 
 
 @dataclass(frozen=True)

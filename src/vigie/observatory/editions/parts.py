@@ -49,4 +49,6 @@ def cubes(
     """Yield each part with its tables. also: tables published before, which tie variables together too."""
     asked = list(tables)
     for part in parted([*asked, *also]):
-        yield cube_of(inner, names_in(part), dimensions), Catalogue(tuple(table for table in part if table in asked))
+        tables = tuple(table for table in part if table in asked)
+        # The parts are tied by the grand total alone as long as it is shown.
+        yield cube_of(inner, names_in(part), dimensions), Catalogue(tables, keeps_total=True)

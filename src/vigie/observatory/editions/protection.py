@@ -2,22 +2,35 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from vigie.observatory.disclosure.cube import Cube
+from vigie.observatory.disclosure.cube import Catalogue, Cube
+from vigie.observatory.disclosure.failures import Contradiction, SolverFailure
 from vigie.observatory.disclosure.frame import TooLarge
 from vigie.observatory.disclosure.ledger import Ledger, LedgerEntry
-from vigie.observatory.disclosure.protecting import Protection, protect
-from vigie.observatory.disclosure.vintages import Contradiction
 from vigie.observatory.editions.gathering import Gathered
 from vigie.observatory.editions.ledger_json import about, entry_to_json, merged, with_empty_leaves
 from vigie.observatory.editions.parts import cubes
 from vigie.observatory.editions.tables import Table, words_of
 from vigie.observatory.released import Cell, Key, Status
 
+if TYPE_CHECKING:
+    from vigie.observatory.disclosure.protecting import Protection
+
 Progress = Callable[[int, int], None]
+SENTENCES = {
+    Contradiction: _(
+        "Ce qui a déjà été publié de cette année ne s'accorde pas avec les faits : les listes ou les groupes de "
+        "communes ont peut-être changé depuis. Prévenez la personne qui gère Vigie."
+    ),
+    SolverFailure: _(
+        "Le calcul qui protège les tableaux n'a pas abouti : rien n'est publié. Relancez la protection ; si cela "
+        "recommence, fixez un catalogue aux tableaux moins croisés."
+    ),
+}
 # How often a page hears how far a part has gone: in hundredths.
 STEP = 5
 
@@ -62,27 +75,31 @@ def protect_gathered(
     found = []
     for number, (cube, catalogue) in enumerate(parts):
         ledger = Ledger(tuple(entry_about(entry, cube) for entry in entries))
-        told = steps(progress, number, len(parts))
-        try:
-            found.append(protect(cube, catalogue, threshold=threshold, ledger=ledger, progress=told))
-        except TooLarge as failure:
-            raise CannotProtect(too_large(catalogue.tables)) from failure
-        except Contradiction as failure:
-            raise CannotProtect(
-                gettext(
-                    "Ce qui a déjà été publié de cette année ne s'accorde pas avec les faits : les listes ou les "
-                    "groupes de communes ont peut-être changé depuis. Prévenez la personne qui gère Vigie."
-                )
-            ) from failure
-        except ValueError as failure:
-            raise CannotProtect(
-                gettext(
-                    "Les tableaux du catalogue, les faits et ce qui a déjà été publié ne s'accordent pas : rien n'est "
-                    "publié. Prévenez la personne qui gère Vigie, en lui disant : « %(said)s »."
-                )
-                % {"said": failure}
-            ) from failure
+        found.append(protected_part(cube, catalogue, threshold, ledger, steps(progress, number, len(parts))))
     return gathered_again(found, [cube for cube, _catalogue in parts])
+
+
+def protected_part(
+    cube: Cube, catalogue: Catalogue, threshold: int, ledger: Ledger, told: Callable[[int, int, str], None]
+) -> "Protection":
+    """Protect one part. Raises CannotProtect, whatever went wrong."""
+    # Here, and not above: it loads a solver, which only whoever protects needs.
+    from vigie.observatory.disclosure.protecting import protect
+
+    try:
+        return protect(cube, catalogue, threshold=threshold, ledger=ledger, progress=told)
+    except TooLarge as failure:
+        raise CannotProtect(too_large(catalogue.tables)) from failure
+    except (Contradiction, SolverFailure) as failure:
+        raise CannotProtect(str(SENTENCES[type(failure)])) from failure
+    except ValueError as failure:
+        raise CannotProtect(
+            gettext(
+                "Les tableaux du catalogue, les faits et ce qui a déjà été publié ne s'accordent pas : rien n'est "
+                "publié. Prévenez la personne qui gère Vigie, en lui disant : « %(said)s »."
+            )
+            % {"said": failure}
+        ) from failure
 
 
 def entry_about(entry: LedgerEntry, cube: Cube) -> LedgerEntry:
@@ -105,7 +122,7 @@ def steps(progress: Progress, number: int, parts: int) -> Callable[[int, int, st
     return told
 
 
-def gathered_again(found: list[Protection], parts: list[Cube]) -> Protected:
+def gathered_again(found: "list[Protection]", parts: list[Cube]) -> Protected:
     """Return the parts as one protection."""
     cells: dict[tuple[Table, Key], Cell] = {}
     for each in (each for protection in found for each in protection.cells):
@@ -126,7 +143,7 @@ def gathered_again(found: list[Protection], parts: list[Cube]) -> Protected:
     )
 
 
-def figures(protection: Protection) -> dict[str, Any]:
+def figures(protection: "Protection") -> dict[str, Any]:
     """Return what the audit of a part found, in numbers; private, since it tells small cells from the others."""
     audit = protection.audit
     return {

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.observatory.disclosure.cube import Catalogue, Cube
+from vigie.observatory.disclosure.failures import SolverFailure
 from vigie.observatory.disclosure.frame import TooLarge
 from vigie.observatory.disclosure.ledger import Ledger
 from vigie.observatory.disclosure.problem import Reason
@@ -28,6 +29,10 @@ REASONS = {
     Reason.INCREMENT: _("ce qui s'est ajouté depuis une publication antérieure se déduirait"),
 }
 STEPS = {"witnesses": _("Témoins trouvés"), "audit": _("Cellules auditées")}
+NOT_PROTECTED = {
+    TooLarge: _("Ces tableaux sont trop grands pour être protégés : moins de dimensions, de valeurs ou de tableaux."),
+    SolverFailure: _("Le calcul n'a pas abouti, et rien n'est écrit : essayez avec moins de tableaux croisés."),
+}
 SHOWN = 20
 
 
@@ -64,11 +69,8 @@ class Command(BaseCommand):
             protection, dimensions, ledger = self.protect(options)
         except Refused as refusal:
             raise CommandError(str(refusal), returncode=2 if refusal.is_usage else 1) from refusal
-        except TooLarge as refusal:
-            sentence = gettext(
-                "Ces tableaux sont trop grands pour être protégés : moins de dimensions, de valeurs ou de tableaux."
-            )
-            raise CommandError(sentence) from refusal
+        except (TooLarge, SolverFailure) as refusal:
+            raise CommandError(str(NOT_PROTECTED[type(refusal)])) from refusal
         contents = {
             options["out"]: table_of_cells(protection, dimensions),
             options["audit"]: audit_of(protection, dimensions, ledger),
