@@ -31,6 +31,8 @@ PAGES = [
     PageToSee("support:questionnaire", (VISITOR,)),
     PageToSee("support:time_left", (VISITOR,)),
     PageToSee("support:quick_exit", (VISITOR,)),
+    PageToSee("support:points", (VISITOR,)),
+    PageToSee("support:point", (VISITOR,), lambda scene: (scene.points.point.pk,)),
     PageToSee("plan:public_plan", (VISITOR,)),
     PageToSee("plan:public_actions", (VISITOR,)),
     PageToSee("plan:public_action", (VISITOR,), lambda scene: (scene.action.code,)),

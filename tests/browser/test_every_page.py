@@ -13,6 +13,7 @@ from tests.observatory.explorer.drawings import keep_drawings
 from tests.observatory.facts_scene import add_facts_pages
 from tests.observatory.working_scene import add_working_rows
 from tests.plan.scene import make_scene
+from tests.support.points.points_scene import make_points
 from vigie.plan.opening import open_whole_plan
 from vigie.territory.models import Territory
 
@@ -34,6 +35,7 @@ EMPTY = {
     "observatory:api",
     "observatory:drafts",
     "territory:territory",
+    "support:points",
     "plan:actions",
     "plan:table",
     "plan:calendar",
@@ -57,6 +59,7 @@ def scene(cast, partner) -> SimpleNamespace:
     add_working_rows(scene.working, cast["pilot"], scene.axis)
     keep_drawings(scene.publication)
     add_facts_pages(scene, cast["pilot"])
+    scene.points = make_points(partner)
     return scene
 
 

@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, URLResolver
 
+from vigie.support.points.urls import urlpatterns as points
 from vigie.support.rights.urls import urlpatterns as rights
 
 app_name = "support"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *points,
     *rights,
 ]
