@@ -45,16 +45,17 @@ def touches_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Let SQLite empty its tables after tests that commit: it does so by DELETE, which frozen tables refuse.
+    """Let tables be emptied after tests that commit: SQLite does so by DELETE, which frozen tables refuse.
 
-    PostgreSQL truncates, and keeps its triggers. Tests of the triggers put them back for themselves.
+    PostgreSQL truncates, and keeps its triggers by row. Tests of the triggers put them back for themselves.
     """
-    with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            with connection.cursor() as cursor:
-                for table in (JOURNAL, VERSIONS, EDITIONS, *FROZEN):
-                    for statement in table.releasing("sqlite"):
-                        cursor.execute(statement)
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        for table in (JOURNAL, VERSIONS, EDITIONS, *FROZEN):
+            released = (
+                table.releasing("sqlite") if connection.vendor == "sqlite" else table.releasing_whole("postgresql")
+            )
+            for statement in released:
+                cursor.execute(statement)
 
 
 @pytest.fixture(autouse=True)

@@ -36,8 +36,24 @@ class FrozenTable:
         """Return the statements that remove the triggers."""
         if vendor != "postgresql":
             return [f"DROP TRIGGER IF EXISTS {self.trigger_of(act)}" for act in ACTS]
-        triggers = [f"DROP TRIGGER IF EXISTS {self.trigger_of(act)} ON {self.name}" for act in ACTS]
+        triggers = [f"DROP TRIGGER IF EXISTS {self.trigger_of(act)} ON {self.name}" for act in (*ACTS, "TRUNCATE")]
         return [*triggers, f"DROP FUNCTION IF EXISTS {self.prefix}_refusal()"]
+
+    def protecting_whole(self, vendor: str) -> list[str]:
+        """Return the statements that refuse emptying the table at once, which PostgreSQL's triggers by row never see.
+
+        The table must be protected already.
+        """
+        if vendor != "postgresql":
+            return []
+        trigger = f"CREATE TRIGGER {self.trigger_of('TRUNCATE')} BEFORE TRUNCATE ON {self.name}"
+        return [f"{trigger} FOR EACH STATEMENT EXECUTE FUNCTION {self.prefix}_refusal()"]
+
+    def releasing_whole(self, vendor: str) -> list[str]:
+        """Return the statements that let the table be emptied at once."""
+        if vendor != "postgresql":
+            return []
+        return [f"DROP TRIGGER IF EXISTS {self.trigger_of('TRUNCATE')} ON {self.name}"]
 
     def trigger_of(self, act: str) -> str:
         """Return the name of the trigger that refuses an act."""
@@ -73,6 +89,26 @@ def release(table: FrozenTable) -> Callable[[Any, Any], None]:
 
     def step(apps: Any, schema_editor: Any) -> None:
         for statement in table.releasing(schema_editor.connection.vendor):
+            schema_editor.execute(statement)
+
+    return step
+
+
+def protect_whole(table: FrozenTable) -> Callable[[Any, Any], None]:
+    """Return the step that refuses emptying a frozen table at once."""
+
+    def step(apps: Any, schema_editor: Any) -> None:
+        for statement in table.protecting_whole(schema_editor.connection.vendor):
+            schema_editor.execute(statement)
+
+    return step
+
+
+def release_whole(table: FrozenTable) -> Callable[[Any, Any], None]:
+    """Return the step that lets a frozen table be emptied at once."""
+
+    def step(apps: Any, schema_editor: Any) -> None:
+        for statement in table.releasing_whole(schema_editor.connection.vendor):
             schema_editor.execute(statement)
 
     return step

@@ -9,24 +9,34 @@ from typing import Any, Final
 
 from django.db import connection
 
+from vigie.observatory.frozen_tables import FACTS
+
 TABLE: Final = "observatory_fact"
 # TRUNCATE gives the table a new file: the former order leaves the disk with the old one.
 ANEW: Final = (
-    "SET CONSTRAINTS ALL IMMEDIATE",
     f"CREATE TEMPORARY TABLE facts_anew ON COMMIT DROP AS SELECT * FROM {TABLE}",  # noqa: S608
     f"TRUNCATE {TABLE}",
     f"INSERT INTO {TABLE} SELECT * FROM facts_anew ORDER BY id",  # noqa: S608
     "DROP TABLE facts_anew",
-    "SET CONSTRAINTS ALL DEFERRED",
 )
 
 
 def forget_order() -> None:
     """Write the facts anew where the database would tell their order; in the transaction of the pouring."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            for statement in ANEW:
-                cursor.execute(statement)
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        guard = FACTS.protecting_whole("postgresql") if is_guarded(cursor) else []
+        # The trigger that refuses to empty the table steps aside: nobody else sees it go, nor the table empty.
+        statements = (*FACTS.releasing_whole("postgresql"), *ANEW, *guard)
+        for statement in ("SET CONSTRAINTS ALL IMMEDIATE", *statements, "SET CONSTRAINTS ALL DEFERRED"):
+            cursor.execute(statement)
+
+
+def is_guarded(cursor: Any) -> bool:
+    """Whether PostgreSQL refuses to empty the table."""
+    cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname = %s", [FACTS.trigger_of("TRUNCATE")])
+    return bool(cursor.fetchone()[0])
 
 
 def without_row_numbers(apps: Any, schema_editor: Any) -> None:
