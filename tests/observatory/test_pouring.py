@@ -105,6 +105,37 @@ def test_corrections_keep_nobody_company_and_follow_their_source(places):
     assert Counter(each.sex for each in poured()) == {"men": 10}
 
 
+def test_a_correction_that_changes_the_source_waits_for_the_company_of_both(places):
+    deposit_all([fact()] * 5)
+    pour_facts(day=MARCH)
+    correct(wrong=fact(), right=fact(source="surveys"))
+    deposit_all([fact(sex="men")] * 5)
+    pour_facts(day=APRIL)
+    assert sorted(each.sign for each in waiting_halves()) == [-1, 1]
+    correct(wrong=fact(source="surveys"), right=fact(source="testing"))
+    deposit_all([fact(sex="men")] * 5 + [fact(source="surveys", sex="men")] * 5)
+    pour_facts(day=date(2025, 5, 2))
+    assert sorted(each.sign for each in waiting_halves()) == [-1, 1]
+    deposit_all([fact(sex="men")] * 5 + [fact(source="testing", sex="men")] * 5)
+    assert pour_facts(day=date(2025, 6, 2)) is Outcome.POURED
+    assert waiting_halves() == []
+    assert Counter(each.source for each in poured() if each.sex == "women") == {"support": 4, "testing": 1}
+
+
+def test_a_correction_taken_back_leaves_its_first_half_with_its_own_source(places):
+    deposit_all([fact()] * 5)
+    pour_facts(day=MARCH)
+    correct(wrong=fact(), right=fact(source="surveys"))
+    correct(wrong=fact(source="surveys"), right=None)
+    assert [(each.sign, each.sources) for each in waiting_halves()] == [(-1, ("support",))]
+
+
+def waiting_halves() -> list[WaitingFact]:
+    """Halves of corrections that wait."""
+    row = WaitingFacts.objects.first()
+    return [each for each in map(read_waiting, row.content) if each.is_correction]
+
+
 def test_the_vintage_is_the_year_of_pouring_or_the_first_one_still_open(places):
     deposit_all([fact()] * 5)
     pour_facts(day=date(2025, 12, 31))
@@ -194,7 +225,23 @@ class WhateverTheOrderOfActs(TestCase):
                 correct(wrong=value, right=right)
                 said[value] -= 1
                 said[right] += right is not None
+            assert no_pair_straddles()
         assert left_with_what_waits() == +said
+
+
+def no_pair_straddles() -> bool:
+    """Whether what takes back and what puts right wait, of each two sources, in equal numbers."""
+    row = WaitingFacts.objects.first()
+    changed = [each for each in map(read_waiting, row.content if row else ()) if each.other_source]
+    return all(count == 0 for count in counted(changed).values())
+
+
+def counted(halves) -> Counter:
+    """What halves amount to, by what they wait for."""
+    found = Counter()
+    for each in halves:
+        found[tuple(sorted(each.sources)), each.vintage] += each.sign
+    return found
 
 
 def left_with_what_waits() -> Counter:
@@ -219,9 +266,11 @@ def test_parting_loses_nothing_and_pours_no_small_company(drawn, least):
     assert {(each.value.source, each.is_fictitious) for each in ready} == set(new)
 
 
-@given(st.sampled_from(VALUES), st.sampled_from([1, -1]), st.booleans(), st.sampled_from([None, 2025]))
-def test_a_canonical_text_reads_back(value, sign, is_fictitious, vintage):
-    waits = WaitingFact(value, sign, is_fictitious, vintage)
+@given(
+    st.sampled_from(VALUES), st.sampled_from([1, -1]), st.booleans(), st.sampled_from([None, 2025]), st.text(max_size=9)
+)
+def test_a_canonical_text_reads_back(value, sign, is_fictitious, vintage, other_source):
+    waits = WaitingFact(value, sign, is_fictitious, vintage, other_source)
     assert read_waiting(waits.written()) == waits
 
 

@@ -11,7 +11,15 @@ from vigie.observatory.checking import InvalidFact, check, values_of
 from vigie.observatory.fact_values import FactValue
 from vigie.observatory.models import Fact, WaitingFacts
 from vigie.observatory.referentials.lists import current_lists
-from vigie.observatory.waiting import WaitingFact, add_waiting, lock_waiting, read_waiting, take_waiting
+from vigie.observatory.waiting import (
+    WaitingFact,
+    add_waiting,
+    lock_waiting,
+    pair_of,
+    read_waiting,
+    replace_waiting,
+    take_waiting,
+)
 
 
 def deposit(fact: FactValue, *, is_fictitious: bool = False) -> None:
@@ -42,9 +50,11 @@ def correct(*, wrong: FactValue, right: FactValue | None, is_fictitious: bool = 
     with transaction.atomic():
         row = lock_waiting()
         taken = take_waiting(row, wrong, is_fictitious=is_fictitious)
-        vintage = taken.vintage if taken else vintage_left(wrong, row, is_fictitious=is_fictitious)
-        back = [] if taken else [WaitingFact(wrong, -1, is_fictitious, vintage)]
-        add_waiting(row, [*back, *([WaitingFact(right, 1, is_fictitious, vintage)] if right else [])])
+        if taken:
+            replace_waiting(row, taken, right)
+        else:
+            vintage = vintage_left(wrong, row, is_fictitious=is_fictitious)
+            add_waiting(row, pair_of(wrong, right, is_fictitious=is_fictitious, vintage=vintage))
 
 
 def vintage_left(wrong: FactValue, row: WaitingFacts, *, is_fictitious: bool) -> int:

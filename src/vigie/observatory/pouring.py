@@ -69,10 +69,16 @@ def pour_facts(*, day: date, is_check: bool = False) -> Outcome:
 
 
 def parted(waiting: Sequence[WaitingFact], least: int) -> tuple[list[WaitingFact], list[WaitingFact]]:
-    """Return the facts to pour and those to leave. Only new facts give company; corrections follow their source."""
+    """Return the facts to pour and those to leave. Only new facts give company; corrections follow their source.
+
+    A correction that changes the source waits for both: its halves never lie in two pourings.
+    """
     company = Counter((fact.value.source, fact.is_fictitious) for fact in waiting if not fact.is_correction)
-    ready = [fact for fact in waiting if company[fact.value.source, fact.is_fictitious] >= least]
-    return ready, [fact for fact in waiting if company[fact.value.source, fact.is_fictitious] < least]
+    parts: tuple[list[WaitingFact], list[WaitingFact]] = ([], [])
+    for fact in waiting:
+        is_alone = any(company[source, fact.is_fictitious] < least for source in fact.sources)
+        parts[is_alone].append(fact)
+    return parts
 
 
 def write(ready: Sequence[WaitingFact], day: date) -> None:
