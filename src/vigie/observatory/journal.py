@@ -70,4 +70,4 @@ VERBS: Mapping[str, str | Promise] = {
     "edition_signed": _("a signé une édition de l'observatoire"),
 }
 
-FIELDS: Mapping[str, str | Promise] = {"tables": _("tableaux")}
+FIELDS: Mapping[str, str | Promise] = {"tables": _("tableaux"), "digest": _("empreinte"), "vintage": _("année")}

@@ -31,9 +31,15 @@ def pour(count, *, is_fictitious=False, **values):
     version = current_version()
     for _ in range(count):
         Fact.objects.create(
-            **{**CODES, "referential": version, "vintage": 2025, "source": "support", "place": "commune:59606"},
-            is_fictitious=is_fictitious,
-            **values,
+            **{
+                **CODES,
+                "referential": version,
+                "vintage": 2025,
+                "source": "support",
+                "place": "commune:59606",
+                "is_fictitious": is_fictitious,
+                **values,
+            }
         )
 
 
@@ -67,6 +73,20 @@ def test_the_same_facts_keep_their_keys_and_the_act_is_told(territory, tmp_path)
     name = "facts/territory=200000001/period=2025/facts.parquet"
     assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
     assert JournalEntry.objects.filter(verb="facts_exported").count() == 2
+
+
+def test_a_vintage_corrected_since_it_left_does_not_leave_again(territory, tmp_path):
+    pour(10)
+    sign()
+    call_command("export_facts", tmp_path, "--vintage", "2025", verbosity=0)
+    path = next(tmp_path.rglob("facts.parquet"))
+    first = path.read_bytes()
+    pour(1, sign=-1)
+    pour(1, sex="men")
+    with pytest.raises(CommandError, match="garde le premier export"):
+        call_command("export_facts", tmp_path, "--vintage", "2025", verbosity=0)
+    assert path.read_bytes() == first
+    assert JournalEntry.objects.filter(verb="facts_exported").count() == 1
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from vigie.accounts.journal import record
+from vigie.accounts.models import JournalEntry
 from vigie.observatory.disclosure.cell_key import record_key
 from vigie.observatory.editions.reading import edition_of, is_vintage_closed, published
 from vigie.observatory.federation.schema import FACT_COLUMNS, FACT_DIMENSIONS, FederationRefusal
@@ -39,8 +40,9 @@ def export_editions(folder: Path) -> int:
 def export_facts(folder: Path, *, vintage: int) -> Path:
     """Write the facts of a closed vintage under a folder, without place, source nor identifier; return the file.
 
-    Facts leave for a federator under agreement: the act is in the journal. Raises FederationRefusal when the vintage is
-    not closed by a signed edition, since later facts would show by subtraction, or when it has no facts.
+    Facts leave for a federator under agreement: the act is in the journal, with a digest of what left. Raises
+    FederationRefusal when the vintage is not closed by a signed edition, or was corrected since it left: later facts,
+    or what was corrected, would show by subtraction; and when it has no facts.
     """
     territory = territory_or_refusal()
     is_fictitious = not Fact.objects.filter(vintage=vintage, is_fictitious=False).exists()
@@ -49,12 +51,32 @@ def export_facts(folder: Path, *, vintage: int) -> Path:
     if not is_vintage_closed(vintage, is_fictitious=is_fictitious):
         said = gettext("L'édition de %(year)s n'est pas signée : ses faits peuvent encore changer, et ne sortent pas.")
         raise FederationRefusal(said % {"year": vintage})
+    rows = fact_rows(vintage, is_fictitious=is_fictitious)
+    digest = digest_of(rows)
+    refuse_changed(vintage, digest)
     place = partition(folder, "facts", territory, vintage)
     place.chmod(0o700)
     path = place / "facts.parquet"
-    write_file(path, to_parquet(FACT_COLUMNS, fact_rows(vintage, is_fictitious=is_fictitious)))
-    record(actor=None, verb="facts_exported", on=territory, changes={"vintage": ["", vintage]})
+    write_file(path, to_parquet(FACT_COLUMNS, rows))
+    record(actor=None, verb="facts_exported", on=territory, changes={"vintage": ["", vintage], "digest": ["", digest]})
     return path
+
+
+def digest_of(rows: Iterable[Row]) -> str:
+    """Return what tells whether the facts that leave are the same."""
+    return hashlib.sha256(repr(list(rows)).encode()).hexdigest()
+
+
+def refuse_changed(vintage: int, digest: str) -> None:
+    """Raise FederationRefusal when a vintage that left already would leave with other facts."""
+    former = JournalEntry.objects.filter(verb="facts_exported").order_by("number").values_list("changes", flat=True)
+    left = [changes["digest"][1] for changes in former if changes["vintage"][1] == vintage and "digest" in changes]
+    if left and left[0] != digest:
+        said = gettext(
+            "Les faits de %(year)s ont été corrigés depuis leur premier export : les donner de nouveau montrerait, par "
+            "différence, ce qui a été corrigé. La fédération garde le premier export."
+        )
+        raise FederationRefusal(said % {"year": vintage})
 
 
 def territory_or_refusal() -> Territory:
