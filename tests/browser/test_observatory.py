@@ -31,9 +31,9 @@ def test_from_a_question_to_an_address_that_can_be_cited(publication, browser_pa
     page.get_by_role("link", name="Où ?").click()
     page.get_by_label("Domaine").select_option(label="logement")
     page.get_by_role("button", name="Filtrer").click()
-    assert page.get_by_text("58 signalements (domaine : logement) ont été comptés en 2025.").is_visible()
+    page.get_by_text("58 signalements (domaine : logement) ont été comptés en 2025.").wait_for()
     page.get_by_role("link", name="Carte", exact=True).click()
-    assert page.locator("svg.territory-map").is_visible()
+    page.locator("svg.territory-map").wait_for()
     assert page.get_by_role("navigation", name="Façons de regarder").locator("[aria-current]").inner_text() == "Carte"
     with page.expect_download() as saved:
         page.get_by_role("link", name="PNG").click()

@@ -69,7 +69,7 @@ def test_what_waits_is_sorted_whatever_the_order_of_arrival():
         ({"place": "commune:75056"}, "Lieu : « commune:75056 »"),
         ({"place": "qpv:QP9"}, "Lieu : « qpv:QP9 » n'existait pas à ce trimestre."),
         ({"place": "qpv:QN1", "quarter": "2023-Q4"}, "Lieu : « qpv:QN1 » n'existait pas à ce trimestre."),
-        ({"quarter": "2025-Q5"}, "Trimestre : écrivez par exemple 2026-Q3."),
+        ({"quarter": "2025-Q5"}, "Trimestre : écrivez par exemple T3 2026."),
         ({"quarter": "٢٠٢٥-Q1"}, "Trimestre : écrivez"),
         ({"quarter": "2025-06-03"}, "Trimestre : écrivez"),
         ({"quarter": None}, "Trimestre : écrivez"),

@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.observatory.fact_values import FactValue
 from vigie.observatory.referentials.listed import Listed, Lists
-from vigie.observatory.referentials.quarters import FIRST_YEAR, first_day, is_quarter, last_day, quarter_of
+from vigie.observatory.referentials.quarters import (
+    FIRST_YEAR,
+    first_day,
+    is_quarter,
+    last_day,
+    quarter_label,
+    quarter_of,
+)
 
 # The values by code, for each dimension.
 Values = Mapping[str, Mapping[str, Listed]]
@@ -67,11 +74,13 @@ def why_not(item: Listed | None, quarter: str, today: date) -> str:
 def check_quarter(quarter: str, today: date) -> None:
     """Raise InvalidFact unless this is a quarter that has begun, and not an absurd one."""
     if not isinstance(quarter, str) or not is_quarter(quarter):
-        raise InvalidFact(gettext("Trimestre : écrivez par exemple 2026-Q3."))
+        raise InvalidFact(gettext("Trimestre : écrivez par exemple T3 2026."))
     if quarter > quarter_of(today):
-        raise InvalidFact(gettext("Trimestre : « %(quarter)s » n'est pas encore venu.") % {"quarter": quarter})
+        raise InvalidFact(
+            gettext("Trimestre : « %(quarter)s » n'est pas encore venu.") % {"quarter": quarter_label(quarter)}
+        )
     if int(quarter[:4]) < FIRST_YEAR:
         raise InvalidFact(
             gettext("Trimestre : « %(quarter)s » est trop ancien, il n'y a pas de faits avant %(year)s.")
-            % {"quarter": quarter, "year": FIRST_YEAR}
+            % {"quarter": quarter_label(quarter), "year": FIRST_YEAR}
         )

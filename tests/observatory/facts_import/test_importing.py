@@ -120,7 +120,7 @@ def test_errors_say_where_and_what_to_do():
 
 def test_errors_of_workbooks_name_the_sheet():
     book = xlsx([TITLES, ("2030-01", *ROWS[0][1:])], names=["Accueil"])
-    assert errors(preview(book)) == ["Feuille « Accueil », ligne 2 : Trimestre : « 2030-Q1 » n'est pas encore venu."]
+    assert errors(preview(book)) == ["Feuille « Accueil », ligne 2 : Trimestre : « T1 2030 » n'est pas encore venu."]
 
 
 def test_formulas_without_value_are_refused_and_merged_rows_are_headings():

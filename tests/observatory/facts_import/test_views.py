@@ -135,7 +135,7 @@ def test_two_columns_may_not_say_the_same_and_a_quarter_must_be_one(browser):
     assert page.status_code == 422
     text = page.content.decode()
     assert "Deux colonnes disent « domaine »" in text
-    assert "écrivez par exemple 2026-Q3" in text
+    assert "Une année ne dit pas le trimestre" in text
 
 
 def test_the_same_file_twice_warns_and_asks(browser):

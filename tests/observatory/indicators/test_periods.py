@@ -15,6 +15,7 @@ from vigie.observatory.indicators.periods import parse_period, period_in_words
         ("2007-2013", "2007-2013", date(2007, 1, 1), date(2013, 12, 31)),
         ("de 2007 à 2013", "2007-2013", date(2007, 1, 1), date(2013, 12, 31)),
         ("2026-T3", "2026-Q3", date(2026, 7, 1), date(2026, 9, 30)),
+        ("T3 2026", "2026-Q3", date(2026, 7, 1), date(2026, 9, 30)),
         ("2026 q4", "2026-Q4", date(2026, 10, 1), date(2026, 12, 31)),
         ("mars 2026", "2026-03", date(2026, 3, 1), date(2026, 3, 31)),
         ("2015-02/2015-06", "2015-02/2015-06", date(2015, 2, 1), date(2015, 6, 30)),
@@ -34,5 +35,5 @@ def test_what_is_no_period_is_refused_in_french(text):
 
 def test_a_period_is_said_in_words():
     assert period_in_words("2007-2013") == "2007 – 2013"
-    assert period_in_words("2026-Q3") == "3e trimestre 2026"
+    assert period_in_words("2026-Q3") == "T3 2026"
     assert period_in_words("2026-03") == "mars 2026"

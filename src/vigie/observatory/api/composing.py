@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Protocol, TypeVar
 
+from django.utils import timezone
+
 from vigie.observatory.models import Publication
 from vigie.observatory.open_data.tables_sheet import table_name, title_of
 from vigie.observatory.released import Cell, Dimension, Edition, ReleasedIndicator, ReleasedTable
@@ -25,7 +27,7 @@ def edition_line(publication: Publication) -> Plain:
         "number": publication.number,
         "vintage": publication.vintage,
         "title": publication.title,
-        "signed_on": publication.signed_at.date().isoformat(),
+        "signed_on": timezone.localdate(publication.signed_at).isoformat(),
         "is_fictitious": publication.is_fictitious,
         "corrects": publication.corrects.number if publication.corrects else None,
         "corrected_by": newer.number if newer else None,

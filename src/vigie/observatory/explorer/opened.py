@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -41,7 +42,11 @@ class Opened:
     @property
     def signed_on(self) -> str:
         """The day it was signed, as people read it."""
-        day = parse_date(self.edition.signed_on) if self.edition.signed_on else self.publication.signed_at.date()
+        day = (
+            parse_date(self.edition.signed_on)
+            if self.edition.signed_on
+            else timezone.localdate(self.publication.signed_at)
+        )
         return date_format(day) if day else ""
 
     def address(self, name: str, *arguments: Any, **query: Any) -> str:

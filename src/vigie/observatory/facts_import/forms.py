@@ -10,13 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from vigie.observatory.checking import NAMES, InvalidFact, check_quarter
+from vigie.observatory.checking import NAMES, check_quarter
 from vigie.observatory.fact_values import DIMENSIONS
 from vigie.observatory.facts_import.codebook import Codebook, codebook_of, text_key
 from vigie.observatory.facts_import.coding import taken
+from vigie.observatory.facts_import.guessing import read_quarter
 from vigie.observatory.facts_import.importing import FactsPreview
 from vigie.observatory.facts_import.reading import read_microdata
 from vigie.observatory.models import FactCodebook
+from vigie.observatory.referentials.quarters import quarter_label
 from vigie.plan.importing.drafts import Refusal
 from vigie.plan.importing.sources import LARGEST_FILE, too_large
 
@@ -106,8 +108,9 @@ class CodingForm(forms.Form):
         label = gettext("%(dimension)s, pour toutes les lignes") % {"dimension": str(NAMES[dimension]).capitalize()}
         initial = self.preview.coded.codebook.constant(dimension)
         if dimension == "quarter":
+            initial = quarter_label(initial) if initial else ""
             self.fields["constant-quarter"] = forms.CharField(
-                label=label, required=False, initial=initial, max_length=7, help_text=_("Par exemple 2015-Q4.")
+                label=label, required=False, initial=initial, max_length=30, help_text=_("Par exemple T4 2015.")
             )
         else:
             choices = self.values_of(dimension)
@@ -125,11 +128,18 @@ class CodingForm(forms.Form):
             message = gettext("Deux colonnes disent « %(dimension)s » : gardez-en une.")
             self.add_error(None, message % {"dimension": NAMES[name]})
         if quarter := cleaned.get("constant-quarter"):
-            try:
-                check_quarter(quarter, timezone.localdate())
-            except InvalidFact as refusal:
-                self.add_error("constant-quarter", str(refusal))
+            self.clean_quarter(cleaned, quarter)
         return cleaned
+
+    def clean_quarter(self, cleaned: dict[str, Any], text: str) -> None:
+        """Read the quarter that holds for every row as a file's is read: « T4 2015 », « 2015-Q4 », a month or a day."""
+        try:
+            quarter = read_quarter(text)
+            check_quarter(quarter, timezone.localdate())
+        except ValueError as refusal:
+            self.add_error("constant-quarter", str(refusal)[:1].upper() + str(refusal)[1:])
+        else:
+            cleaned["constant-quarter"] = quarter
 
     def codebook(self) -> Codebook:
         """Return the codebook as whoever imports says it."""

@@ -27,7 +27,7 @@ class MeasureForm(forms.Form):
     period = PeriodField(
         label=_("Période"),
         max_length=60,
-        help_text=_("Une année (2017), plusieurs (2007-2013), un trimestre (2026-T3) ou un mois (2026-03)."),
+        help_text=_("Une année (2017), plusieurs (2007-2013), un trimestre (T3 2026) ou un mois (2026-03)."),
     )
     value = forms.DecimalField(label=_("Valeur"), required=False, help_text=_("Vide : personne ne sait. 0 : aucun."))
     numerator = forms.IntegerField(label=_("Nombre compté (facultatif)"), required=False, min_value=0)

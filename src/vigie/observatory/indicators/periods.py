@@ -7,8 +7,10 @@ from datetime import date
 from django.utils.translation import gettext
 
 from vigie.core.fuzzy_dates import FuzzyDate, FuzzyPeriod
+from vigie.observatory.referentials.quarters import quarter_label
 
 QUARTER = re.compile(r"(?P<year>\d{4})[- ]?[tTqQ](?P<quarter>[1-4])")
+QUARTER_FIRST = re.compile(r"[tTqQ](?P<quarter>[1-4])[- ]?(?P<year>\d{4})")
 # What spreadsheets make of a year: « 2017,0 ».
 SPREADSHEET_YEAR = re.compile(r"(?P<year>\d{4})[.,]0+")
 
@@ -33,14 +35,14 @@ class Period:
 
 
 def parse_period(text: str) -> Period:
-    """Read « 2017 », « 2007-2013 », « de 2007 à 2013 », « 2026-T3 », « mars 2026 », « 2015-02/2015-06 ».
+    """Read « 2017 », « 2007-2013 », « de 2007 à 2013 », « T3 2026 », « 2026-T3 », « mars 2026 », « 2015-02/2015-06 ».
 
     Raises ValueError, with a French sentence, for what has no beginning or no end.
     """
     bare = " ".join(text.split())
     if match := SPREADSHEET_YEAR.fullmatch(bare):
         bare = match["year"]
-    if match := QUARTER.fullmatch(bare):
+    if match := QUARTER.fullmatch(bare) or QUARTER_FIRST.fullmatch(bare):
         return quarter_of(int(match["year"]), int(match["quarter"]))
     try:
         period = FuzzyPeriod.parse(bare)
@@ -68,17 +70,15 @@ def quarter_of(year: int, quarter: int) -> Period:
 def not_a_period(text: str) -> str:
     """Say what may be written."""
     return gettext(
-        "« %(text)s » n'est pas une période : écrivez une année (2017), plusieurs (2007-2013), un trimestre (2026-T3) "
+        "« %(text)s » n'est pas une période : écrivez une année (2017), plusieurs (2007-2013), un trimestre (T3 2026) "
         "ou un mois (2026-03)."
     ) % {"text": text[:40]}
 
 
 def period_in_words(code: str) -> str:
-    """Return a period as one reads it: « 2007–2013 », « 3e trimestre 2026 », « mars 2026 »."""
-    if match := QUARTER.fullmatch(code):
-        ordinals = {"1": gettext("1er trimestre"), "2": gettext("2e trimestre"), "3": gettext("3e trimestre")}
-        fourth = gettext("4e trimestre")
-        return f"{ordinals.get(match['quarter'], fourth)} {match['year']}"
+    """Return a period as one reads it: « 2007–2013 », « T3 2026 », « mars 2026 »."""
+    if QUARTER.fullmatch(code):
+        return quarter_label(code)
     try:
         return FuzzyPeriod.parse(code).in_words()
     except ValueError:

@@ -33,8 +33,5 @@ def is_quarter(text: str) -> bool:
 
 
 def quarter_label(quarter: str) -> str:
-    """Return a quarter in words: « 3e trimestre 2026 »."""
-    number, year = quarter[-1], quarter[:4]
-    if number == "1":
-        return gettext("1er trimestre %(year)s") % {"year": year}
-    return gettext("%(number)se trimestre %(year)s") % {"number": number, "year": year}
+    """Return a quarter as people read and write it: « T3 2026 »."""
+    return gettext("T%(number)s %(year)s") % {"number": quarter[-1], "year": quarter[:4]}
