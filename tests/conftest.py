@@ -35,8 +35,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def touches_database(item: pytest.Item) -> bool:
-    """Whether a test may read or write the database, here or in a process that it starts."""
-    return (
+    """Whether what a test looks at may depend on the database, here or in a process that it starts."""
+    return not item.get_closest_marker("one_database") and (
         not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
         or any(item.get_closest_marker(name) for name in DATABASE_MARKERS)
         or issubclass(getattr(item, "cls", None) or object, SimpleTestCase)

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,6 +15,8 @@ from vigie.accounts.models import Person
 from vigie.core.management.commands.test import BROWSERS, PACKAGES
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# All that the colours of a page may spoil; the rest is alike in both schemes.
+COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 SMALL = {"width": 360, "height": 740}
 LARGE = {"width": 1280, "height": 900}
 
@@ -92,14 +95,22 @@ def signed_in(client_of, live_server) -> Callable[[Page, Person], Page]:
     return sign_in
 
 
-def accessibility_faults(page: Page) -> list[str]:
-    """Return what axe reproaches to a page, one line a fault."""
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+def accessibility_faults(page: Page, rules: Any = RULES) -> list[str]:
+    """Return what axe reproaches to a page, one line a fault. rules: axe's tags, or its rules by name."""
+    found = Axe().run(page, options={"runOnly": rules}).response["violations"]
     return [
         f"{fault['id']}: {fault['help']} → {node['html'][:160]} ({node.get('failureSummary', '')[-160:]})"
         for fault in found
         for node in fault["nodes"]
     ]
+
+
+def faults_in_both_schemes(page: Page) -> list[str]:
+    """Return what axe reproaches to a page in light colours, then to its colours when they are dark."""
+    page.emulate_media(color_scheme="light")
+    faults = accessibility_faults(page)
+    page.emulate_media(color_scheme="dark")
+    return faults + [f"in the dark: {fault}" for fault in accessibility_faults(page, COLOUR_RULES)]
 
 
 def overflow(page: Page) -> int:

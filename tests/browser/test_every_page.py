@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.urls import URLResolver, get_resolver, reverse
 
-from tests.browser.conftest import SMALL, accessibility_faults, foreign_requests, overflow
+from tests.browser.conftest import SMALL, faults_in_both_schemes, foreign_requests, overflow
 from tests.browser.pages import ACTS, FILES_AND_PIECES, LIKE_ANOTHER, PAGES, SEEN_IN_A_JOURNEY, VISITOR
 from tests.cockpit.annual_report.report_scene import add_open_report
 from tests.observatory.editions_scene import add_editions
@@ -17,7 +17,7 @@ from tests.support.points.points_scene import make_points
 from vigie.plan.opening import open_whole_plan
 from vigie.territory.models import Territory
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
 ROLES = sorted({role for page in PAGES for role in page.roles})
 # Pages that must have something to say before anything is loaded.
 EMPTY = {
@@ -69,7 +69,7 @@ def faults_of(page, address, home) -> list[str]:
     page.complaints.clear()
     answer = page.goto(address)
     faults = [] if answer.status == 200 else [f"answers {answer.status}"]
-    faults += accessibility_faults(page)
+    faults += faults_in_both_schemes(page)
     faults += [f"asks {other}" for other in foreign_requests(page, home)]
     faults += [f"complains: {complaint}" for complaint in page.complaints]
     if sticks_out := overflow(page):
@@ -95,13 +95,10 @@ def test_every_address_is_seen_or_set_aside():
     assert not walked & aside
 
 
-@pytest.mark.parametrize(
-    ("role", "color_scheme"),
-    [("visitor", "light"), ("visitor", "dark"), ("pilot", "light"), ("pilot", "dark"), ("elected_member", "light")],
-)
-def test_pages_without_any_plan_or_territory_are_sound(role, color_scheme, cast, browser_page, signed_in, live_server):
+@pytest.mark.parametrize("role", ["visitor", "pilot", "elected_member"])
+def test_pages_without_any_plan_or_territory_are_sound(role, cast, browser_page, signed_in, live_server):
     Territory.objects.all().delete()
-    page = browser_page(viewport=SMALL, color_scheme=color_scheme)
+    page = browser_page(viewport=SMALL)
     if cast[role]:
         signed_in(page, cast[role])
     faults = []
@@ -111,10 +108,9 @@ def test_pages_without_any_plan_or_territory_are_sound(role, color_scheme, cast,
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
 @pytest.mark.parametrize("role", ROLES)
-def test_every_page_of_a_role_is_sound(role, color_scheme, scene, cast, browser_page, signed_in, live_server):
-    page = browser_page(viewport=SMALL, color_scheme=color_scheme)
+def test_every_page_of_a_role_is_sound(role, scene, cast, browser_page, signed_in, live_server):
+    page = browser_page(viewport=SMALL)
     if cast[role]:
         signed_in(page, cast[role])
     faults = []
@@ -125,9 +121,8 @@ def test_every_page_of_a_role_is_sound(role, color_scheme, scene, cast, browser_
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_public_pages_are_sound_in_arabic(color_scheme, scene, browser_page, live_server):
-    page = browser_page(viewport=SMALL, color_scheme=color_scheme, locale="ar")
+def test_public_pages_are_sound_in_arabic(scene, browser_page, live_server):
+    page = browser_page(viewport=SMALL, locale="ar")
     faults = []
     for seen in PAGES:
         if VISITOR in seen.roles:
