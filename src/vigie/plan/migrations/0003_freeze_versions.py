@@ -7,6 +7,6 @@ from vigie.plan.frozen_tables import VERSIONS
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plan", "0002_the_plan_lives")]
+    dependencies = [("plan", "0001_squashed")]
 
     operations = [migrations.RunPython(protect(VERSIONS), release(VERSIONS))]
