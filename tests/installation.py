@@ -1,6 +1,8 @@
 """An installation of its own for tests that start real processes: a database, a data folder, the command line."""
 
+import fcntl
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +16,7 @@ import psycopg
 
 PROJECT = Path(__file__).resolve().parent.parent
 PATIENCE = 120
+MODEL = "vigie_model"
 
 
 @dataclass(frozen=True)
@@ -64,15 +67,20 @@ class Installation:
         return out.strip()
 
 
-def install(folder: Path, name: str) -> Installation:
-    """Make an installation on the database that the tests run on, its tables not made yet."""
-    address, name = os.environ["DATABASE_URL"], f"{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+def install(folder: Path, name: str, *, template: str = "template1", by_worker: bool = True) -> Installation:
+    """Make an installation on the database that the tests run on, its tables not made yet.
+
+    template: the database that PostgreSQL copies. by_worker: whether each worker of the tests has one of its own.
+    """
+    address = os.environ["DATABASE_URL"]
+    if by_worker:
+        name = f"{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
     if address.startswith("sqlite"):
         address = f"sqlite:///{folder}/vigie.sqlite3"
     else:
         with psycopg.connect(address, autocommit=True) as server:
             server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-            server.execute(f"CREATE DATABASE {name}")
+            server.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         address = address.replace(urlsplit(address).path, f"/{name}", 1) if urlsplit(address).netloc else address
     return Installation(
         folder,
@@ -84,6 +92,20 @@ def install(folder: Path, name: str) -> Installation:
             "VIGIE_DEMO": "no",
         },
     )
+
+
+def install_ready(folder: Path, name: str) -> Installation:
+    """Make an installation whose tables are made: a copy of one that is prepared once for the whole run."""
+    model = Path(os.environ["VIGIE_TEST_FOLDER"]) / "model"
+    model.mkdir(exist_ok=True)
+    with (model / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (model / "ready").exists():
+            assert install(model, MODEL, by_worker=False).run("migrate", "--verbosity", "0").returncode == 0
+            (model / "ready").touch()
+        if os.environ["DATABASE_URL"].startswith("sqlite"):
+            shutil.copy(model / "vigie.sqlite3", folder / "vigie.sqlite3")
+        return install(folder, name, template=MODEL)
 
 
 def wait_until(condition: Callable[[], object]) -> None:

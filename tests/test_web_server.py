@@ -10,16 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.installation import PATIENCE, install, wait_until
+from tests.installation import PATIENCE, install_ready, wait_until
 
 pytestmark = pytest.mark.own_installation
 
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory):
-    made = install(tmp_path_factory.mktemp("server"), "vigie_server")
-    assert made.run("migrate", "--verbosity", "0").returncode == 0
-    return made
+    return install_ready(tmp_path_factory.mktemp("server"), "vigie_server")
 
 
 @pytest.fixture

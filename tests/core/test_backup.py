@@ -11,16 +11,14 @@ from shutil import which
 import pytest
 from django.db import connection
 
-from tests.installation import install
+from tests.installation import install_ready
 
 pytestmark = pytest.mark.own_installation
 
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory):
-    made = install(tmp_path_factory.mktemp("backup"), "vigie_backup")
-    assert made.run("migrate", "--verbosity", "0").returncode == 0
-    return made
+    return install_ready(tmp_path_factory.mktemp("backup"), "vigie_backup")
 
 
 def tables_in(path) -> str:

@@ -11,7 +11,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from django.core.management import get_commands
 
-from tests.installation import PATIENCE, PROJECT, install, wait_until
+from tests.installation import PATIENCE, PROJECT, install, install_ready, wait_until
 from vigie.command_help import FRAMEWORK_OPTIONS, LOCALE
 
 pytestmark = pytest.mark.own_installation
@@ -27,9 +27,7 @@ def new(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory):
-    made = install(tmp_path_factory.mktemp("ready"), "vigie_ready")
-    assert made.run("migrate", "--verbosity", "0").returncode == 0
-    return made
+    return install_ready(tmp_path_factory.mktemp("ready"), "vigie_ready")
 
 
 def test_the_first_command_prepares_a_new_database_and_says_so_beside_the_result(new):

@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from tests.installation import PATIENCE, install, wait_until
+from tests.installation import PATIENCE, install_ready, wait_until
 
 pytestmark = pytest.mark.own_installation
 ASK_TO_HANG = "from tests.core.jobs_for_tests import hang_the_first_time as job; print(job.enqueue({folder!r}).id)"
@@ -42,9 +42,7 @@ print(sent)
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory):
-    made = install(tmp_path_factory.mktemp("worker"), "vigie_worker")
-    assert made.run("migrate", "--verbosity", "0").returncode == 0
-    return made
+    return install_ready(tmp_path_factory.mktemp("worker"), "vigie_worker")
 
 
 def test_a_job_whose_worker_was_killed_runs_again_once_its_lease_is_over(installation, tmp_path):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.installation import PATIENCE, install, wait_until
+from tests.installation import PATIENCE, install_ready, wait_until
 
 pytestmark = pytest.mark.own_installation
 WAIT = """
@@ -50,8 +50,7 @@ def run_at_once(installation, folder, *codes: str) -> list[str]:
 
 
 def test_whoever_deposits_and_pours_at_once(tmp_path):
-    installation = install(tmp_path, "vigie_facts")
-    assert installation.run("migrate", "--verbosity", "0").returncode == 0
+    installation = install_ready(tmp_path, "vigie_facts")
     installation.python("from tests.observatory.facts_scene import make_places\nmake_places()")
     run_at_once(installation, tmp_path, DEPOSIT.format(sex="women"), DEPOSIT.format(sex="men"))
     said = run_at_once(installation, tmp_path, POUR, POUR, DEPOSIT.format(sex="men"))

@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from tests.installation import install, wait_until
+from tests.installation import install_ready, wait_until
 from tests.observatory.test_at_once import run_at_once
 
 pytestmark = pytest.mark.own_installation
@@ -51,9 +51,7 @@ print(json.dumps([
 
 @pytest.fixture
 def installation(tmp_path):
-    made = install(tmp_path, "vigie_editions")
-    assert made.run("migrate", "--verbosity", "0").returncode == 0
-    return made
+    return install_ready(tmp_path, "vigie_editions")
 
 
 def test_signing_at_once(installation, tmp_path):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.installation import PATIENCE, install, wait_until
+from tests.installation import PATIENCE, install_ready, wait_until
 
 pytestmark = pytest.mark.own_installation
 PREPARE = """
@@ -60,8 +60,7 @@ print(json.dumps({
 
 
 def test_one_adopts_and_the_other_reads_a_sentence(tmp_path):
-    installation = install(tmp_path, "vigie_adoption")
-    assert installation.run("migrate", "--verbosity", "0").returncode == 0
+    installation = install_ready(tmp_path, "vigie_adoption")
     installation.python(PREPARE)
     go, names = tmp_path / "go", ("Un", "Deux")
     ready = [tmp_path / f"ready-{name}" for name in names]
