@@ -190,7 +190,7 @@ def test_a_period_with_editions_is_not_counted_again_from_facts(folder):
     national = federate(folder, ASKED)
     assert {(row[0], row[1]) for row in national.rows} == {("editions", "2025"), ("facts", "2024")}
     assert "2025" in national.notices[0]
-    with pytest.raises(FederationRefusal, match="Les éditions montrent déjà cette table"):
+    with pytest.raises(FederationRefusal, match="Les éditions montrent déjà ce tableau"):
         federate(folder, Asked("duckdb", ("domain", "sex")))
     assert federate(folder, Asked("duckdb", ("type", "channel"))).rows
 

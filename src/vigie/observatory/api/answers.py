@@ -79,7 +79,7 @@ class EditionDetail(EditionLine):
     signatory_name: str
     signatory_title: str
     correction_reason: str
-    threshold: int = Field(description="Le plus petit nombre montré.")
+    threshold: int = Field(description="Le plus petit nombre montré, zéro mis à part.")
     licence: str
     content_hash: str = Field(description="Empreinte SHA-256 du contenu signé.")
     dimensions: list[str]

@@ -31,7 +31,7 @@ QUESTIONS: tuple[tuple[str | Promise, tuple[Table, ...]], ...] = (
         _("Que deviennent les signalements, du critère et du domaine à la suite donnée ?"),
         (("criterion", "domain", "outcome"),),
     ),
-    (_("Sous quelles formes, et par où sont-ils venus ?"), (("type",), ("channel",))),
+    (_("Sous quelles formes, et par où les signalements sont-ils venus ?"), (("type",), ("channel",))),
 )
 
 

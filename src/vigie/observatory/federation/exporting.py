@@ -49,7 +49,9 @@ def export_facts(folder: Path, *, vintage: int) -> Path:
     if not Fact.objects.filter(vintage=vintage).exists():
         raise FederationRefusal(gettext("Aucun fait n'est compté au titre de %(year)s.") % {"year": vintage})
     if not is_vintage_closed(vintage, is_fictitious=is_fictitious):
-        said = gettext("L'édition de %(year)s n'est pas signée : ses faits peuvent encore changer, et ne sortent pas.")
+        said = gettext(
+            "L'édition de %(year)s n'est pas signée : ses faits peuvent encore changer : ils ne sont pas exportés."
+        )
         raise FederationRefusal(said % {"year": vintage})
     rows = fact_rows(vintage, is_fictitious=is_fictitious)
     digest = digest_of(rows)

@@ -138,10 +138,10 @@ def refuse_known(query: Table, given: Collection[tuple[str, Table]], *, has_fact
     """Raise FederationRefusal when there are no facts to count, or when editions already show what is asked."""
     if not has_facts:
         raise FederationRefusal(
-            gettext("Ce dossier n'a pas de faits : une table à la demande se compte sur des faits.")
+            gettext("Ce dossier n'a pas de faits : un tableau à la demande se compte sur des faits.")
         )
     if any(set(query) <= set(table) for _, table in given):
-        said = gettext("Les éditions montrent déjà cette table : lisez les tables nationales, sans --query.")
+        said = gettext("Les éditions montrent déjà ce tableau : lisez les tableaux nationaux, sans --query.")
         raise FederationRefusal(said)
 
 
@@ -162,7 +162,7 @@ def from_facts(
 def to_file(national: National, asked: Asked) -> bytes:
     """Return the national tables as Parquet; its footer says how they were made, and never by which engine."""
     notes = {
-        "title": gettext("Tables nationales de l'observatoire des discriminations"),
+        "title": gettext("Tableaux nationaux de l'observatoire des discriminations"),
         "threshold": str(asked.threshold),
         "policy": f"cell-key, D={NATIONAL_NOISE.bound}, V={NATIONAL_NOISE.variance:g}",
     }

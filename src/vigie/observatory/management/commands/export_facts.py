@@ -30,5 +30,5 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from refusal
         # How many facts there are is never said: it is a count that nobody protected.
         if options["verbosity"]:
-            said = gettext("Écrit : %(path)s. Ce fichier se remet au fédérateur, et à personne d'autre.")
+            said = gettext("Écrit : %(path)s. Ce fichier se remet à qui tient la fédération, et à personne d'autre.")
             self.stderr.write(said % {"path": path})

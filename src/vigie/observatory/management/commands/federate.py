@@ -17,7 +17,7 @@ from vigie.plan.exporting.files import check_folder, write_file
 class Command(BaseCommand):
     """Makes the national tables from the files of many territories."""
 
-    help = "Fait les tables nationales à partir des fichiers Parquet de plusieurs territoires."
+    help = "Fait les tableaux nationaux à partir des fichiers Parquet de plusieurs territoires."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--out", metavar="FICHIER", type=Path, required=True, help="le fichier Parquet à écrire")
         parser.add_argument(
-            "--query", metavar="A,B,C", help="une table à la demande, sur des faits : trois variables au plus"
+            "--query", metavar="A,B,C", help="un tableau à la demande, sur des faits : trois variables au plus"
         )
         parser.add_argument(
             "--threshold", type=int, default=LEAST_THRESHOLD, help="le plus petit nombre montré, 5 ou plus"

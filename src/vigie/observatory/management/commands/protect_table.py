@@ -122,7 +122,8 @@ class Command(BaseCommand):
 def sentence_of(violation: Violation) -> str:
     """Return a violation as a sentence."""
     named = ", ".join(f"{name} = {value}" for name, value in violation.cell.by_dimension.items())
-    return f"{named or gettext('Total général')}\u00a0: {REASONS[violation.reason]}."
+    whole = gettext("Total général")
+    return f"{named or whole}\u00a0: {REASONS[violation.reason]}."
 
 
 def names_of(options: Mapping[str, Any]) -> tuple[str, ...]:
