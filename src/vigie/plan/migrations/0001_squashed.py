@@ -11,6 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [("plan", "0001_initial"), ("plan", "0002_the_plan_lives")]
 
     dependencies = [
         ("accounts", "0002_protect_journal"),
