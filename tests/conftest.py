@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client, SimpleTestCase
 
 from tests.factories import MembershipFactory, OrganisationFactory
+from tests.vaults import give_vault
 from vigie.accounts.journal_guard import JOURNAL
 from vigie.accounts.models import Organisation, Person, Role
 from vigie.cockpit.frozen_tables import EDITIONS
@@ -106,6 +107,29 @@ def stranger(db) -> Person:
     """Someone from another organisation, refused by every private view of the others."""
     other = OrganisationFactory(name="Autre structure", category="association")
     return MembershipFactory(organisation=other, role=Role.CONTRIBUTOR, person__name="Sacha d'Ailleurs").person
+
+
+@pytest.fixture
+def listener(partner) -> Person:
+    """Someone who listens to victims for the partner, with a vault (``tests/vaults.py`` opens it)."""
+    person = MembershipFactory(organisation=partner, role=Role.LISTENER, person__name="Lou Écoute").person
+    give_vault(person)
+    return person
+
+
+@pytest.fixture
+def other_listener(db) -> Person:
+    """Someone who listens elsewhere, for another organisation, with a vault."""
+    other = OrganisationFactory(name="Autre accueil", category="association")
+    person = MembershipFactory(organisation=other, role=Role.LISTENER, person__name="Noé Écoute Ailleurs").person
+    give_vault(person)
+    return person
+
+
+@pytest.fixture
+def supervisor(partner) -> Person:
+    """Someone who answers for the partner's listeners, and reads nothing of what they are told."""
+    return MembershipFactory(organisation=partner, role=Role.SUPPORT_SUPERVISOR, person__name="Sol Supervise").person
 
 
 @pytest.fixture

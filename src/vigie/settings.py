@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "vigie.core.middleware.AddressMiddleware",
     "vigie.core.middleware.WritersMiddleware",
+    "vigie.accounts.vault_session.VaultCookieMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "vigie.accounts.middleware.ReauthenticationMiddleware",

@@ -12,7 +12,7 @@ from vigie.accounts.access import Request, allowed, everyone
 from vigie.accounts.forms import OwnDetailsForm
 from vigie.accounts.models import Person
 from vigie.accounts.people import change_person
-from vigie.accounts.rules import needs_second_factor, signed_in
+from vigie.accounts.rules import may_keep_vault, needs_second_factor, signed_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,6 +32,7 @@ def account(request: Request) -> HttpResponse:
             "form": form,
             "person": person,
             "memberships": person.memberships.current().select_related("organisation__parent"),
+            "may_keep_vault": may_keep_vault(request.actor) is None,
             "breadcrumb": [(_("Mon compte"), None)],
         },
     )

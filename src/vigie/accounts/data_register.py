@@ -55,6 +55,11 @@ DATA_REGISTER = {
         PUBLIC_TASK,
         _("Toute la vie du plan ; une personne effacée n'y a plus de nom."),
     ),
+    "accounts.VaultKey": RegisterLine(
+        _("Sceller ce qui est confié à celles et ceux qui écoutent ; la clé ne s'ouvre qu'avec leur phrase."),
+        PUBLIC_TASK,
+        _("Avec la personne."),
+    ),
     "mfa.Authenticator": RegisterLine(
         _("Vérifier un second facteur à la connexion."),
         PUBLIC_TASK,

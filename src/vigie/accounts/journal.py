@@ -33,6 +33,10 @@ VERBS = {
     "name_confirmed": _("a confirmé l'autre nom d'une structure"),
     "join_requested": _("a demandé l'adhésion d'une structure"),
     "join_request_answered": _("a répondu à une demande d'adhésion"),
+    "vault_created": _("a créé son coffre"),
+    "vault_passphrase_changed": _("a changé la phrase de son coffre"),
+    "vault_recovered": _("a rouvert son coffre avec ses mots de secours"),
+    "vault_remade": _("a refait son coffre, sans l'ancien"),
 }
 
 

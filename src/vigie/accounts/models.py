@@ -21,6 +21,8 @@ class Role(models.TextChoices):
     READER = "reader", _("lecteur ou lectrice")
     ELECTED_MEMBER = "elected_member", _("élu ou élue")
     ADMINISTRATOR = "administrator", _("administrateur ou administratrice")
+    LISTENER = "listener", _("écoutant ou écoutante")
+    SUPPORT_SUPERVISOR = "support_supervisor", _("responsable d'accueil")
 
 
 class Category(models.TextChoices):
@@ -307,6 +309,30 @@ class JoinRequest(models.Model):
 
     def __str__(self) -> str:
         return self.structure_name
+
+
+class VaultKey(models.Model):
+    """To whom testimonies are sealed: someone's public key, and their private key, which their secrets alone open.
+
+    wrapped: the private key behind their passphrase. recovery: the same behind the words they printed. Both as
+    ``core.vault.passphrases.Wrapped`` writes them. failures: wrong secrets in a row. next_try_at: when another may be
+    tried. created_on: when this pair was made; sealed before that day, nothing opens with it.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="vault_key")
+    public_key = models.BinaryField(max_length=32)
+    wrapped = models.TextField()
+    recovery = models.TextField()
+    created_on = models.DateField(_("créé le"), default=timezone.localdate)
+    failures = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("clé de coffre")
+        verbose_name_plural = _("clés de coffre")
+
+    def __str__(self) -> str:
+        return str(self.person_id)
 
 
 class JournalEntry(models.Model):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from vigie.accounts.belonging import administers_alone, close_membership
 from vigie.accounts.inviting import close_invitation
 from vigie.accounts.journal import record
-from vigie.accounts.models import Person
+from vigie.accounts.models import Person, VaultKey
 from vigie.core import outbox
 
 CHANGEABLE = ("name", "email", "phone")
@@ -60,7 +60,7 @@ def erase_person(*, person: Person, actor: Person | None) -> None:
 
 
 def withdraw_everything(person: Person) -> None:
-    """End roles and invitations, and remove the ways to sign in."""
+    """End roles and invitations, and remove the ways to sign in and to read what was sealed to them."""
     yesterday = timezone.localdate() - timedelta(days=1)
     for membership in person.memberships.all():
         if membership.ends_on is None or membership.ends_on > yesterday:
@@ -68,5 +68,6 @@ def withdraw_everything(person: Person) -> None:
     for invitation in person.invitations.pending():
         close_invitation(invitation)
     Authenticator.objects.filter(user=person).delete()
+    VaultKey.objects.filter(person=person).delete()
     EmailAddress.objects.filter(user=person).delete()
     outbox.cancel(about=outbox.key_of(person))

@@ -9,9 +9,13 @@ from vigie.accounts.actor import Actor
 from vigie.accounts.models import Role
 
 # Whoever holds one of these roles sees personal data, and signs in with a second factor.
-SECOND_FACTOR_ROLES = frozenset({Role.PILOT, Role.ADMINISTRATOR})
+SECOND_FACTOR_ROLES = frozenset({Role.PILOT, Role.ADMINISTRATOR, Role.LISTENER, Role.SUPPORT_SUPERVISOR})
+# Whoever holds one of these meets victims, or answers for those who do.
+SUPPORT_ROLES = frozenset({Role.LISTENER, Role.SUPPORT_SUPERVISOR})
 # What a pilot may offer; the other roles come from an administrator.
-ROLES_A_PILOT_GIVES = frozenset({Role.CONTRIBUTOR, Role.READER, Role.ELECTED_MEMBER})
+ROLES_A_PILOT_GIVES = frozenset({Role.CONTRIBUTOR, Role.READER, Role.ELECTED_MEMBER}) | SUPPORT_ROLES
+# The address of a listener leads to a new password: it is not the pilot's to change.
+ROLES_A_PILOT_CHANGES = ROLES_A_PILOT_GIVES - SUPPORT_ROLES
 
 
 def needs_second_factor(actor: Actor) -> bool:
@@ -32,7 +36,7 @@ def may_read_people(actor: Actor) -> Reason:
 
 
 def may_give_role(actor: Actor, role: str, person_id: int | None) -> Reason:
-    """An administrator gives any role, the pilot those of partners and elected members; nobody serves themselves.
+    """An administrator gives any role, the pilot those of partners, listeners, elected members; never to oneself.
 
     person_id: who would receive it, None for someone not known yet.
     """
@@ -56,13 +60,13 @@ def may_end_membership(actor: Actor, role: str, is_last_administrator: bool) -> 
 
 
 def may_change_person(actor: Actor, person_id: int, roles: Iterable[str]) -> Reason:
-    """Everyone changes their own details; an administrator, anyone's; the pilot, those of people they could invite.
+    """Everyone changes their own details; an administrator, anyone's; the pilot, those of partners and elected members.
 
     roles: the roles the person holds or is offered.
     """
     if actor.person_id == person_id or actor.has(Role.ADMINISTRATOR):
         return None
-    if actor.has(Role.PILOT) and set(roles) <= ROLES_A_PILOT_GIVES:
+    if actor.has(Role.PILOT) and set(roles) <= ROLES_A_PILOT_CHANGES:
         return None
     return _("Seules les personnes qui administrent Vigie peuvent modifier cette fiche.")
 
@@ -112,3 +116,10 @@ def may_read_journal(actor: Actor) -> Reason:
     if actor.has(Role.PILOT, Role.ADMINISTRATOR):
         return None
     return _("Le journal des actes est réservé à l'équipe qui pilote le plan.")
+
+
+def may_keep_vault(actor: Actor) -> Reason:
+    """Those who listen keep a vault key of their own: nobody else has anything to read with it."""
+    if actor.has(Role.LISTENER):
+        return None
+    return _("Le coffre sert aux écoutantes et aux écoutants : vous n'en avez pas besoin pour votre rôle.")

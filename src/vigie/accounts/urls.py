@@ -9,6 +9,7 @@ from vigie.accounts import (
     journal_views,
     organisation_views,
     people_views,
+    vault_views,
 )
 
 app_name = "accounts"
@@ -16,6 +17,14 @@ urlpatterns = [
     path("mon-compte/", account_views.account, name="me"),
     path("mon-compte/second-facteur/", account_views.second_factor, name="second_factor"),
     path("demonstration/entrer/<int:pk>/", account_views.demonstration_entry, name="enter_demonstration"),
+    path("compte/coffre/", vault_views.vault, name="vault"),
+    path("compte/coffre/creer/", vault_views.vault_creation, name="create_vault"),
+    path("compte/coffre/refaire/", vault_views.vault_remaking, name="remake_vault"),
+    path("compte/coffre/mots/", vault_views.words_confirmation, name="confirm_vault_words"),
+    path("compte/coffre/ouvrir/", vault_views.vault_opening, name="open_vault"),
+    path("compte/coffre/fermer/", vault_views.vault_closing, name="lock_vault"),
+    path("compte/coffre/phrase/", vault_views.passphrase_change, name="change_vault_passphrase"),
+    path("compte/coffre/secours/", vault_views.vault_recovery, name="recover_vault"),
     path("personnes/", people_views.people, name="people"),
     path("personnes/ajouter/", people_views.person_addition, name="add_person"),
     path("personnes/inviter/", invitation_views.invitation, name="invite"),
