@@ -9,6 +9,7 @@ from vigie.cockpit.reminders.writing import refusal_code
 
 VISITOR, PILOT, CONTRIBUTOR = "visitor", "pilot", "contributor"
 ELECTED_MEMBER, ADMINISTRATOR, READER = "elected_member", "administrator", "reader"
+LISTENER, SUPERVISOR = "listener", "supervisor"
 
 
 @dataclass(frozen=True)
@@ -246,6 +247,11 @@ PAGES = [
     PageToSee("accounts:journal", (PILOT, ADMINISTRATOR)),
     PageToSee("accounts:me", (CONTRIBUTOR,)),
     PageToSee("accounts:second_factor", (CONTRIBUTOR,)),
+    PageToSee("accounts:vault", (LISTENER,)),
+    PageToSee("accounts:open_vault", (LISTENER,)),
+    PageToSee("accounts:change_vault_passphrase", (LISTENER,)),
+    PageToSee("accounts:recover_vault", (LISTENER,)),
+    PageToSee("accounts:remake_vault", (LISTENER,)),
     PageToSee("account_change_password", (CONTRIBUTOR,)),
     PageToSee("account_logout", (CONTRIBUTOR,)),
     PageToSee("account_reauthenticate", (CONTRIBUTOR,)),
@@ -262,6 +268,7 @@ ACTS = {
     "accounts:confirm_name",
     "accounts:end_membership",
     "accounts:enter_demonstration",
+    "accounts:lock_vault",
     "accounts:resend_invitation",
     "accounts:revoke_invitation",
     "cockpit:ask_edition_file",
@@ -363,6 +370,8 @@ FILES_AND_PIECES = {
     "territory:logo",
 }
 SEEN_IN_A_JOURNEY = {
+    "accounts:confirm_vault_words",
+    "accounts:create_vault",
     "observatory:embed",
     "mfa_activate_totp",
     "mfa_authenticate",

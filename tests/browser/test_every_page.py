@@ -63,6 +63,12 @@ def scene(cast, partner) -> SimpleNamespace:
     return scene
 
 
+@pytest.fixture
+def people(cast, listener, supervisor) -> dict[str, object]:
+    """Everyone who opens a page, those who receive victims included."""
+    return {**cast, "listener": listener, "supervisor": supervisor}
+
+
 def faults_of(page, address, home) -> list[str]:
     """Return all that is wrong with a page."""
     page.asked.clear()
@@ -109,10 +115,10 @@ def test_pages_without_any_plan_or_territory_are_sound(role, cast, browser_page,
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_every_page_of_a_role_is_sound(role, scene, cast, browser_page, signed_in, live_server):
+def test_every_page_of_a_role_is_sound(role, scene, people, browser_page, signed_in, live_server):
     page = browser_page(viewport=SMALL)
-    if cast[role]:
-        signed_in(page, cast[role])
+    if people[role]:
+        signed_in(page, people[role])
     faults = []
     for seen in PAGES:
         if role in seen.roles:

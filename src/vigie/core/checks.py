@@ -67,7 +67,7 @@ def check_public_values() -> list[CheckMessage]:
         (
             settings.VIGIE_VAULT_LIGHT,
             Error(
-                _("VIGIE_VAULT_LIGHT laisse deviner les phrases et les récépissés : il est fait pour les tests."),
+                _("VIGIE_VAULT_LIGHT laisse deviner les phrases et les codes de suivi : il est fait pour les tests."),
                 _("Retirez-le."),
                 id="vigie.E007",
             ),
