@@ -20,6 +20,8 @@ class Field(StrEnum):
     CONTACT = "contact"
     # JSON too: sex, age band, whether a witness
     PERSON = "person"
+    # JSON: digest of what was sent, as the proof of filing says it, and the salt that keeps it from being guessed
+    FILING = "filing"
     MESSAGE = "message"
     # Internal, never the person's
     NOTE = "note"

@@ -3,11 +3,11 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vigie.accounts.models import Organisation, Person
+from vigie.accounts.models import Membership, Organisation, Person, Role, VaultKey
 from vigie.territory.models import Commune
 
 
@@ -25,6 +25,11 @@ class ReceptionPointQuerySet(models.QuerySet["ReceptionPoint"]):
     def published(self) -> "ReceptionPointQuerySet":
         """Points the public directory shows."""
         return self.filter(is_published=True)
+
+    def able_to_receive(self) -> "ReceptionPointQuerySet":
+        """Points that a report may be sent to: published, asking for reports, not full, with someone able to read it."""
+        open_points = self.published().filter(receives_reports=True).exclude(capacity=ReceptionPoint.Capacity.FULL)
+        return open_points.filter(Exists(Listening.objects.current().able_to_read().filter(point=OuterRef("pk"))))
 
 
 class ReceptionPoint(models.Model):
@@ -170,6 +175,12 @@ class ListeningQuerySet(models.QuerySet["Listening"]):
         """Who listens on a day, today by default."""
         day = day or timezone.localdate()
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def able_to_read(self) -> "ListeningQuerySet":
+        """Those of people who have an account, hold the role today, and have a vault of their own."""
+        holding = Membership.objects.current().filter(role=Role.LISTENER, person=OuterRef("person"))
+        with_vault = VaultKey.objects.filter(person=OuterRef("person"))
+        return self.filter(Exists(holding), Exists(with_vault), person__is_active=True)
 
 
 class Listening(models.Model):

@@ -1,0 +1,71 @@
+"""Decides what may be joined and makes its copy without metadata, in memory."""
+
+import threading
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from vigie.support.attachments import archives, images
+from vigie.support.attachments.antivirus import is_infected
+
+# A file and its copy take memory: two at a time in a process.
+_turns = threading.BoundedSemaphore(2)
+CLEANERS = {"image/jpeg": images.clean_jpeg, "image/png": images.clean_png}
+ZIP = "application/zip"
+
+
+class Refused(ValueError):
+    """A file that may not be joined; the message is a French sentence that says what to do."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that may be joined. type: what it is. copy: without its metadata, or None when none could be made."""
+
+    type: str
+    copy: bytes | None
+
+
+def needs_content(kind: str, *, antivirus: str) -> bool:
+    """Whether a file of this type must be read whole before it is accepted."""
+    return bool(antivirus) or kind == ZIP or kind in CLEANERS
+
+
+def check_content(content: bytes, kind: str, *, antivirus: str = "") -> Checked:
+    """Return what a file is and its cleaned copy. antivirus: « host:port » of a clamd, or nothing. Raises Refused."""
+    with _turns:
+        if antivirus and is_infected(content, antivirus):
+            raise Refused(gettext("L'antivirus a trouvé ce fichier dangereux : il n'a pas été gardé."))
+        if kind == ZIP:
+            return checked_office(content)
+        cleaner = CLEANERS.get(kind)
+        return checked_image(content, kind) if cleaner else Checked(kind, None)
+
+
+def checked_office(content: bytes) -> Checked:
+    """Return an office file and its copy. Raises Refused for another archive, a bomb, or a damaged file."""
+    try:
+        kind = archives.office_type(content)
+        copy = archives.clean_office(content) if kind else None
+    except archives.Bomb as error:
+        raise Refused(gettext("Ce fichier deviendrait immense une fois ouvert : il n'a pas été gardé.")) from error
+    except archives.Damaged as error:
+        raise Refused(gettext("Ce fichier est abîmé : ouvrez-le, enregistrez-le à nouveau, puis joignez-le.")) from error
+    if not kind:
+        raise Refused(
+            gettext("Une archive ne peut pas être jointe, ni un document avec des macros : joignez les fichiers un à un.")
+        )
+    return Checked(kind, copy)
+
+
+def checked_image(content: bytes, kind: str) -> Checked:
+    """Return an image and its copy; None for one that cannot be read whole: it may be a proof all the same.
+
+    Raises Refused for a picture made to fill a memory.
+    """
+    try:
+        if images.pixels_of(content, kind) > images.MOST_PIXELS:
+            raise Refused(gettext("Cette image a trop de points pour être ouverte sans danger : joignez-en une plus petite."))
+        return Checked(kind, CLEANERS[kind](content))
+    except images.BadImage:
+        return Checked(kind, None)

@@ -1,0 +1,35 @@
+"""Pages that leave nothing behind: no cookie, no copy kept by the browser, no address told to the next site."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.views.decorators.csrf import csrf_exempt
+
+from vigie.core.views import public
+
+View = Callable[..., HttpResponse]
+
+
+def discreet(view: View) -> View:
+    """Open a page to everybody without cookie nor trace.
+
+    Forms carry a sealed value in place of the cookie that would protect them (``tokens``): nothing is done in the name
+    of whoever is signed in.
+    """
+
+    @csrf_exempt
+    @public
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except UnreadablePostError:
+            # The line was cut: nobody is there to read an answer.
+            response = HttpResponse(status=400)
+        response["Cache-Control"] = "no-store"
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return answered

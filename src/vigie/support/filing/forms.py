@@ -1,0 +1,99 @@
+"""The one form of a report: short sections, and only the story is asked for."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vigie.observatory.models import ReferentialItem
+from vigie.support.rights import facts
+from vigie.territory.models import Commune
+
+NOT_STATED, OTHER = "not_stated", "other"
+LONGEST_STORY, LONGEST_TEXT, LONGEST_LINE = 20_000, 5_000, 300
+ROLES = [("victim", _("Cela m'est arrivé à moi")), ("witness", _("J'ai vu ou entendu, c'est arrivé à quelqu'un d'autre"))]
+
+
+def long_text(label: Any, help_text: Any = "", *, most: int = LONGEST_TEXT, rows: int = 4) -> forms.CharField:
+    """Return an optional field of several lines."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        max_length=most,
+        widget=forms.Textarea({"rows": rows, "autocomplete": "off", "maxlength": None}),
+    )
+
+
+def line(label: Any, help_text: Any = "", *, most: int = LONGEST_LINE, **attributes: Any) -> forms.CharField:
+    """Return an optional field of one line, which browsers neither keep nor offer again."""
+    widget = forms.TextInput({"autocomplete": "off", "maxlength": None, **attributes})
+    return forms.CharField(label=label, help_text=help_text, required=False, max_length=most, widget=widget)
+
+
+class ContactForm(forms.Form):
+    """How to reach the person, if she wants to be; all of it may be given later."""
+
+    name = line(_("Votre nom, ou celui que vous voulez donner"))
+    phone = line(_("Votre téléphone"), inputmode="tel")
+    email = line(_("Votre adresse électronique"), inputmode="email")
+    safe_hours = line(
+        _("Quand peut-on vous appeler sans risque ?"),
+        _("Par exemple : le matin avant 8 h, jamais chez moi. Dites aussi s'il ne faut pas laisser de message."),
+    )
+
+
+class ReportForm(ContactForm):
+    """What a victim or a witness tells. Lists are those of the law and of the observatory, as of today."""
+
+    role = forms.ChoiceField(label=_("Vous parlez de…"), choices=ROLES, initial="victim", widget=forms.RadioSelect)
+    story = forms.CharField(
+        label=_("Que s'est-il passé ?"),
+        help_text=_("Avec vos mots, dans l'ordre que vous voulez. Il n'y a pas besoin d'être sûr que c'est interdit."),
+        max_length=LONGEST_STORY,
+        widget=forms.Textarea({"rows": 9, "autocomplete": "off", "maxlength": None}),
+        error_messages={"required": _("Racontez ce qui s'est passé, même en une phrase : c'est la seule réponse attendue.")},
+    )
+    when = line(_("Quand ?"), _("Une date, un mois, ou « depuis un an » : ce dont vous vous souvenez."))
+    commune = forms.ChoiceField(label=_("Dans quelle commune ?"), required=False)
+    where = line(_("À quel endroit ?"), _("Par exemple : une agence, un guichet, une salle de sport, un message reçu."))
+    criteria = forms.MultipleChoiceField(
+        label=_("À cause de quoi, d'après vous ?"),
+        help_text=_("Vous pouvez cocher plusieurs raisons, ou aucune."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    domain = forms.ChoiceField(label=_("Dans quel domaine de la vie ?"), required=False)
+    respondent = long_text(
+        _("Qui a fait cela ?"),
+        _("Une entreprise, un service, une personne. Cette réponse est gardée à part du récit."),
+        rows=2,
+    )
+    done = long_text(_("Qu'avez-vous déjà fait ?"), _("Une plainte, un courrier, un appel… ou rien encore."), rows=3)
+    hoped = long_text(_("Qu'attendez-vous de nous ?"), _("Être écouté, comprendre, que cela cesse, porter plainte…"), rows=3)
+    sex = forms.ChoiceField(label=_("Vous êtes"), required=False, widget=forms.RadioSelect)
+    age_band = forms.ChoiceField(label=_("Votre âge"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        communes = [(each.insee_code, each.name) for each in Commune.objects.only("insee_code", "name")]
+        self.choose("commune", [("", _("Je ne sais pas, ou je préfère ne pas le dire")), *communes, (OTHER, _("Ailleurs"))])
+        criteria = [(each.code, each.label.capitalize()) for each in facts.criteria_on(today)]
+        self.choose("criteria", [*criteria, (OTHER, _("Une autre raison")), (NOT_STATED, _("Je ne sais pas"))])
+        domains = [(each.code, each.label.capitalize()) for each in facts.domains_on(today)]
+        self.choose("domain", [("", _("Je ne sais pas")), *domains, (OTHER, _("Un autre domaine"))])
+        items = ReferentialItem.objects.filter(retired_on=None)
+        self.choose("sex", listed(items, ReferentialItem.Kind.SEX))
+        self.choose("age_band", listed(items, ReferentialItem.Kind.AGE_BAND))
+
+    def choose(self, name: str, choices: list[tuple[Any, Any]]) -> None:
+        """Give a field its list."""
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+def listed(items: Any, kind: str) -> list[tuple[str, Any]]:
+    """Return the choices of a list of the observatory; the first says that one does not wish to answer."""
+    rows = [(item.code, item.label) for item in items if item.kind == kind and item.code != NOT_STATED]
+    return [("", _("Je ne souhaite pas répondre")), *rows]

@@ -1,0 +1,131 @@
+"""One sending of the form of a report, from what was received to what is shown; every word comes back when it fails."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from vigie.support.abuse.buckets import REPORTS_OF_A_SENDER, REPORTS_TO_A_POINT, is_under_attack, spend
+from vigie.support.abuse.sender import sender_of
+from vigie.support.attachments.receiving import MOST_FILES, Received, ReceivedFile, SealingHandler
+from vigie.support.filing.answers import gives_contact, texts_of
+from vigie.support.filing.choosing import points_for
+from vigie.support.filing.forms import ReportForm
+from vigie.support.filing.report import Filed, already_filed, file_report, forget_files, receipt_of
+from vigie.support.filing.sending import (
+    WAIT_SECONDS,
+    has_waited,
+    keep,
+    kept_files,
+    new_form_token,
+    new_wait_token,
+    nonce_of,
+)
+from vigie.support.models import ReceptionPoint
+from vigie.support.rights.views import help_step
+from vigie.support.tokens import StaleToken
+
+
+class ReportPage:
+    """The page of a report to a point. answers: what was understood of the form. problem: why it was not kept."""
+
+    def __init__(self, request: HttpRequest, point: ReceptionPoint) -> None:
+        self.request, self.point = request, point
+        self.handler = SealingHandler(request)
+        self.form = ReportForm()
+        self.files: list[Received] = []
+        self.token, self.wait_token, self.problem, self.status = "", "", "", 200
+        self.answers: dict[str, Any] = {}
+
+    def open(self) -> None:
+        """Prepare an empty form."""
+        self.token = new_form_token()
+        self.problem = "" if self.is_able() else self.cannot_receive()
+
+    def send(self) -> Filed | None:
+        """Keep what was sent, and return it; None when something is to be corrected, or to be waited for."""
+        self.receive()
+        nonce = self.read_nonce()
+        if nonce is None or not self.form.is_valid():
+            return None
+        self.answers = self.form.cleaned_data
+        filed = already_filed(receipt_of(nonce))
+        if filed:
+            forget_files(self.files)
+            return filed
+        if self.handler.refusals or not self.is_able() or not self.may_send(nonce):
+            return None
+        return file_report(
+            point=self.point,
+            nonce=nonce,
+            texts=texts_of(self.answers),
+            files=self.files,
+            is_anonymous=not gives_contact(self.answers),
+        )
+
+    def receive(self) -> None:
+        """Read the form; its files are sealed while they arrive."""
+        self.request.upload_handlers = [self.handler]
+        posted, sent = self.request.POST, self.request.FILES.getlist("files")
+        received = [each.received for each in sent if isinstance(each, ReceivedFile)]
+        kept = kept_files(posted.getlist("kept"))
+        self.files = [*kept, *received][:MOST_FILES]
+        forget_files([*kept, *received][MOST_FILES:])
+        self.form = ReportForm(posted)
+
+    def read_nonce(self) -> bytes | None:
+        """Return the nonce of the form; when the page was open for too long, None, and the form is given a new one."""
+        try:
+            self.token = self.request.POST.get("token", "")
+            return nonce_of(self.token)
+        except StaleToken:
+            self.token = new_form_token()
+            self.problem = _("Cette page était ouverte depuis longtemps. Relisez, puis envoyez à nouveau : rien n'est perdu.")
+            return None
+
+    def is_able(self) -> bool:
+        """Whether someone at the point can read a report today."""
+        if ReceptionPoint.objects.able_to_receive().filter(pk=self.point.pk).exists():
+            return True
+        self.problem = self.cannot_receive()
+        return False
+
+    def cannot_receive(self) -> str:
+        return _("Ce lieu ne peut pas recevoir de signalement pour le moment : choisissez-en un autre en bas de la page.")
+
+    def may_send(self, nonce: bytes) -> bool:
+        """Whether this sender and this point may still take one more; otherwise the sentence that says what to do."""
+        if is_under_attack() and not has_waited(self.request.POST.get("wait", ""), nonce):
+            self.wait_token, self.status = new_wait_token(nonce), 429
+            self.problem = _(
+                "Beaucoup d'envois arrivent en ce moment. Attendez %(seconds)s secondes, puis envoyez à nouveau : vos mots "
+                "sont toujours là. Vous pouvez aussi appeler le 39 28."
+            ) % {"seconds": WAIT_SECONDS}
+            return False
+        if spend(REPORTS_OF_A_SENDER, sender_of(self.request)) and spend(REPORTS_TO_A_POINT, str(self.point.pk)):
+            return True
+        self.status = 429
+        self.problem = _(
+            "Trop de signalements sont partis d'ici ou vers ce lieu en une heure. Vos mots sont toujours là : envoyez à "
+            "nouveau dans une heure, ou appelez maintenant le 39 28."
+        )
+        return False
+
+    def context(self) -> dict[str, Any]:
+        """Return what the page shows."""
+        return {
+            "point": self.point,
+            "form": self.form,
+            "token": self.token,
+            "wait_token": self.wait_token,
+            "problem": self.problem,
+            "refusals": self.handler.refusals,
+            "kept": keep(self.files),
+            "others": [point for point in points_for(self.point.commune) if point.pk != self.point.pk][:5],
+            "breadcrumb": [
+                help_step(),
+                (_("Raconter ce qui s'est passé"), reverse("support:report")),
+                (self.point.name, None),
+            ],
+        }

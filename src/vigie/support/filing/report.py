@@ -1,0 +1,145 @@
+"""The act of filing: one report, however many times its form is sent."""
+
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from vigie.core.vault.envelopes import KeyPair, key_pair_of, new_key_pair
+from vigie.core.vault.passphrases import Wrapped, unwrap, wrap
+from vigie.core.vault.receipts import lookup_tag, receipt_from, seed_from
+from vigie.core.vault_cost import receipt_cost
+from vigie.core.vault_key import sub_key
+from vigie.support.attachments.receiving import Received
+from vigie.support.fields import Field
+from vigie.support.filing.answers import digest_of
+from vigie.support.models import Case, Compartment, Receipt, ReceptionPoint
+from vigie.support.sealing import NewCase, PersonKeys, attach_file, forget_stored, key_of, new_case, read_text, write_first
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A report that is kept: what the receipt page shows, once. is_new: False when the same form was sent again."""
+
+    number: str
+    point: str
+    filed_on: date
+    digest: str
+    receipt: str
+    is_new: bool
+
+
+def receipt_of(nonce: bytes) -> str:
+    """Return the receipt that a form's nonce gives: the same each time this form is sent."""
+    return receipt_from(seed_from(sub_key("receipt-seed"), nonce))
+
+
+def tag_of(receipt: str) -> bytes:
+    """Return what finds a case from a normalised receipt."""
+    return lookup_tag(sub_key("receipt-tag"), receipt)
+
+
+def file_report(
+    *,
+    point: ReceptionPoint,
+    nonce: bytes,
+    texts: Mapping[str, str],
+    files: Sequence[Received] = (),
+    channel: str = Case.Channel.WEB,
+    is_anonymous: bool = True,
+    is_fictitious: bool = False,
+) -> Filed:
+    """Keep a report, sealed; the same form sent again finds the one already kept, and its files are not kept twice.
+
+    texts: what is sealed, by field. The person's words are never in clear in what is written.
+    """
+    receipt = receipt_of(nonce)
+    known = already_filed(receipt)
+    if known is None:
+        pair = new_key_pair()
+        keys = PersonKeys(tag_of(receipt), pair.public, wrap(pair.private, receipt, receipt_cost()))
+        try:
+            return write_report(
+                point=point,
+                keys=keys,
+                receipt=receipt,
+                texts=texts,
+                files=files,
+                channel=channel,
+                is_anonymous=is_anonymous,
+                is_fictitious=is_fictitious,
+            )
+        except IntegrityError:
+            known = already_filed(receipt)
+            if known is None:
+                raise
+    forget_files(files)
+    return known
+
+
+def write_report(
+    *,
+    point: ReceptionPoint,
+    keys: PersonKeys,
+    receipt: str,
+    texts: Mapping[str, str],
+    files: Sequence[Received],
+    channel: str,
+    is_anonymous: bool,
+    is_fictitious: bool,
+) -> Filed:
+    """Write a report that is not there yet, whole or not at all. Raises IntegrityError when it is."""
+    salt = secrets.token_hex(16)
+    digest = digest_of(texts, [each.original.digest for each in files], salt)
+    with transaction.atomic():
+        made = new_case(
+            point=point,
+            channel=channel,
+            person_keys=keys,
+            is_anonymous=is_anonymous,
+            is_fictitious=is_fictitious,
+        )
+        proof = json.dumps({"digest": digest, "salt": salt})
+        write_first(made.shared, made.shared_key, {**texts, Field.FILING: proof}, by_person=True)
+        attach_all(made, files)
+    return Filed(made.case.number, point.name, made.case.opened_on, digest, receipt, is_new=True)
+
+
+def attach_all(made: NewCase, files: Sequence[Received]) -> None:
+    """Make the files part of the report, each with its cleaned copy."""
+    for each in files:
+        attach_received(made.shared, made.shared_key, each, by_person=True)
+
+
+def attach_received(compartment: Compartment, key: bytes, file: Received, *, by_person: bool) -> None:
+    """Make a received file part of a compartment, with its cleaned copy."""
+    original = attach_file(compartment, key, file.original, by_person=by_person)
+    if file.copy:
+        attach_file(compartment, key, file.copy, by_person=by_person, original=original)
+
+
+def already_filed(receipt: str) -> Filed | None:
+    """Return the report that a receipt opens, as it was filed; None when there is none."""
+    row = Receipt.objects.filter(tag=tag_of(receipt)).select_related("case__point").first()
+    if row is None:
+        return None
+    proof = proof_of(row.case, key_pair_of(unwrap(Wrapped.from_text(row.wrapped), receipt)))
+    return Filed(row.case.number, row.case.point.name, row.case.opened_on, proof, receipt, is_new=False)
+
+
+def proof_of(case: Case, pair: KeyPair) -> str:
+    """Return the digest of what was sent, as it was sealed with the report."""
+    shared = case.compartments.get(kind=Compartment.Kind.SHARED)
+    written = read_text(shared, key_of(shared, pair), Field.FILING)
+    return str(json.loads(written)["digest"]) if written else ""
+
+
+def forget_files(files: Sequence[Received]) -> None:
+    """Erase files that no report keeps."""
+    for each in files:
+        forget_stored(each.original.stored)
+        if each.copy:
+            forget_stored(each.copy.stored)
