@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, URLResolver
 
+from vigie.support.filing.urls import urlpatterns as filing
 from vigie.support.points.urls import urlpatterns as points
 from vigie.support.rights.urls import urlpatterns as rights
 
 app_name = "support"
 urlpatterns: list[URLPattern | URLResolver] = [
-    *points,
     *rights,
+    *points,
+    *filing,
 ]
