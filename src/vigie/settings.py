@@ -29,6 +29,8 @@ VIGIE_DOCUMENT_MEGABYTES = environment.whole_number("VIGIE_DOCUMENT_MEGABYTES", 
 VIGIE_VAULT_KEY = environment.key("VIGIE_VAULT_KEY")
 # For tests: passphrases and receipts are then guessed at once. Refused on a site that others reach.
 VIGIE_VAULT_LIGHT = environment.boolean("VIGIE_VAULT_LIGHT", default=False)
+# An antivirus to ask about files that people join, as « host:port » of a clamd; none by default.
+VIGIE_CLAMD = environment.text("VIGIE_CLAMD")
 
 DEBUG = environment.boolean("VIGIE_DEBUG", default=False)
 ALLOWED_HOSTS = environment.items("VIGIE_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
@@ -263,6 +265,7 @@ VIGIE_PERIODIC_JOBS = [
     ("sweep_documents", "vigie.plan.meetings.documents_sweeping.sweep_documents", timedelta(days=1)),
     # Asked for every day, it looks once a month.
     ("pour", "vigie.observatory.pouring.pour", timedelta(days=1)),
+    ("forget_buckets", "vigie.support.abuse.buckets.forget_buckets", timedelta(hours=1)),
     ("forget_observatory_uploads", "vigie.observatory.retention.forget_uploads", timedelta(days=1)),
 ]
 

@@ -32,6 +32,8 @@ class Field(StrEnum):
     REFERRAL_ANSWER = "referral_answer"
     LETTER = "letter"
     FILE = "file"
+    # The day the person asked that everything be erased
+    ERASURE = "erasure"
 
 
 # What may be shared with another reception point, each with an agreement of its own.

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
+from vigie.support.dialogue.urls import urlpatterns as dialogue
 from vigie.support.filing.urls import urlpatterns as filing
 from vigie.support.points.urls import urlpatterns as points
 from vigie.support.rights.urls import urlpatterns as rights
@@ -11,4 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *rights,
     *points,
     *filing,
+    *dialogue,
 ]

@@ -1,1 +1,1 @@
-"""Files that people join: what they really are, what their copy without metadata is, and how they are sealed at once."""
+"""Files that people join: what they really are, their copy without metadata, and how they are sealed as they come."""

@@ -50,10 +50,14 @@ def checked_office(content: bytes) -> Checked:
     except archives.Bomb as error:
         raise Refused(gettext("Ce fichier deviendrait immense une fois ouvert : il n'a pas été gardé.")) from error
     except archives.Damaged as error:
-        raise Refused(gettext("Ce fichier est abîmé : ouvrez-le, enregistrez-le à nouveau, puis joignez-le.")) from error
+        raise Refused(
+            gettext("Ce fichier est abîmé : ouvrez-le, enregistrez-le à nouveau, puis joignez-le.")
+        ) from error
     if not kind:
         raise Refused(
-            gettext("Une archive ne peut pas être jointe, ni un document avec des macros : joignez les fichiers un à un.")
+            gettext(
+                "Une archive ne peut pas être jointe, ni un document avec des macros : joignez les fichiers un à un."
+            )
         )
     return Checked(kind, copy)
 
@@ -65,7 +69,9 @@ def checked_image(content: bytes, kind: str) -> Checked:
     """
     try:
         if images.pixels_of(content, kind) > images.MOST_PIXELS:
-            raise Refused(gettext("Cette image a trop de points pour être ouverte sans danger : joignez-en une plus petite."))
+            raise Refused(
+                gettext("Cette image a trop de points pour être ouverte sans danger : joignez-en une plus petite.")
+            )
         return Checked(kind, CLEANERS[kind](content))
     except images.BadImage:
         return Checked(kind, None)

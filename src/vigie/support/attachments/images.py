@@ -1,4 +1,4 @@
-"""Takes out of an image what was not photographed: place, date, device, author. The picture's own bytes stay as they are.
+"""Takes out of an image what was not photographed: place, date, device, author. The picture's own bytes stay.
 
 Sources: ITU-T T.81 (JPEG markers), W3C Portable Network Graphics (chunks).
 """
@@ -16,7 +16,21 @@ END_OF_IMAGE: Final = 0xD9
 FRAMES: Final = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 # PNG: what draws the picture; all the rest (texts, time, Exif) goes.
 DRAWING: Final = frozenset(
-    {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"pHYs", b"acTL", b"fcTL", b"fdAT"}
+    {
+        b"IHDR",
+        b"PLTE",
+        b"IDAT",
+        b"IEND",
+        b"tRNS",
+        b"gAMA",
+        b"cHRM",
+        b"sRGB",
+        b"sBIT",
+        b"pHYs",
+        b"acTL",
+        b"fcTL",
+        b"fdAT",
+    }
 )
 PNG_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 # More points than the largest cameras: such a picture is made to fill a memory.

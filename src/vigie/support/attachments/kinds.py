@@ -53,7 +53,7 @@ SIGNATURES: Final = (
 def type_of(head: bytes) -> str:
     """Return the media type that the first bytes of a file say; empty when it may not be joined.
 
-    Texts have no signature: whatever decodes as a text without control characters, and that no signature claims, is one.
+    Texts have no signature: what decodes as one, without control characters, and that no signature claims, is one.
     """
     if head[4:8] == b"ftyp":
         return type_of_brand(head[8:12])

@@ -57,7 +57,9 @@ class SealingHandler(FileUploadHandler):
         if self._count > MOST_FILES:
             self._skip(gettext("dix fichiers au plus peuvent être joints à la fois."))
         if not spend(FILES_OF_A_SENDER, self._sender):
-            self._skip(gettext("trop de fichiers en une heure : envoyez les autres plus tard, avec votre code de suivi."))
+            self._skip(
+                gettext("trop de fichiers en une heure : envoyez les autres plus tard, avec votre code de suivi.")
+            )
         self._sealer, self._head = StoredSealer(), b""
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
@@ -75,14 +77,16 @@ class SealingHandler(FileUploadHandler):
         kind = type_of(self._head)
         if not kind:
             self._abandon()
-            return self._refuse(gettext("ce type de fichier ne peut pas être joint (photo, PDF, son, film ou texte)."))
-        upload = self._open_sealer().finish(name=clean_name(self.file_name or ""), type=kind)
+            self._refuse(gettext("ce type de fichier ne peut pas être joint (photo, PDF, son, film ou texte)."))
+            return None
+        upload = self._open_sealer().finish(name=clean_name(self.file_name or ""), kind=kind)
         self._sealer = None
         try:
             return ReceivedFile(looked_at(upload))
         except (Refused, AntivirusAway) as refusal:
             forget_stored(upload.stored)
-            return self._refuse(str(refusal) or gettext("l'antivirus ne répond pas : recommencez plus tard."))
+            self._refuse(str(refusal) or gettext("l'antivirus ne répond pas : recommencez plus tard."))
+            return None
 
     def upload_interrupted(self) -> None:
         """Leave nothing of a file whose sending was cut."""
@@ -99,7 +103,9 @@ class SealingHandler(FileUploadHandler):
             self._sealer = None
 
     def _refuse(self, reason: str) -> None:
-        self.refusals.append(gettext("%(name)s : %(reason)s") % {"name": clean_name(self.file_name or ""), "reason": reason})
+        self.refusals.append(
+            gettext("%(name)s : %(reason)s") % {"name": clean_name(self.file_name or ""), "reason": reason}
+        )
 
     def _skip(self, reason: str) -> None:
         self._refuse(reason)
@@ -123,4 +129,4 @@ def looked_at(upload: SealedUpload) -> Received:
     original = SealedUpload(**{**vars(upload), "type": checked.type})
     if checked.copy is None:
         return Received(original)
-    return Received(original, seal_upload([checked.copy], name=upload.name, type=checked.type))
+    return Received(original, seal_upload([checked.copy], name=upload.name, kind=checked.type))

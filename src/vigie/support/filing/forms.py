@@ -12,7 +12,10 @@ from vigie.territory.models import Commune
 
 NOT_STATED, OTHER = "not_stated", "other"
 LONGEST_STORY, LONGEST_TEXT, LONGEST_LINE = 20_000, 5_000, 300
-ROLES = [("victim", _("Cela m'est arrivé à moi")), ("witness", _("J'ai vu ou entendu, c'est arrivé à quelqu'un d'autre"))]
+ROLES = [
+    ("victim", _("Cela m'est arrivé à moi")),
+    ("witness", _("J'ai vu ou entendu, c'est arrivé à quelqu'un d'autre")),
+]
 
 
 def long_text(label: Any, help_text: Any = "", *, most: int = LONGEST_TEXT, rows: int = 4) -> forms.CharField:
@@ -53,7 +56,9 @@ class ReportForm(ContactForm):
         help_text=_("Avec vos mots, dans l'ordre que vous voulez. Il n'y a pas besoin d'être sûr que c'est interdit."),
         max_length=LONGEST_STORY,
         widget=forms.Textarea({"rows": 9, "autocomplete": "off", "maxlength": None}),
-        error_messages={"required": _("Racontez ce qui s'est passé, même en une phrase : c'est la seule réponse attendue.")},
+        error_messages={
+            "required": _("Racontez ce qui s'est passé, même en une phrase : c'est la seule réponse attendue.")
+        },
     )
     when = line(_("Quand ?"), _("Une date, un mois, ou « depuis un an » : ce dont vous vous souvenez."))
     commune = forms.ChoiceField(label=_("Dans quelle commune ?"), required=False)
@@ -71,7 +76,9 @@ class ReportForm(ContactForm):
         rows=2,
     )
     done = long_text(_("Qu'avez-vous déjà fait ?"), _("Une plainte, un courrier, un appel… ou rien encore."), rows=3)
-    hoped = long_text(_("Qu'attendez-vous de nous ?"), _("Être écouté, comprendre, que cela cesse, porter plainte…"), rows=3)
+    hoped = long_text(
+        _("Qu'attendez-vous de nous ?"), _("Être écouté, comprendre, que cela cesse, porter plainte…"), rows=3
+    )
     sex = forms.ChoiceField(label=_("Vous êtes"), required=False, widget=forms.RadioSelect)
     age_band = forms.ChoiceField(label=_("Votre âge"), required=False)
 
@@ -79,7 +86,9 @@ class ReportForm(ContactForm):
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         communes = [(each.insee_code, each.name) for each in Commune.objects.only("insee_code", "name")]
-        self.choose("commune", [("", _("Je ne sais pas, ou je préfère ne pas le dire")), *communes, (OTHER, _("Ailleurs"))])
+        self.choose(
+            "commune", [("", _("Je ne sais pas, ou je préfère ne pas le dire")), *communes, (OTHER, _("Ailleurs"))]
+        )
         criteria = [(each.code, each.label.capitalize()) for each in facts.criteria_on(today)]
         self.choose("criteria", [*criteria, (OTHER, _("Une autre raison")), (NOT_STATED, _("Je ne sais pas"))])
         domains = [(each.code, each.label.capitalize()) for each in facts.domains_on(today)]

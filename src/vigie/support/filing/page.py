@@ -81,7 +81,9 @@ class ReportPage:
             return nonce_of(self.token)
         except StaleToken:
             self.token = new_form_token()
-            self.problem = _("Cette page était ouverte depuis longtemps. Relisez, puis envoyez à nouveau : rien n'est perdu.")
+            self.problem = _(
+                "Cette page était ouverte depuis longtemps. Relisez, puis envoyez à nouveau : rien n'est perdu."
+            )
             return None
 
     def is_able(self) -> bool:
@@ -92,14 +94,17 @@ class ReportPage:
         return False
 
     def cannot_receive(self) -> str:
-        return _("Ce lieu ne peut pas recevoir de signalement pour le moment : choisissez-en un autre en bas de la page.")
+        return _(
+            "Ce lieu ne peut pas recevoir de signalement pour le moment : choisissez-en un autre en bas de la page."
+        )
 
     def may_send(self, nonce: bytes) -> bool:
         """Whether this sender and this point may still take one more; otherwise the sentence that says what to do."""
         if is_under_attack() and not has_waited(self.request.POST.get("wait", ""), nonce):
             self.wait_token, self.status = new_wait_token(nonce), 429
             self.problem = _(
-                "Beaucoup d'envois arrivent en ce moment. Attendez %(seconds)s secondes, puis envoyez à nouveau : vos mots "
+                "Beaucoup d'envois arrivent en ce moment. Attendez %(seconds)s secondes, puis "
+                "envoyez à nouveau : vos mots "
                 "sont toujours là. Vous pouvez aussi appeler le 39 28."
             ) % {"seconds": WAIT_SECONDS}
             return False
@@ -107,7 +112,8 @@ class ReportPage:
             return True
         self.status = 429
         self.problem = _(
-            "Trop de signalements sont partis d'ici ou vers ce lieu en une heure. Vos mots sont toujours là : envoyez à "
+            "Trop de signalements sont partis d'ici ou vers ce lieu en une heure. Vos mots "
+            "sont toujours là : envoyez à "
             "nouveau dans une heure, ou appelez maintenant le 39 28."
         )
         return False

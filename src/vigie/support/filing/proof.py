@@ -38,12 +38,15 @@ def proof_document(lines: list[tuple[str, str]], territory: Any) -> Document:
         subtitle=name,
         date=date_format(timezone.localdate(), "j F Y"),
         blocks=(
-            Paragraph(_("Un signalement a été reçu par le lieu d'accueil nommé ici. Ce document n'en dit pas le contenu.")),
+            Paragraph(
+                _("Un signalement a été reçu par le lieu d'accueil nommé ici. Ce document n'en dit pas le contenu.")
+            ),
             KeyFacts(tuple(lines)),
             Paragraph(
                 _(
                     "L'empreinte est un nombre calculé sur tout ce qui a été envoyé, fichiers compris : elle permet au "
-                    "lieu d'accueil de prouver que rien n'a été changé depuis. Elle ne permet pas de retrouver le texte."
+                    "lieu d'accueil de prouver que rien n'a été changé depuis. Elle ne permet pas "
+                    "de retrouver le texte."
                 )
             ),
             Paragraph(_("Cette preuve n'ouvre pas le dossier : seul le code de suivi le fait. Gardez-les séparément.")),

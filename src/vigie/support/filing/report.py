@@ -17,7 +17,16 @@ from vigie.support.attachments.receiving import Received
 from vigie.support.fields import Field
 from vigie.support.filing.answers import digest_of
 from vigie.support.models import Case, Compartment, Receipt, ReceptionPoint
-from vigie.support.sealing import NewCase, PersonKeys, attach_file, forget_stored, key_of, new_case, read_text, write_first
+from vigie.support.sealing import (
+    NewCase,
+    PersonKeys,
+    attach_file,
+    forget_stored,
+    key_of,
+    new_case,
+    read_text,
+    write_first,
+)
 
 
 @dataclass(frozen=True)

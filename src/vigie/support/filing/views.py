@@ -42,8 +42,9 @@ def write_report(request: HttpRequest, point_id: int) -> HttpResponse:
     if int(request.headers.get("content-length") or 0) > LARGEST_REQUEST:
         return render(request, "support/filing/too_large.html", {"point": point}, status=413)
     page = ReportPage(request, point)
-    filed = page.send() if request.method == "POST" else page.open()
-    if filed:
+    if request.method != "POST":
+        page.open()
+    elif filed := page.send():
         return receipt_page(request, filed, page.answers)
     return render(request, "support/filing/write.html", page.context(), status=page.status)
 

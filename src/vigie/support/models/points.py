@@ -27,7 +27,7 @@ class ReceptionPointQuerySet(models.QuerySet["ReceptionPoint"]):
         return self.filter(is_published=True)
 
     def able_to_receive(self) -> "ReceptionPointQuerySet":
-        """Points that a report may be sent to: published, asking for reports, not full, with someone able to read it."""
+        """Points that a report may be sent to: published, asking for it, not full, with someone able to read it."""
         open_points = self.published().filter(receives_reports=True).exclude(capacity=ReceptionPoint.Capacity.FULL)
         return open_points.filter(Exists(Listening.objects.current().able_to_read().filter(point=OuterRef("pk"))))
 

@@ -75,12 +75,12 @@ class StoredSealer:
         """Seal more bytes of the file."""
         self._file.write(self._sealer.push(chunk))
 
-    def finish(self, *, name: str, type: str) -> SealedUpload:
+    def finish(self, *, name: str, kind: str) -> SealedUpload:
         """End the file and say what it is."""
         self._file.write(self._sealer.finish())
         self._file.close()
         blur_hour(self.stored)
-        return SealedUpload(self.stored, self.key, name, type, self._sealer.size, self._sealer.digest)
+        return SealedUpload(self.stored, self.key, name, kind, self._sealer.size, self._sealer.digest)
 
     def abandon(self) -> None:
         """Give the file up: nothing of it is left."""
@@ -102,7 +102,7 @@ def blur_hour(stored: str) -> None:
         return
 
 
-def seal_upload(chunks: Iterable[bytes], *, name: str, type: str) -> SealedUpload:
+def seal_upload(chunks: Iterable[bytes], *, name: str, kind: str) -> SealedUpload:
     """Seal bytes that come in pieces into the storage."""
     sealer = StoredSealer()
     try:
@@ -111,7 +111,7 @@ def seal_upload(chunks: Iterable[bytes], *, name: str, type: str) -> SealedUploa
     except BaseException:
         sealer.abandon()
         raise
-    return sealer.finish(name=name, type=type)
+    return sealer.finish(name=name, kind=kind)
 
 
 def attach_file(
@@ -122,7 +122,7 @@ def attach_file(
     by_person: bool = False,
     original: SealedFile | None = None,
 ) -> SealedFile:
-    """Make a sealed upload part of a compartment, described in a sealed text. original: what this is a cleaned copy of."""
+    """Make a sealed upload part of a compartment. original: what this is a cleaned copy of."""
     with transaction.atomic():
         text = write_next(compartment, key, Field.FILE, json.dumps(upload.as_values()), by_person=by_person)
         return SealedFile.objects.create(
@@ -163,7 +163,7 @@ def renew_files(compartment: Compartment, key: bytes) -> None:
     texts = read_texts(compartment, key)
     for row in compartment.files.all():
         old = SealedUpload.from_values(json.loads(texts[row.description].text))
-        new = seal_upload(open_sealed_file(old), name=old.name, type=old.type)
+        new = seal_upload(open_sealed_file(old), name=old.name, kind=old.type)
         replace_description(compartment, key, row, new)
         transaction.on_commit(lambda stored=old.stored: forget_stored(stored))  # type: ignore[misc]
 

@@ -44,9 +44,7 @@ def lock(compartment: Compartment) -> None:
         raise StaleKey
 
 
-def write_text(
-    compartment: Compartment, key: bytes, field: str, text: str, *, by_person: bool = False
-) -> SealedText:
+def write_text(compartment: Compartment, key: bytes, field: str, text: str, *, by_person: bool = False) -> SealedText:
     """Write a text, or its next version. Raises StaleKey."""
     with transaction.atomic():
         lock(compartment)

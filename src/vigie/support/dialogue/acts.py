@@ -1,0 +1,68 @@
+"""What a person does with her code: write, join files, give a way to reach her, ask that all be erased."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from vigie.support.attachments.receiving import Received
+from vigie.support.dialogue.access import Access
+from vigie.support.fields import Field
+from vigie.support.filing.report import attach_received, forget_files
+from vigie.support.models import Case
+from vigie.support.sealing import read_files, read_texts, write_next, write_text
+
+
+def write_message(access: Access, text: str, *, after: int) -> bool:
+    """Add a message of the person. after: how many messages her page showed; return False when it is there already.
+
+    A page sent twice, by a double click or after a cut, writes once.
+    """
+    with transaction.atomic():
+        told_to_staff(access.case)
+        texts = read_texts(access.shared, access.key).values()
+        later = [each for each in texts if each.field.startswith(f"{Field.MESSAGE}:") and each.number > after]
+        if any(each.by_person and each.text == text for each in later):
+            return False
+        write_next(access.shared, access.key, Field.MESSAGE, text, by_person=True)
+    return True
+
+
+def add_files(access: Access, files: Sequence[Received]) -> int:
+    """Add files of the person; those already there are not kept twice. Return how many are new."""
+    known = {card.upload.digest for card in read_files(access.shared, access.key) if card.row.by_person}
+    new = [file for file in files if file.original.digest not in known]
+    forget_files([file for file in files if file.original.digest in known])
+    with transaction.atomic():
+        if new:
+            told_to_staff(access.case)
+        for file in new:
+            attach_received(access.shared, access.key, file, by_person=True)
+    return len(new)
+
+
+def give_contact(access: Access, contact: Mapping[str, str]) -> None:
+    """Keep how to reach the person, or that she no longer wants to be; the former way stays in an older version."""
+    given = {name: value for name, value in contact.items() if value}
+    with transaction.atomic():
+        told_to_staff(access.case)
+        Case.objects.filter(pk=access.case.pk).update(is_anonymous=not (given.get("phone") or given.get("email")))
+        text = json.dumps(given, ensure_ascii=False, sort_keys=True)
+        write_text(access.shared, access.key, Field.CONTACT, text, by_person=True)
+
+
+def ask_erasure(access: Access) -> None:
+    """Ask the point to erase everything; asked twice, it is asked once."""
+    if Field.ERASURE in read_texts(access.shared, access.key):
+        return
+    with transaction.atomic():
+        told_to_staff(access.case)
+        write_text(access.shared, access.key, Field.ERASURE, timezone.localdate().isoformat(), by_person=True)
+
+
+def told_to_staff(case: Case) -> None:
+    """Say that the person came, and that the point has something to read."""
+    Case.objects.filter(pk=case.pk).update(
+        last_contact_on=timezone.localdate(), awaits_staff=True, awaits_person=False, warned_on=None
+    )

@@ -1,0 +1,182 @@
+"""Pages of the dialogue: enter the words, read, write, join files, say how to be reached. Every step is a POST."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vigie.core.vault.errors import NotAReceipt
+from vigie.support.abuse.buckets import MESSAGES_OF_A_CASE, RECEIPTS_OF_A_SENDER, spend
+from vigie.support.abuse.sender import sender_of
+from vigie.support.attachments.receiving import ReceivedFile, SealingHandler
+from vigie.support.dialogue import acts
+from vigie.support.dialogue.access import Access, UnknownReceipt, come_back, enter
+from vigie.support.dialogue.forms import MessageForm, WordsForm
+from vigie.support.dialogue.thread import thread_of
+from vigie.support.discreet import discreet
+from vigie.support.filing.forms import ContactForm
+from vigie.support.filing.proof import proof_token
+from vigie.support.filing.report import Filed
+from vigie.support.rights.views import help_step
+from vigie.support.sealing import StaleKey, open_sealed_file
+from vigie.support.tokens import StaleToken
+
+Step = Callable[[HttpRequest, Access], HttpResponse]
+
+
+@discreet
+def follow(request: HttpRequest) -> HttpResponse:
+    """Ask for the words, and open the case they belong to."""
+    form = WordsForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return words_page(request, form)
+    if not spend(RECEIPTS_OF_A_SENDER, sender_of(request)):
+        return words_page(
+            request, form, _("Beaucoup de codes ont été essayés. Attendez dix minutes, ou appelez le 39 28."), 429
+        )
+    try:
+        return case_page(request, enter(form.cleaned_data["words"]), draft=request.POST.get("draft", ""))
+    except NotAReceipt as error:
+        return words_page(request, form, why_not_a_receipt(error))
+    except UnknownReceipt:
+        unknown = _("Aucun dossier ne s'ouvre avec ces mots. Vérifiez-les un à un ; un dossier effacé ne s'ouvre plus.")
+        return words_page(request, form, unknown)
+
+
+def why_not_a_receipt(error: NotAReceipt) -> str:
+    """Return the sentence that helps to mend words: which ones are not ours, how many are missing."""
+    if error.unknown:
+        places = ", ".join(str(position) for position in error.unknown[:8])
+        return ngettext(
+            "Un mot n'est pas dans notre liste : le n° %(places)s. Vérifiez comment il est écrit.",
+            "Des mots ne sont pas dans notre liste : les n° %(places)s. Vérifiez comment ils sont écrits.",
+            len(error.unknown),
+        ) % {"places": places}
+    if error.missing > 0:
+        return ngettext("Il manque %(count)s mot.", "Il manque %(count)s mots.", error.missing) % {
+            "count": error.missing
+        }
+    return _("Il y a trop de mots : le code de suivi en a huit.")
+
+
+def words_page(request: HttpRequest, form: WordsForm, problem: str = "", status: int = 200) -> HttpResponse:
+    """Show where the words are typed; what was being written comes back after them."""
+    draft = request.POST.get("text") or request.POST.get("draft") or ""
+    trail = [help_step(), (_("Suivre mon signalement"), None)]
+    context = {"form": form, "problem": problem, "draft": draft, "breadcrumb": trail}
+    return render(request, "support/dialogue/follow.html", context, status=status)
+
+
+def case_page(request: HttpRequest, access: Access, *, said: str = "", **context: Any) -> HttpResponse:
+    """Show the case as its person sees it. said: what was just done, in a sentence."""
+    thread = thread_of(access)
+    after = max((each.number for each in thread.messages), default=0)
+    filed = Filed(access.case.number, access.case.point.name, access.case.opened_on, thread.digest, "", is_new=False)
+    shown = {
+        "access": access,
+        "case": access.case,
+        "thread": thread,
+        "said": said,
+        "message_form": MessageForm(initial={"after": after, "text": context.get("draft", "")}),
+        "contact_form": ContactForm(initial=thread.contact),
+        "proof_token": proof_token(filed),
+        "breadcrumb": [],
+        **context,
+    }
+    return render(request, "support/dialogue/case.html", shown)
+
+
+def step(view: Step) -> Callable[..., HttpResponse]:
+    """Let a step run for whoever carries an open case; a page too old asks for the words again."""
+
+    @wraps(view)
+    def answered(request: HttpRequest) -> HttpResponse:
+        if request.method != "POST":
+            return words_page(request, WordsForm())
+        # Set before anything reads the form: files are sealed while they arrive.
+        request.upload_handlers = [SealingHandler(request)]
+        try:
+            return view(request, come_back(request.POST.get("access", "")))
+        except StaleToken:
+            problem = _(
+                "Cette page est restée ouverte plus de trente minutes : redonnez vos huit mots. Rien n'est perdu."
+            )
+            return words_page(request, WordsForm(), problem)
+        except StaleKey:
+            return words_page(
+                request, WordsForm(), _("Votre dossier changeait au même moment : redonnez vos huit mots.")
+            )
+
+    return discreet(answered)
+
+
+@step
+def show(request: HttpRequest, access: Access) -> HttpResponse:
+    """Show the case again."""
+    return case_page(request, access)
+
+
+@step
+def send_message(request: HttpRequest, access: Access) -> HttpResponse:
+    """Write to the point."""
+    form = MessageForm(request.POST)
+    if not form.is_valid():
+        return case_page(request, access, message_form=form)
+    if not spend(MESSAGES_OF_A_CASE, str(access.case.pk)):
+        problem = _("Beaucoup de messages sont partis en une heure : attendez un peu, ou appelez le 39 28.")
+        return case_page(request, access, problem=problem, message_form=form)
+    acts.write_message(access, form.cleaned_data["text"], after=form.cleaned_data["after"] or 0)
+    return case_page(request, access, said=_("Votre message est envoyé."))
+
+
+@step
+def send_files(request: HttpRequest, access: Access) -> HttpResponse:
+    """Join files."""
+    received = [each.received for each in request.FILES.getlist("files") if isinstance(each, ReceivedFile)]
+    count = acts.add_files(access, received)
+    handler = request.upload_handlers[0]
+    refusals = handler.refusals if isinstance(handler, SealingHandler) else []
+    said = ngettext("%(count)s fichier est joint.", "%(count)s fichiers sont joints.", count) % {"count": count}
+    return case_page(request, access, said=said if count else "", refusals=refusals)
+
+
+@step
+def read_file(request: HttpRequest, access: Access) -> HttpResponse:
+    """Give a file of the case back, or its cleaned copy."""
+    cards = {str(each.row.pk): each for card in thread_of(access).files for each in (card, card.copy) if each}
+    card = cards.get(request.POST.get("file", ""))
+    if card is None:
+        raise Http404
+    return file_answer(card.upload)
+
+
+def file_answer(upload: Any) -> HttpResponse:
+    """Return a sealed file, opened piece by piece, to be saved and not shown."""
+    disposition = content_disposition_header(True, upload.name) or "attachment"
+    answer = StreamingHttpResponse(open_sealed_file(upload), content_type="application/octet-stream")
+    answer["Content-Disposition"], answer["Content-Length"] = disposition, str(upload.size)
+    return answer  # type: ignore[return-value]
+
+
+@step
+def give_contact(request: HttpRequest, access: Access) -> HttpResponse:
+    """Say how to be reached, or no longer."""
+    form = ContactForm(request.POST)
+    if not form.is_valid():
+        return case_page(request, access, contact_form=form)
+    acts.give_contact(access, form.cleaned_data)
+    return case_page(request, access, said=_("Vos coordonnées sont à jour."))
+
+
+@step
+def ask_erasure(request: HttpRequest, access: Access) -> HttpResponse:
+    """Ask that everything be erased, once the question was read."""
+    if request.POST.get("sure") != "yes":
+        return case_page(request, access, problem=_("Cochez la case pour confirmer que vous voulez tout effacer."))
+    acts.ask_erasure(access)
+    return case_page(request, access, said=_("Votre demande d'effacement est envoyée au lieu d'accueil."))
