@@ -8,8 +8,9 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import MembershipFactory, OrganisationFactory
-from vigie.accounts.models import Person, Role, VaultKey
-from vigie.core.vault.envelopes import KeyPair, new_key_pair
+from tests.vaults import give_vault, pair_of
+from vigie.accounts.models import Person, Role
+from vigie.core.vault.envelopes import KeyPair
 from vigie.support.models import Case, Compartment, Listening, ReceptionPoint
 from vigie.support.sealing import key_of, read_texts
 
@@ -24,29 +25,31 @@ class Listener:
     pair: KeyPair
 
 
-def make_listener(point: ReceptionPoint, name: str = "Lise Écoute") -> Listener:
-    """Return someone who listens at a point and can open what is sealed to them."""
+def make_listener(point: ReceptionPoint, name: str = "Sol Écoute") -> Listener:
+    """Return one more person who listens at a point and can open what is sealed to them."""
     person = MembershipFactory(organisation=point.organisation, role=Role.LISTENER, person__name=name).person
+    give_vault(person)
+    return listening_at(point, person)
+
+
+def listening_at(point: ReceptionPoint, person: Person) -> Listener:
+    """Make someone who has a vault listen at a point."""
     Listening.objects.create(person=person, point=point)
-    pair = new_key_pair()
-    VaultKey.objects.create(person=person, public_key=pair.public, wrapped="")
-    return Listener(person, pair)
+    return Listener(person, pair_of(person))
 
 
 @pytest.fixture
-def point(db) -> ReceptionPoint:
+def point(partner) -> ReceptionPoint:
     """A place that receives reports, published."""
     return ReceptionPoint.objects.create(
-        organisation=OrganisationFactory(name="Maison d'accueil"),
-        name="Accueil du Centre",
-        is_published=True,
-        receives_reports=True,
+        organisation=partner, name="Accueil du Centre", is_published=True, receives_reports=True
     )
 
 
 @pytest.fixture
-def listener(point) -> Listener:
-    return make_listener(point)
+def listening(point, listener) -> Listener:
+    """The listener of the cast, at the point."""
+    return listening_at(point, listener)
 
 
 @pytest.fixture

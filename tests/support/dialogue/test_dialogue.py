@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def words(send, point, listener):
+def words(send, point, listening):
     """The words of a report just filed."""
     return words_of(send(point).content.decode())
 
@@ -74,22 +74,22 @@ def test_many_tries_are_slowed_down(come_in):
     assert "39 28" in answers[-1].content.decode()
 
 
-def test_a_message_reaches_the_listener_and_the_answer_comes_back(step, listener):
+def test_a_message_reaches_the_listener_and_the_answer_comes_back(step, listening):
     html = step("dialogue_message", text="Avez-vous lu ?", after=0).content.decode()
     assert "Votre message est envoyé" in html
     case = Case.objects.get()
-    assert read_by(listener, case)["message:1"] == "Avez-vous lu ?"
+    assert read_by(listening, case)["message:1"] == "Avez-vous lu ?"
     assert case.awaits_staff
     shared = case.compartments.get(kind=Compartment.Kind.SHARED)
-    write_next(shared, key_of(shared, listener.pair, listener.person), "message", "Oui, venez nous voir.")
+    write_next(shared, key_of(shared, listening.pair, listening.person), "message", "Oui, venez nous voir.")
     assert "Oui, venez nous voir." in step("dialogue").content.decode()
 
 
-def test_a_message_sent_twice_from_the_same_page_is_written_once(step, listener):
+def test_a_message_sent_twice_from_the_same_page_is_written_once(step, listening):
     for _ in range(2):
         step("dialogue_message", text="Une fois", after=0)
     step("dialogue_message", text="Une fois", after=1)
-    texts = read_by(listener, Case.objects.get())
+    texts = read_by(listening, Case.objects.get())
     assert [field for field in texts if field.startswith("message")] == ["message:1", "message:2"]
 
 
@@ -97,9 +97,9 @@ def test_an_empty_message_says_so(step):
     assert "Écrivez votre message" in step("dialogue_message", text="", after=0).content.decode()
 
 
-def test_internal_notes_are_never_shown(step, listener):
+def test_internal_notes_are_never_shown(step, listening):
     internal = Case.objects.get().compartments.get(kind=Compartment.Kind.INTERNAL)
-    write_next(internal, key_of(internal, listener.pair, listener.person), "note", "À rappeler sans faute")
+    write_next(internal, key_of(internal, listening.pair, listening.person), "note", "À rappeler sans faute")
     assert "À rappeler sans faute" not in step("dialogue").content.decode()
 
 
@@ -126,20 +126,20 @@ def test_files_go_and_come_back_to_the_byte(step):
     assert step("dialogue_file", file=str(row.pk + 1)).status_code == 404
 
 
-def test_contact_is_given_later_and_taken_back(step, listener):
+def test_contact_is_given_later_and_taken_back(step, listening):
     step("dialogue_contact", phone="06 00 00 00 02", safe_hours="le matin")
     case = Case.objects.get()
-    assert json.loads(read_by(listener, case)["contact"]) == {"phone": "06 00 00 00 02", "safe_hours": "le matin"}
+    assert json.loads(read_by(listening, case)["contact"]) == {"phone": "06 00 00 00 02", "safe_hours": "le matin"}
     assert not case.is_anonymous
     step("dialogue_contact", phone="")
     assert Case.objects.get().is_anonymous
 
 
-def test_erasure_is_asked_once_it_is_confirmed(step, listener):
+def test_erasure_is_asked_once_it_is_confirmed(step, listening):
     assert "Cochez la case" in step("dialogue_erasure").content.decode()
     step("dialogue_erasure", sure="yes")
     step("dialogue_erasure", sure="yes")
-    assert "erasure" in read_by(listener, Case.objects.get())
+    assert "erasure" in read_by(listening, Case.objects.get())
     assert "vous avez demandé" in step("dialogue").content.decode().lower()
 
 

@@ -11,12 +11,12 @@ from vigie.support.models import Case, Receipt, SealedText
 pytestmark = pytest.mark.django_db
 
 
-def test_a_report_is_kept_sealed_and_its_listener_reads_it(send, point, listener):
+def test_a_report_is_kept_sealed_and_its_listener_reads_it(send, point, listening):
     answer = send(point, criteria=["other"], phone="06 00 00 00 01", when="en mai", respondent="Agence Truc", sex="")
     assert answer.status_code == 200
     assert len(words_of(answer.content.decode()).split()) == 8
     case = Case.objects.get()
-    texts = read_by(listener, case)
+    texts = read_by(listening, case)
     assert texts["story"] == STORY
     assert json.loads(texts["contact"]) == {"phone": "06 00 00 00 01"}
     assert json.loads(texts["felt"]) == {"criteria": ["other"]}
@@ -25,7 +25,7 @@ def test_a_report_is_kept_sealed_and_its_listener_reads_it(send, point, listener
     assert not any(STORY.encode() in bytes(row.sealed) for row in SealedText.objects.all())
 
 
-def test_no_page_of_a_report_gives_a_cookie(client, send, point, listener):
+def test_no_page_of_a_report_gives_a_cookie(client, send, point, listening):
     pages = [
         client.get(reverse("support:report")),
         client.get(reverse("support:write_report", args=[point.pk])),
@@ -39,7 +39,7 @@ def test_no_page_of_a_report_gives_a_cookie(client, send, point, listener):
         assert page.content.decode().count("<h1") == 1
 
 
-def test_the_same_form_sent_twice_is_one_report_with_one_code(send, point, listener, token_of):
+def test_the_same_form_sent_twice_is_one_report_with_one_code(send, point, listening, token_of):
     token = token_of(point)
     first, second = send(point, token=token), send(point, token=token)
     assert words_of(first.content.decode()) == words_of(second.content.decode()) != ""
@@ -47,13 +47,13 @@ def test_the_same_form_sent_twice_is_one_report_with_one_code(send, point, liste
     assert "déjà arrivé" in second.content.decode()
 
 
-def test_two_forms_are_two_reports(send, point, listener):
+def test_two_forms_are_two_reports(send, point, listening):
     first, second = send(point), send(point)
     assert words_of(first.content.decode()) != words_of(second.content.decode())
     assert Case.objects.count() == 2
 
 
-def test_a_form_without_story_gives_every_word_back(send, point, listener):
+def test_a_form_without_story_gives_every_word_back(send, point, listening):
     html = send(point, story="", when="un mardi de pluie", done="rien <b>encore</b>").content.decode()
     assert "un mardi de pluie" in html
     assert "rien &lt;b&gt;encore&lt;/b&gt;" in html
@@ -61,7 +61,7 @@ def test_a_form_without_story_gives_every_word_back(send, point, listener):
     assert not Case.objects.exists()
 
 
-def test_a_page_open_for_too_long_gives_every_word_back_and_a_new_form(send, point, listener):
+def test_a_page_open_for_too_long_gives_every_word_back_and_a_new_form(send, point, listening):
     html = send(point, token="périmé").content.decode()
     assert STORY.replace("'", "&#x27;") in html
     assert "ouverte depuis longtemps" in html
@@ -69,7 +69,7 @@ def test_a_page_open_for_too_long_gives_every_word_back_and_a_new_form(send, poi
     assert Case.objects.count() == 1
 
 
-def test_a_place_where_nobody_can_read_is_never_offered_and_takes_nothing(client, send, point, other_point, listener):
+def test_a_place_where_nobody_can_read_is_never_offered_and_takes_nothing(client, send, point, other_point, listening):
     html = client.get(reverse("support:report")).content.decode()
     assert point.name in html
     assert other_point.name not in html
@@ -79,19 +79,19 @@ def test_a_place_where_nobody_can_read_is_never_offered_and_takes_nothing(client
     assert not Case.objects.exists()
 
 
-def test_a_hidden_place_does_not_exist(client, point, listener):
+def test_a_hidden_place_does_not_exist(client, point, listening):
     point.is_published = False
     point.save(update_fields=["is_published"])
     assert client.get(reverse("support:write_report", args=[point.pk])).status_code == 404
 
 
-def test_the_proof_says_the_number_and_the_digest_and_not_a_word_of_the_story(client, send, point, listener):
+def test_the_proof_says_the_number_and_the_digest_and_not_a_word_of_the_story(client, send, point, listening):
     html = send(point).content.decode()
     sent = {"preuve": hidden(html)["preuve"][0], "forme": "page"}
     page = client.post(reverse("support:proof"), sent).content.decode()
     case = Case.objects.get()
     assert case.number in page
-    assert json.loads(read_by(listener, case)["filing"])["digest"] in page
+    assert json.loads(read_by(listening, case)["filing"])["digest"] in page
     assert "sidérée" not in page
     assert words_of(html).split()[0] not in page.split("empreinte")[0]
     printed = client.post(reverse("support:proof"), {**sent, "forme": "pdf"})

@@ -38,19 +38,19 @@ def person():
 
 
 @pytest.fixture
-def made(point, listener, person):
+def made(point, listening, person):
     keys = PersonKeys(b"t" * 32, person.public, wrap(person.private, "des mots", LEAST))
     return new_case(point=point, channel=Case.Channel.WEB, person_keys=keys)
 
 
-def test_the_listener_opens_both_parts_and_the_person_the_shared_one_only(made, listener, person):
-    assert key_of(made.shared, listener.pair, listener.person) == key_of(made.shared, person) == made.shared_key
-    assert key_of(made.internal, listener.pair, listener.person) == made.internal_key
+def test_the_listener_opens_both_parts_and_the_person_the_shared_one_only(made, listening, person):
+    assert key_of(made.shared, listening.pair, listening.person) == key_of(made.shared, person) == made.shared_key
+    assert key_of(made.internal, listening.pair, listening.person) == made.internal_key
     with pytest.raises(NoAccess):
         key_of(made.internal, person)
 
 
-def test_the_escrow_of_the_point_opens_both_parts(point, listener, person):
+def test_the_escrow_of_the_point_opens_both_parts(point, listening, person):
     escrow = new_key_pair()
     point.escrow_public_key = escrow.public
     point.save(update_fields=["escrow_public_key"])
@@ -99,7 +99,7 @@ def test_a_text_moved_to_another_field_or_part_does_not_open(made):
         read_texts(made.shared, made.shared_key)
 
 
-def test_withdrawing_closes_at_once_and_renews_the_key_at_the_next_opening(made, listener, point, person):
+def test_withdrawing_closes_at_once_and_renews_the_key_at_the_next_opening(made, listening, point, person):
     second = make_listener(point, "Sol Écoute")
     assert share_with(made.shared, made.shared_key, second.person)
     assert not share_with(made.shared, made.shared_key, second.person)
@@ -108,7 +108,7 @@ def test_withdrawing_closes_at_once_and_renews_the_key_at_the_next_opening(made,
     with pytest.raises(NoAccess):
         key_of(made.shared, second.pair, second.person)
     shared = Compartment.objects.get(pk=made.shared.pk)
-    fresh = key_of(shared, listener.pair, listener.person)
+    fresh = key_of(shared, listening.pair, listening.person)
     assert fresh != made.shared_key
     assert read_text(shared, fresh, "story") == "secret"
     assert key_of(Compartment.objects.get(pk=shared.pk), person) == fresh
@@ -119,16 +119,16 @@ def test_withdrawing_closes_at_once_and_renews_the_key_at_the_next_opening(made,
     assert (shared.generation, shared.needs_new_key) == (2, False)
 
 
-def test_writing_with_a_key_renewed_meanwhile_is_refused(made, listener, point):
+def test_writing_with_a_key_renewed_meanwhile_is_refused(made, listening, point):
     second = make_listener(point, "Sol Écoute")
     share_with(made.shared, made.shared_key, second.person)
     withdraw_from(made.shared, second.person)
-    key_of(Compartment.objects.get(pk=made.shared.pk), listener.pair, listener.person)
+    key_of(Compartment.objects.get(pk=made.shared.pk), listening.pair, listening.person)
     with pytest.raises(StaleKey):
         write_text(made.shared, made.shared_key, "story", "trop tard")
 
 
-def test_files_follow_a_renewal_and_their_old_bytes_go(made, listener, point, django_capture_on_commit_callbacks):
+def test_files_follow_a_renewal_and_their_old_bytes_go(made, listening, point, django_capture_on_commit_callbacks):
     content = b"preuve" * 40_000
     upload = seal_upload([content[:70_000], content[70_000:]], name="preuve.txt", kind="text/plain")
     row = attach_file(made.shared, made.shared_key, upload, by_person=True)
@@ -139,7 +139,7 @@ def test_files_follow_a_renewal_and_their_old_bytes_go(made, listener, point, dj
     withdraw_from(made.shared, second.person)
     shared = Compartment.objects.get(pk=made.shared.pk)
     with django_capture_on_commit_callbacks(execute=True):
-        fresh = key_of(shared, listener.pair, listener.person)
+        fresh = key_of(shared, listening.pair, listening.person)
     card = read_files(shared, fresh)[0]
     assert b"".join(open_sealed_file(card.upload)) == content
     assert (card.upload.name, card.upload.digest) == (upload.name, upload.digest)

@@ -49,7 +49,7 @@ def clean_jpeg(content: bytes) -> bytes:
             # What follows the picture (a hidden film, a map of depth) is not the picture.
             kept.append(content[rest : end_of_scans(content, rest)])
             break
-        if marker == 0xE1 and segment[4:10] == b"Exif\0\0":
+        if orientation == 1 and marker == 0xE1 and segment[4:10] == b"Exif\0\0":
             orientation = orientation_of(segment[10:])
         if is_drawing(marker, segment):
             kept.append(segment)

@@ -1,5 +1,7 @@
 """What a file is, by its first bytes and whatever its name says. Plain values, no database."""
 
+import unicodedata
+from codecs import getincrementaldecoder
 from typing import Final
 
 import puremagic
@@ -74,10 +76,10 @@ def is_text(head: bytes) -> bool:
         return False
     try:
         # A letter of several bytes may be cut at the end.
-        text = head[:-4].decode("utf-8") if len(head) > 4 else head.decode("utf-8")
+        text = getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
         text = head.decode("cp1252", "replace")
-    return not any(letter < " " and letter not in "\t\r\n\f" for letter in text)
+    return not any(unicodedata.category(letter) == "Cc" and letter not in "\t\r\n\f" for letter in text)
 
 
 def is_claimed(head: bytes) -> bool:

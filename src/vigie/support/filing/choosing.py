@@ -1,9 +1,9 @@
 """Which reception point to tell: those able to receive, the nearest first."""
 
 from collections.abc import Iterable
-from math import cos, hypot, radians
 
 from vigie.support.models import ReceptionPoint
+from vigie.support.points.distance import Place, kilometres
 from vigie.territory.models import Commune
 
 
@@ -21,15 +21,19 @@ def nearest_first(points: Iterable[ReceptionPoint], commune: Commune | None) -> 
             return 0, 0.0, point.name
         if point.commune is None:
             return 1, 0.0, point.name
-        return 2, kilometres(commune, point.commune), point.name
+        return 2, how_far(commune, point.commune), point.name
 
     return sorted(points, key=rank)
 
 
-def kilometres(one: Commune | None, other: Commune) -> float:
-    """Return about how far two communes are, as the crow flies; 0 when it is not known."""
-    if one is None or None in (one.longitude, one.latitude, other.longitude, other.latitude):
-        return 0.0
-    north = (other.latitude or 0) - (one.latitude or 0)
-    east = ((other.longitude or 0) - (one.longitude or 0)) * cos(radians(one.latitude or 0))
-    return 111.2 * hypot(north, east)
+def how_far(one: Commune | None, other: Commune) -> float:
+    """Return how many kilometres separate two communes; 0 when it is not known."""
+    here, there = place_of(one), place_of(other)
+    return kilometres(here, there) if here and there else 0.0
+
+
+def place_of(commune: Commune | None) -> Place | None:
+    """Return the middle of a commune as longitude and latitude, when it is known."""
+    if commune is None or commune.longitude is None or commune.latitude is None:
+        return None
+    return commune.longitude, commune.latitude
