@@ -265,6 +265,8 @@ VIGIE_PERIODIC_JOBS = [
     ("sweep_documents", "vigie.plan.meetings.documents_sweeping.sweep_documents", timedelta(days=1)),
     # Asked for every day, it looks once a month.
     ("pour", "vigie.observatory.pouring.pour", timedelta(days=1)),
+    ("tell_listeners", "vigie.support.notices.tell_listeners", timedelta(hours=1)),
+    ("sweep_sealed", "vigie.support.attachments.sweeping.sweep_sealed", timedelta(days=1)),
     ("forget_buckets", "vigie.support.abuse.buckets.forget_buckets", timedelta(hours=1)),
     ("forget_observatory_uploads", "vigie.observatory.retention.forget_uploads", timedelta(days=1)),
 ]

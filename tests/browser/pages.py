@@ -34,6 +34,8 @@ PAGES = [
     PageToSee("support:quick_exit", (VISITOR,)),
     PageToSee("support:points", (VISITOR,)),
     PageToSee("support:point", (VISITOR,), lambda scene: (scene.points.point.pk,)),
+    PageToSee("support:report", (VISITOR,)),
+    PageToSee("support:follow", (VISITOR,)),
     PageToSee("plan:public_plan", (VISITOR,)),
     PageToSee("plan:public_actions", (VISITOR,)),
     PageToSee("plan:public_action", (VISITOR,), lambda scene: (scene.action.code,)),
@@ -372,6 +374,9 @@ FILES_AND_PIECES = {
 SEEN_IN_A_JOURNEY = {
     "accounts:confirm_vault_words",
     "accounts:create_vault",
+    "support:counter",
+    "support:dialogue",
+    "support:proof",
     "observatory:embed",
     "mfa_activate_totp",
     "mfa_authenticate",
@@ -379,6 +384,13 @@ SEEN_IN_A_JOURNEY = {
     "mfa_view_recovery_codes",
     "plan:import_preview",
     "plan:update_thanks",
+    "support:dialogue_contact",
+    "support:dialogue_erasure",
+    "support:dialogue_file",
+    "support:dialogue_files",
+    "support:dialogue_message",
+    "support:dialogue_satisfaction",
+    "support:write_report",
 }
 # Same form and frame as a page above.
 LIKE_ANOTHER = {

@@ -29,6 +29,7 @@ KINDS = {
     "reminder": gettext_lazy("rappel"),
     "edition": gettext_lazy("édition à relire"),
     "data_request": gettext_lazy("demande de données"),
+    "support_waiting": gettext_lazy("quelque chose attend à l'accueil"),
 }
 
 

@@ -44,6 +44,11 @@ DATA_REGISTER = {
         WITH_THE_CASE,
     ),
     "support.Task": RegisterLine(_("Ne laisser passer aucune échéance d'un dossier."), CONSENT, WITH_THE_CASE),
+    "support.Bucket": RegisterLine(
+        _("Freiner les envois massifs sans garder d'adresse : une empreinte que demain plus rien ne relie à personne."),
+        PUBLIC_TASK,
+        _("Un jour."),
+    ),
     "support.Satisfaction": RegisterLine(
         _("Savoir si l'accueil aide, sans lien avec un dossier."), PUBLIC_TASK, _("Cinq ans.")
     ),

@@ -3,5 +3,8 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-VERBS: Mapping[str, str | Promise] = {}
+VERBS: Mapping[str, str | Promise] = {
+    "contact_recorded": _("a noté un appel, une visite ou un courrier"),
+}

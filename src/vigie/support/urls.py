@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
+from vigie.support.counter.urls import urlpatterns as counter
 from vigie.support.dialogue.urls import urlpatterns as dialogue
 from vigie.support.filing.urls import urlpatterns as filing
 from vigie.support.points.urls import urlpatterns as points
@@ -13,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *points,
     *filing,
     *dialogue,
+    *counter,
 ]

@@ -6,9 +6,10 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.support.conftest import STORY, hidden, read_by, words_of
-from vigie.support.models import Case, Compartment, SealedFile
+from vigie.support.models import Case, Compartment, Satisfaction, SealedFile
 from vigie.support.sealing import key_of, write_next
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +154,24 @@ def test_no_step_gives_a_cookie_and_none_is_kept(client, come_in, step):
 
 def test_a_step_asked_without_its_form_asks_for_the_words(client):
     assert "Vos huit mots" in client.get(reverse("support:dialogue")).content.decode()
+
+
+def test_an_opinion_is_asked_once_the_case_is_closed_and_keeps_nothing_of_it(step, listening):
+    assert "Donner mon avis" not in step("dialogue").content.decode()
+    step("dialogue_satisfaction", was_helped="yes")
+    assert not Satisfaction.objects.exists()
+    Case.objects.update(state=Case.State.CLOSED, closed_on=timezone.localdate())
+    assert "Donner mon avis" in step("dialogue").content.decode()
+    for _ in range(2):
+        html = step("dialogue_satisfaction", was_helped="yes").content.decode()
+    assert "Donner mon avis" not in html
+    kept = Satisfaction.objects.get()
+    assert (kept.felt_heard, kept.was_helped) == ("not_stated", "yes")
+    assert {field.name for field in Satisfaction._meta.get_fields()} == {
+        "id",
+        "quarter",
+        "felt_heard",
+        "was_helped",
+        "feels_stronger",
+        "is_fictitious",
+    }

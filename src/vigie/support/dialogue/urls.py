@@ -12,4 +12,5 @@ urlpatterns = [
     path("aide/suivi/fichier/", views.read_file, name="dialogue_file"),
     path("aide/suivi/coordonnees/", views.give_contact, name="dialogue_contact"),
     path("aide/suivi/effacer/", views.ask_erasure, name="dialogue_erasure"),
+    path("aide/suivi/avis/", views.answer_satisfaction, name="dialogue_satisfaction"),
 ]

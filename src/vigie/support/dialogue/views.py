@@ -17,6 +17,7 @@ from vigie.support.attachments.receiving import ReceivedFile, SealingHandler
 from vigie.support.dialogue import acts
 from vigie.support.dialogue.access import Access, UnknownReceipt, come_back, enter
 from vigie.support.dialogue.forms import MessageForm, WordsForm
+from vigie.support.dialogue.satisfaction import SatisfactionForm, keep_answer
 from vigie.support.dialogue.thread import thread_of
 from vigie.support.discreet import discreet
 from vigie.support.filing.forms import ContactForm
@@ -84,6 +85,8 @@ def case_page(request: HttpRequest, access: Access, *, said: str = "", **context
         "said": said,
         "message_form": MessageForm(initial={"after": after, "text": context.get("draft", "")}),
         "contact_form": ContactForm(initial=thread.contact),
+        "satisfaction_form": SatisfactionForm(),
+        "asks_satisfaction": access.case.state == access.case.State.CLOSED and not access.case.satisfaction_asked,
         "proof_token": proof_token(filed),
         "breadcrumb": [],
         **context,
@@ -180,3 +183,14 @@ def ask_erasure(request: HttpRequest, access: Access) -> HttpResponse:
         return case_page(request, access, problem=_("Cochez la case pour confirmer que vous voulez tout effacer."))
     acts.ask_erasure(access)
     return case_page(request, access, said=_("Votre demande d'effacement est envoyée au lieu d'accueil."))
+
+
+@step
+def answer_satisfaction(request: HttpRequest, access: Access) -> HttpResponse:
+    """Say whether the support helped, once, at the end; the answer leaves the case."""
+    form = SatisfactionForm(request.POST)
+    if access.case.state != access.case.State.CLOSED or not form.is_valid():
+        return case_page(request, access, satisfaction_form=form)
+    keep_answer(access.case, form.cleaned_data)
+    access.case.satisfaction_asked = True
+    return case_page(request, access, said=_("Merci. Votre avis est compté à part, sans lien avec votre dossier."))

@@ -102,7 +102,15 @@ class ReportForm(ContactForm):
         self.fields[name].choices = choices  # type: ignore[attr-defined]
 
 
+# A list counts « femmes »; a person is asked whether she is one.
+AS_ONE_SAYS = {"women": _("une femme"), "men": _("un homme")}
+
+
 def listed(items: Any, kind: str) -> list[tuple[str, Any]]:
     """Return the choices of a list of the observatory; the first says that one does not wish to answer."""
-    rows = [(item.code, item.label) for item in items if item.kind == kind and item.code != NOT_STATED]
+    rows = [
+        (item.code, AS_ONE_SAYS.get(item.code, item.label))
+        for item in items
+        if item.kind == kind and item.code != NOT_STATED
+    ]
     return [("", _("Je ne souhaite pas répondre")), *rows]

@@ -60,10 +60,11 @@ def file_report(
     channel: str = Case.Channel.WEB,
     is_anonymous: bool = True,
     is_fictitious: bool = False,
+    by_person: bool = True,
 ) -> Filed:
     """Keep a report, sealed; the same form sent again finds the one already kept, and its files are not kept twice.
 
-    texts: what is sealed, by field. The person's words are never in clear in what is written.
+    texts: what is sealed, by field. by_person: whether she wrote them herself. Nothing of them is written in clear.
     """
     receipt = receipt_of(nonce)
     known = already_filed(receipt)
@@ -80,6 +81,7 @@ def file_report(
                 channel=channel,
                 is_anonymous=is_anonymous,
                 is_fictitious=is_fictitious,
+                by_person=by_person,
             )
         except IntegrityError:
             known = already_filed(receipt)
@@ -99,6 +101,7 @@ def write_report(
     channel: str,
     is_anonymous: bool,
     is_fictitious: bool,
+    by_person: bool,
 ) -> Filed:
     """Write a report that is not there yet, whole or not at all. Raises IntegrityError when it is."""
     salt = secrets.token_hex(16)
@@ -112,7 +115,7 @@ def write_report(
             is_fictitious=is_fictitious,
         )
         proof = json.dumps({"digest": digest, "salt": salt})
-        write_first(made.shared, made.shared_key, {**texts, Field.FILING: proof}, by_person=True)
+        write_first(made.shared, made.shared_key, {**texts, Field.FILING: proof}, by_person=by_person)
         attach_all(made, files)
     return Filed(made.case.number, point.name, made.case.opened_on, digest, receipt, is_new=True)
 

@@ -1,0 +1,35 @@
+"""What the person says of the support she had, at the end: kept apart, with a quarter and nothing else (S156)."""
+
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vigie.observatory.referentials.quarters import quarter_of
+from vigie.support.models import Case, Satisfaction
+
+
+def question(label: Any) -> forms.ChoiceField:
+    """Return one question; leaving it is an answer too."""
+    choices = [("", _("Je préfère ne pas répondre")), *Satisfaction.Answer.choices[:3]]
+    return forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.RadioSelect)
+
+
+class SatisfactionForm(forms.Form):
+    """Three questions, none of them obligatory."""
+
+    felt_heard = question(_("Vous êtes-vous senti écouté ?"))
+    was_helped = question(_("Avez-vous été aidé ?"))
+    feels_stronger = question(_("Vous sentez-vous mieux armé pour faire valoir vos droits ?"))
+
+
+def keep_answer(case: Case, answers: dict[str, str]) -> bool:
+    """Keep an answer tied to no case; return False when this case gave one already."""
+    with transaction.atomic():
+        if not Case.objects.filter(pk=case.pk, satisfaction_asked=False).update(satisfaction_asked=True):
+            return False
+        given = {name: value or Satisfaction.Answer.NOT_STATED for name, value in answers.items()}
+        Satisfaction.objects.create(quarter=quarter_of(timezone.localdate()), is_fictitious=case.is_fictitious, **given)
+    return True

@@ -1,0 +1,111 @@
+"""The whole way of someone who tells, on a phone, without JavaScript: from the door to an answer."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from tests.browser.conftest import SMALL
+from tests.support.conftest import listening_at
+from vigie.support.models import Case, Compartment, ReceptionPoint
+from vigie.support.sealing import key_of, read_texts, write_next
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+NARROW = {"width": 320, "height": 640}
+STORY = "Au guichet, on a refusé mon dossier devant tout le monde."
+
+
+@pytest.fixture
+def point(partner):
+    return ReceptionPoint.objects.create(
+        organisation=partner, name="Accueil du Centre", is_published=True, receives_reports=True, phone="03 00 00 00 00"
+    )
+
+
+@pytest.fixture
+def listening(point, listener):
+    return listening_at(point, listener)
+
+
+def shared_part(listening):
+    """Return the part of the only case that its person shares, and its key as the listener has it."""
+    part = Case.objects.get().compartments.get(kind=Compartment.Kind.SHARED)
+    return part, key_of(part, listening.pair, listening.person)
+
+
+def words_shown(page):
+    return " ".join(page.locator(".receipt-words li").all_inner_texts())
+
+
+@pytest.mark.parametrize(
+    ("viewport", "color_scheme", "javascript"),
+    [(NARROW, "light", False), (SMALL, "dark", True)],
+)
+def test_a_person_tells_keeps_her_words_and_comes_back(
+    browser_page, listening, point, viewport, color_scheme, javascript, assert_accessible, assert_fits, tmp_path
+):
+    page = browser_page(viewport=viewport, color_scheme=color_scheme, javascript=javascript)
+
+    def looks_right():
+        assert page.locator("h1").count() == 1
+        assert_fits(page)
+        assert page.context.cookies() == []
+        if javascript:
+            assert_accessible(page)
+
+    page.goto(reverse("support:help"))
+    page.get_by_role("link", name="Raconter ce qui s'est passé").click()
+    looks_right()
+    page.get_by_role("link", name=re.compile("Accueil du Centre")).click()
+    looks_right()
+    page.get_by_role("button", name="Envoyer mon signalement").click()
+    assert "même en une phrase" in page.locator("main").inner_text()
+    looks_right()
+    page.get_by_label("Que s'est-il passé ?").fill(STORY)
+    page.get_by_label("Votre téléphone").fill("06 00 00 00 03")
+    letter = tmp_path / "lettre.pdf"
+    letter.write_bytes(b"%PDF-1.7 preuve")
+    page.get_by_label("Joindre des fichiers").set_input_files(letter)
+    page.get_by_role("button", name="Envoyer mon signalement").click()
+    words = words_shown(page)
+    assert len(words.split()) == 8
+    looks_right()
+    page.get_by_role("button", name="Preuve à imprimer").click()
+    assert Case.objects.get().number in page.locator("main").inner_text()
+    assert STORY not in page.content()
+    looks_right()
+
+    page.goto(reverse("support:follow"))
+    looks_right()
+    page.get_by_label("Vos huit mots").fill(words.upper())
+    page.get_by_role("button", name="Ouvrir mon dossier").click()
+    looks_right()
+    page.get_by_label("Votre message").fill("Faut-il porter plainte ?")
+    page.get_by_role("button", name="Envoyer le message").click()
+    part, key = shared_part(listening)
+    assert read_texts(part, key)["story"].text == STORY
+    assert read_texts(part, key)["message:1"].text == "Faut-il porter plainte ?"
+    write_next(part, key, "message", "Venez en parler mardi.")
+    page.goto(reverse("support:follow"))
+    page.get_by_label("Vos huit mots").fill(words)
+    page.get_by_role("button", name="Ouvrir mon dossier").click()
+    assert "Venez en parler mardi." in page.locator("main").inner_text()
+    looks_right()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=re.compile("Original")).click()
+    assert download.value.suggested_filename == "lettre.pdf"
+    assert page.complaints == []
+
+
+def test_the_keyboard_alone_is_enough(browser_page, listening, point):
+    page = browser_page(viewport=SMALL, javascript=False)
+    page.goto(reverse("support:write_report", args=[point.pk]))
+    page.get_by_label("Que s'est-il passé ?").focus()
+    page.keyboard.type(STORY)
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "submit":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".receipt-words")
+    assert Case.objects.count() == 1

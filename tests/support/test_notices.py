@@ -1,0 +1,41 @@
+"""Those who listen are told that something waits: where, once a day, and nothing else."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.support.conftest import make_listener, words_of
+from vigie.core.models import OutboxMessage
+from vigie.support.models import Case, Listening
+from vigie.support.notices import tell_listeners
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_message_a_listener_and_a_day_says_where_and_nothing_of_the_report(send, point, listening):
+    second = make_listener(point)
+    words = words_of(send(point).content.decode())
+    assert not OutboxMessage.objects.exists()
+    for _ in range(2):
+        tell_listeners.func()
+    messages = list(OutboxMessage.objects.all())
+    assert {message.to for message in messages} == {listening.person.email, second.person.email}
+    assert len(messages) == 2
+    for message in messages:
+        assert point.name in message.body
+        assert Case.objects.get().number not in message.body
+        assert not any(word in message.body.split() for word in words.split())
+
+
+def test_nothing_is_written_when_nothing_waits_nor_to_those_who_stopped(send, point, listening):
+    second = make_listener(point)
+    send(point)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Listening.objects.filter(person=second.person).update(starts_on=yesterday, ends_on=yesterday)
+    Case.objects.update(awaits_staff=False)
+    tell_listeners.func()
+    assert not OutboxMessage.objects.exists()
+    Case.objects.update(awaits_staff=True)
+    tell_listeners.func()
+    assert OutboxMessage.objects.get().to == listening.person.email
