@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0003_journal_never_emptied"),
+        ("accounts", "0004_vault_keys"),
         ("accounts", "__first__"),
         ("territory", "0001_initial"),
     ]

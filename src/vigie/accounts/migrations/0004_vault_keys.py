@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_protect_journal"),
+        ("accounts", "0003_journal_never_emptied"),
     ]
 
     operations = [
