@@ -26,6 +26,8 @@ class Field(StrEnum):
     # Internal, never the person's
     NOTE = "note"
     QUALIFICATION = "qualification"
+    # What was deposited in the observatory for this case; nothing else ties the two
+    FACT = "fact"
     STEP = "step"
     TASK = "task"
     REFERRAL_REQUEST = "referral_request"
