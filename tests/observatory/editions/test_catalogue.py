@@ -38,8 +38,8 @@ def test_the_proposed_tables_can_be_fixed():
     }
     assert all(1 <= len(table) <= 3 and set(table) <= set(SHOWN) for table in default_tables())
     assert tied_too_much(with_margins(default_tables()), sizes) == []
-    tied = tied_too_much(with_margins([*default_tables(), ("domain", "place")]), sizes)
-    assert sorted(tied) == ["criterion", "domain", "outcome", "place", "sex"]
+    tied = tied_too_much(with_margins([*default_tables(), ("domain", "place"), ("domain", "sex")]), sizes)
+    assert sorted(tied) == ["age_band", "criterion", "domain", "outcome", "place", "sex"]
 
 
 def test_neither_sources_nor_quarters_are_shown():
