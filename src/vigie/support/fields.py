@@ -33,6 +33,8 @@ class Field(StrEnum):
     REFERRAL_REQUEST = "referral_request"
     REFERRAL_ANSWER = "referral_answer"
     LETTER = "letter"
+    ARTICLE_40 = "article_40"
+    CLOSING = "closing"
     FILE = "file"
     # The day the person asked that everything be erased
     ERASURE = "erasure"

@@ -7,4 +7,29 @@ from django.utils.translation import gettext_lazy as _
 
 VERBS: Mapping[str, str | Promise] = {
     "contact_recorded": _("a noté un appel, une visite ou un courrier"),
+    # Cases
+    "case_read": _("a ouvert un dossier"),
+    "case_taken": _("a pris un dossier en charge"),
+    "case_answered": _("a répondu dans un dossier"),
+    "case_noted": _("a écrit une note interne"),
+    "case_qualified": _("a qualifié un dossier"),
+    "case_step_added": _("a ajouté une étape à un dossier"),
+    "case_step_done": _("a fait une étape d'un dossier"),
+    "case_step_dropped": _("a retiré une étape d'un dossier"),
+    "case_reassigned": _("a confié un dossier"),
+    "case_closed": _("a terminé un dossier"),
+    "case_reopened": _("a rouvert un dossier"),
+    "letter_written": _("a écrit une lettre dans un dossier"),
+    # Referrals
+    "referral_asked": _("a demandé l'accord d'une personne pour l'orienter"),
+    "referral_agreed": _("a accepté une orientation vers un autre lieu"),
+    "referral_declined": _("a refusé une orientation vers un autre lieu"),
+    "referral_withdrawn": _("a retiré un accord d'orientation"),
+    "referral_overridden": _("a orienté sans accord, pour un danger vital"),
+    "referral_accepted": _("a accepté de recevoir une orientation"),
+    "referral_refused": _("a refusé de recevoir une orientation"),
+    "referral_done": _("a terminé une orientation"),
+    "referral_revoked": _("a annulé une orientation"),
+    "referral_noted": _("a écrit une note sur une orientation"),
+    "article_40_decided": _("a gardé une décision sur l'article 40"),
 }

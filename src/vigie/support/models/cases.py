@@ -6,6 +6,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.models import Person
@@ -84,6 +85,11 @@ class Case(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def journal_label(self) -> str:
+        """How the journal names it: the pilot reads the journal, and must not learn a number the person holds."""
+        return gettext("dossier")
+
     def is_late(self, day: date, days: int = 7) -> bool:
         """Whether a report has waited for its first answer longer than this many days."""
         return self.state == self.State.NEW and (day - self.opened_on).days > days
@@ -119,6 +125,7 @@ class Compartment(models.Model):
         SHARED = "shared", _("partagé avec la personne")
         INTERNAL = "internal", _("interne à l'accueil")
         REFERRAL = "referral", _("transmis à un autre lieu")
+        NOTES = "notes", _("notes de l'autre lieu")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="compartments")
@@ -132,7 +139,7 @@ class Compartment(models.Model):
         ordering = ["case", "kind"]
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "kind"], condition=~Q(kind="referral"), name="compartment_of_a_kind_once"
+                fields=["case", "kind"], condition=~Q(kind__in=["referral", "notes"]), name="compartment_of_a_kind_once"
             ),
         ]
 

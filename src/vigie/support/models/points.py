@@ -187,7 +187,13 @@ class Listening(models.Model):
     """Someone listens in a point, between two dates.
 
     may_override: whether they may refer without agreement to save a life, with a reason.
+    acts_as: in whose name they learn of an offence, which changes what the law asks of them (article 40).
     """
+
+    class ActsAs(models.TextChoices):
+        UNKNOWN = "", _("à préciser")
+        PUBLIC_AGENT = "public_agent", _("agent public")
+        ASSOCIATION = "association", _("membre ou salarié d'une association")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="listenings", verbose_name=_("personne"))
     point = models.ForeignKey(
@@ -196,6 +202,7 @@ class Listening(models.Model):
     starts_on = models.DateField(_("depuis le"), default=timezone.localdate)
     ends_on = models.DateField(_("jusqu'au"), null=True, blank=True)
     may_override = models.BooleanField(_("peut orienter sans accord en cas de danger vital"), default=False)
+    acts_as = models.CharField(_("écoute comme"), max_length=12, choices=ActsAs.choices, blank=True)
 
     objects = ListeningQuerySet.as_manager()
 

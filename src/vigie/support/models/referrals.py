@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.models import Person
@@ -13,7 +14,9 @@ from vigie.support.models.points import ReceptionPoint
 class Referral(models.Model):
     """A case is handed to another point, or help is asked there.
 
-    compartment: holds copies of what was agreed; None before agreement and after it is withdrawn.
+    compartment: holds copies of what was agreed; None before agreement and after it is withdrawn. After a refusal it
+    holds the reason alone, for the listeners who asked and the person.
+    notes: what the other point keeps to itself about it; gone with the copies.
     answer_by: the day by which the other point should answer, from the agreement between both.
     """
 
@@ -34,6 +37,7 @@ class Referral(models.Model):
     compartment = models.OneToOneField(
         Compartment, on_delete=models.SET_NULL, null=True, blank=True, related_name="referral"
     )
+    notes = models.OneToOneField(Compartment, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     state = models.CharField(_("état"), max_length=10, choices=State.choices, default=State.PROPOSED)
     asked_fields = models.JSONField(_("ce qu'on demande à partager"), default=list)
     asked_on = models.DateField(_("demandée le"), default=timezone.localdate)
@@ -51,13 +55,22 @@ class Referral(models.Model):
                 name="referral_once_at_a_time",
             ),
             models.CheckConstraint(
-                condition=Q(compartment__isnull=True) | Q(state__in=["sent", "accepted", "done"]),
+                condition=Q(compartment__isnull=True) | Q(state__in=["sent", "accepted", "done", "refused"]),
                 name="referral_shares_only_while_agreed",
+            ),
+            models.CheckConstraint(
+                condition=Q(notes__isnull=True) | Q(state__in=["sent", "accepted", "done"]),
+                name="referral_notes_only_while_agreed",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.destination} ({self.get_state_display()})"
+
+    @property
+    def journal_label(self) -> str:
+        """How the journal names it: without the point, which would say what it is about."""
+        return gettext("orientation")
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):

@@ -1,0 +1,82 @@
+"""How a view of the staff reaches a case: with its key in hand, or not at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+
+from vigie.accounts.access import allowed
+from vigie.accounts.models import Person
+from vigie.accounts.vault_access import VaultRequest, vault_open
+from vigie.support.models import Case, Compartment, Envelope, Listening
+from vigie.support.rules import may_listen
+from vigie.support.sealing import StaleKey, key_of
+
+Kind = Compartment.Kind
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """A case that someone of the staff may read: its parts and their keys.
+
+    shared: what the person also reads. internal: what the reception keeps to itself.
+    """
+
+    case: Case
+    shared: Compartment
+    shared_key: bytes
+    internal: Compartment
+    internal_key: bytes
+
+
+# A page, a redirection, or a file given as it is opened.
+CaseView = Callable[..., Any]
+
+
+def of_a_case(view: CaseView) -> CaseView:
+    """Let a view run with the open case that its address names, in place of the address's ``case_id``.
+
+    Who does not listen at its point, or holds no key of it, meets the same page as for a case that does not exist.
+    When the key was renewed by someone else at the same instant, the case is opened again and the act done once more.
+    """
+
+    @allowed(may_listen, hidden=True)
+    @vault_open
+    @wraps(view)
+    def guarded(request: VaultRequest, case_id: UUID, **parts: Any) -> HttpResponse:
+        try:
+            answer: HttpResponse = view(request, open_case(request, case_id), **parts)
+        except StaleKey:
+            answer = view(request, open_case(request, case_id), **parts)
+        return answer
+
+    return guarded
+
+
+def open_case(request: VaultRequest, case_id: UUID) -> OpenCase:
+    """Return a case with its keys. Raises Http404."""
+    parts = parts_for(request.user, case_id)
+    if len(parts) != len({Kind.SHARED, Kind.INTERNAL}):
+        raise Http404
+    shared, internal = parts[Kind.SHARED], parts[Kind.INTERNAL]
+    keys = [key_of(part, request.vault, request.user) for part in (shared, internal)]
+    return OpenCase(shared.case, shared, keys[0], internal, keys[1])
+
+
+def parts_for(person: Person, case_id: UUID) -> dict[str, Compartment]:
+    """Return the two parts of a case, by kind, that someone who listens at its point today holds a key of."""
+    listens = Listening.objects.current().filter(person=person).values("point")
+    rows = Compartment.objects.filter(
+        case=case_id,
+        case__point__in=listens,
+        kind__in=[Kind.SHARED, Kind.INTERNAL],
+        pk__in=Envelope.objects.filter(person=person).values("compartment"),
+    ).select_related("case__point", "case__taken_by")
+    found = {row.kind: row for row in rows}
+    for row in found.values():
+        # One case in memory, so that an act on it shows everywhere.
+        row.case = found[next(iter(found))].case
+    return found
