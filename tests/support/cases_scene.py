@@ -76,9 +76,7 @@ def referred(filed: Filed, listener: Listener, destination: ReceptionPoint, fiel
     """Refer a case to another point, with her agreement."""
     opened = filed.opened_by(listener)
     words = "Une juriste pourra vous aider."
-    referral = ask_referral(
-        opened=opened, destination=destination, fields=fields, words=words, actor=listener.person
-    )
+    referral = ask_referral(opened=opened, destination=destination, fields=fields, words=words, actor=listener.person)
     give_consent(referral=referral, fields=fields, shared=opened.shared, shared_key=opened.shared_key)
     referral.refresh_from_db()
     return referral

@@ -241,6 +241,7 @@ class Migration(migrations.Migration):
                             ("shared", "partagé avec la personne"),
                             ("internal", "interne à l'accueil"),
                             ("referral", "transmis à un autre lieu"),
+                            ("notes", "notes de l'autre lieu"),
                         ],
                         max_length=10,
                         verbose_name="nature",
@@ -261,7 +262,7 @@ class Migration(migrations.Migration):
                 "ordering": ["case", "kind"],
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("kind", "referral"), _negated=True),
+                        condition=models.Q(("kind__in", ["referral", "notes"]), _negated=True),
                         fields=("case", "kind"),
                         name="compartment_of_a_kind_once",
                     )
@@ -406,6 +407,19 @@ class Migration(migrations.Migration):
                     models.BooleanField(default=False, verbose_name="peut orienter sans accord en cas de danger vital"),
                 ),
                 (
+                    "acts_as",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "à préciser"),
+                            ("public_agent", "agent public"),
+                            ("association", "membre ou salarié d'une association"),
+                        ],
+                        max_length=12,
+                        verbose_name="écoute comme",
+                    ),
+                ),
+                (
                     "person",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
@@ -494,6 +508,16 @@ class Migration(migrations.Migration):
                         verbose_name="orienté vers",
                     ),
                 ),
+                (
+                    "notes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="support.compartment",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "orientation",
@@ -507,9 +531,17 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("compartment__isnull", True), ("state__in", ["sent", "accepted", "done"]), _connector="OR"
+                            ("compartment__isnull", True),
+                            ("state__in", ["sent", "accepted", "done", "refused"]),
+                            _connector="OR",
                         ),
                         name="referral_shares_only_while_agreed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("notes__isnull", True), ("state__in", ["sent", "accepted", "done"]), _connector="OR"
+                        ),
+                        name="referral_notes_only_while_agreed",
                     ),
                 ],
             },
