@@ -21,6 +21,7 @@ from tests.factories import (
 from tests.observatory.editions_scene import add_editions
 from tests.observatory.facts_scene import add_facts_pages
 from tests.observatory.working_scene import add_working_rows, values_of
+from tests.support.points.points_scene import make_points
 from vigie.accounts.models import Organisation, Role
 from vigie.cockpit.agenda.feeds import open_feed
 from vigie.cockpit.annual_report.editing import create_report
@@ -170,8 +171,11 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
     add_working_rows(observatory, cast[PILOT], axis)
     working, working_others = values_of(observatory)
     add_facts_pages(observatory, cast[PILOT])
+    reception = make_points(bearer)
+    listening = reception.point.listenings.create(person=cast[CONTRIBUTOR])
     things = {
         "action_id": action.pk,
+        "agreement_id": reception.agreement.pk,
         "alert_id": alert.pk,
         "asked_id": asked.pk,
         "body_id": body.pk,
@@ -187,9 +191,12 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
         "kind": "point",
         "line_id": standing.pk,
         "linkage_id": linkage.pk,
+        "listening_id": listening.pk,
         "meeting_id": meeting.pk,
         "number": 1,
+        "permanence_id": reception.permanence.pk,
         "plan_id": plan.pk,
+        "point_id": reception.point.pk,
         "proposal_id": proposal.pk,
         "report_id": report.pk,
         "revision_id": revision.pk,
@@ -209,6 +216,7 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
         "plan:reopen_meeting": {"meeting_id": held.pk},
         "plan:delete_meeting": {"meeting_id": empty.pk},
         "plan:answer_seat": {"seat_id": asking.pk},
+        "support:coverage_file": {"file_format": "csv"},
         "cockpit:retry_message": {"pk": message.pk},
         "cockpit:edition_file": {"file_format": "json"},
         "cockpit:report_comment": {"code": "synthesis"},

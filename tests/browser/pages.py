@@ -36,6 +36,18 @@ PAGES = [
     PageToSee("support:point", (VISITOR,), lambda scene: (scene.points.point.pk,)),
     PageToSee("support:report", (VISITOR,)),
     PageToSee("support:follow", (VISITOR,)),
+    PageToSee("support:kept_points", (PILOT,)),
+    PageToSee("support:kept_point", (PILOT,), lambda scene: (scene.points.point.pk,)),
+    PageToSee("support:add_point", (PILOT,)),
+    PageToSee("support:change_point", (PILOT,), lambda scene: (scene.points.point.pk,)),
+    PageToSee("support:add_permanence", (PILOT,), lambda scene: (scene.points.point.pk,)),
+    PageToSee("support:change_permanence", (PILOT,), lambda scene: (scene.points.permanence.pk,)),
+    PageToSee("support:remove_permanence", (PILOT,), lambda scene: (scene.points.permanence.pk,)),
+    PageToSee("support:name_listener", (PILOT,), lambda scene: (scene.points.point.pk,)),
+    PageToSee("support:agreements", (PILOT,)),
+    PageToSee("support:add_agreement", (PILOT,)),
+    PageToSee("support:change_agreement", (PILOT,), lambda scene: (scene.points.agreement.pk,)),
+    PageToSee("support:coverage", (PILOT,)),
     PageToSee("plan:public_plan", (VISITOR,)),
     PageToSee("plan:public_actions", (VISITOR,)),
     PageToSee("plan:public_action", (VISITOR,), lambda scene: (scene.action.code,)),
@@ -267,6 +279,7 @@ PAGES = [
 
 # Addresses that are no page to look at here, by reason. A new address is added above or here.
 ACTS = {
+    "support:check_point",
     "accounts:confirm_name",
     "accounts:end_membership",
     "accounts:enter_demonstration",
@@ -328,6 +341,7 @@ ACTS = {
     "plan:settle_guess",
 }
 FILES_AND_PIECES = {
+    "support:coverage_file",
     "observatory:api_nowhere",
     "observatory:open_data_catalogue",
     "observatory:open_data_description",
@@ -394,6 +408,8 @@ SEEN_IN_A_JOURNEY = {
 }
 # Same form and frame as a page above.
 LIKE_ANOTHER = {
+    "support:remove_agreement",
+    "support:stop_listening",
     "observatory:change_diagnosis",
     "observatory:change_request",
     "observatory:change_source",

@@ -26,6 +26,7 @@ PARTNERS = frozenset({Role.PILOT, Role.CONTRIBUTOR, Role.READER})
 SYNTHESIS = PARTNERS | {Role.ELECTED_MEMBER}
 PEOPLE = frozenset({Role.PILOT, Role.ADMINISTRATOR})
 
+RECEPTION = ("support:agreements", "support:coverage")
 GOVERNANCE = ("plan:meetings", "plan:decisions", "plan:versions", "plan:alerts")
 
 PUBLIC_MENU = (
@@ -45,6 +46,7 @@ WORKING_MENU = (
     Entry(_("Gouvernance"), "plan:bodies", SYNTHESIS, GOVERNANCE),
     Entry(_("Observatoire"), "observatory:indicators", PARTNERS, ("observatory:home",)),
     Entry(_("Observatoire"), "observatory:home", frozenset({Role.ELECTED_MEMBER})),
+    Entry(_("Lieux d'accueil"), "support:kept_points", frozenset({Role.PILOT, Role.SUPPORT_SUPERVISOR}), RECEPTION),
     Entry(_("Rapports"), "cockpit:reports", SYNTHESIS),
     Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),
     Entry(_("Personnes"), "accounts:people", PEOPLE),

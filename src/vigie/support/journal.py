@@ -32,4 +32,16 @@ VERBS: Mapping[str, str | Promise] = {
     "referral_revoked": _("a annulé une orientation"),
     "referral_noted": _("a écrit une note sur une orientation"),
     "article_40_decided": _("a gardé une décision sur l'article 40"),
+    # Reception points
+    "reception_point_added": _("a ajouté un lieu d'accueil"),
+    "reception_point_changed": _("a modifié la fiche d'un lieu d'accueil"),
+    "reception_point_checked": _("a vérifié la fiche d'un lieu d'accueil"),
+    "permanence_added": _("a ajouté une permanence"),
+    "permanence_changed": _("a modifié une permanence"),
+    "permanence_removed": _("a supprimé une permanence"),
+    "relay_agreement_added": _("a ajouté une convention de relais"),
+    "relay_agreement_changed": _("a modifié une convention de relais"),
+    "relay_agreement_removed": _("a supprimé une convention de relais"),
+    "listening_begun": _("a nommé une personne qui écoute"),
+    "listening_ended": _("a mis fin à une écoute"),
 }

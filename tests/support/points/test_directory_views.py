@@ -90,3 +90,10 @@ def test_queries_do_not_grow_with_points(client, count_queries):
         point = ReceptionPointFactory(commune=CommuneFactory(), longitude=3.5, latitude=50.3 + number / 100)
         point.permanences.create(weekday=0, starts_at=time(9), ends_at=time(12))
     assert count_queries(lambda: client.get(reverse(LIST))) == few
+
+
+def test_a_point_without_anyone_to_read_is_a_place_to_go_and_never_to_write_to(client):
+    point = ReceptionPointFactory(receives_reports=True, phone="03 53 01 00 10")
+    html = client.get(reverse("support:point", args=[point.pk])).content.decode()
+    assert "03 53 01 00 10" in html
+    assert "Écrire à ce lieu" not in html

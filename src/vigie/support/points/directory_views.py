@@ -102,6 +102,7 @@ def point(request: HttpRequest, point_id: int) -> HttpResponse:
         "support/points/point.html",
         {
             "row": shown(found, today),
+            "is_able": ReceptionPoint.objects.able_to_receive().filter(pk=found.pk).exists(),
             "criteria": in_words(found.criteria, {each.code: each.label for each in criteria_on(today)}),
             "domains": in_words(found.domains, {each.code: each.label for each in domains_on(today)}),
             "breadcrumb": [help_step(), (_("Trouver de l'aide"), reverse("support:points")), (found.name, None)],
