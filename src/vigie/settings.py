@@ -268,6 +268,7 @@ VIGIE_PERIODIC_JOBS = [
     ("tell_listeners", "vigie.support.notices.tell_listeners", timedelta(hours=1)),
     ("sweep_sealed", "vigie.support.attachments.sweeping.sweep_sealed", timedelta(days=1)),
     ("forget_buckets", "vigie.support.abuse.buckets.forget_buckets", timedelta(hours=1)),
+    ("forget_listenings", "vigie.support.points.forgetting.forget_listenings", timedelta(days=1)),
     ("forget_observatory_uploads", "vigie.observatory.retention.forget_uploads", timedelta(days=1)),
 ]
 

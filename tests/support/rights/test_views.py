@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from vigie.law.models import Criterion, LegalRule, Mark, Route, TimeLimit
+from vigie.law.models import Criterion, Domain, LegalRule, Mark, Route, TimeLimit
+from vigie.support.rights.easy_words import CRITERIA, DOMAINS, easily
 from vigie.territory.models import Territory
 
 pytestmark = pytest.mark.django_db
@@ -57,13 +58,31 @@ def test_the_pages_state_verified_law_only(client, mark):
         assert "douteu" not in page(client, name)[1]
 
 
-@pytest.mark.parametrize("name", ["support:rights", "support:easy_rights"])
-def test_a_law_that_is_no_longer_in_force_disappears(client, name):
+@pytest.mark.parametrize(
+    ("name", "gone", "kept"),
+    [
+        ("support:rights", ("Origine", "Sexe"), "Lieu de résidence"),
+        (
+            "support:easy_rights",
+            ("D&#x27;où vous venez", "Être une femme ou un homme"),
+            "L&#x27;endroit où vous habitez",
+        ),
+    ],
+)
+def test_a_law_that_is_no_longer_in_force_disappears(client, name, gone, kept):
+    assert all(words in page(client, name)[1] for words in gone)
     Criterion.objects.get(code="origin").texts.update(in_force_until="2020-12-31")
     Criterion.objects.filter(code="sex").update(mark=Mark.UNVERIFIED)
-    _, html = page(client, name)
-    assert "Lieu de résidence" in html
-    assert not re.search(r">\s*(Origine|Sexe)\b", html)
+    html = page(client, name)[1].split("<h1", 1)[1]
+    assert kept in html
+    assert not any(re.search(rf">\s*{words}\b", html) for words in gone)
+
+
+def test_every_row_of_verified_law_has_easy_words():
+    criteria, domains = Criterion.objects.publishable(), Domain.objects.publishable()
+    assert {row.code for row in criteria} <= set(CRITERIA)
+    assert {row.code for row in domains} <= set(DOMAINS)
+    assert easily([Criterion(code="new", label="critère nouveau")], CRITERIA) == ["critère nouveau"]
 
 
 def test_no_number_of_criteria_is_written(client):

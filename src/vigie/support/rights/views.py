@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from vigie.core.views import public
 from vigie.law.models import LegalRule
 from vigie.support.rights import facts
+from vigie.support.rights.easy_words import CRITERIA, DOMAINS, easily
 
 
 @public
@@ -30,7 +31,13 @@ def rights_page(request: HttpRequest) -> HttpResponse:
 def easy_page(request: HttpRequest) -> HttpResponse:
     """Tell the same in easy words: one idea a sentence, made to be printed and read together."""
     trail = [help_step(), (_("Connaître ses droits"), reverse("support:rights")), (_("Facile à lire"), None)]
-    return render(request, "support/rights/easy.html", rights_of_today() | {"breadcrumb": trail})
+    said = rights_of_today()
+    easy = {
+        "easy_criteria": easily(said["criteria"], CRITERIA),
+        "easy_domains": easily(said["domains"], DOMAINS),
+        "breadcrumb": trail,
+    }
+    return render(request, "support/rights/easy.html", said | easy)
 
 
 def help_step() -> tuple[str, str]:
