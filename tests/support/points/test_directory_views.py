@@ -97,3 +97,10 @@ def test_a_point_without_anyone_to_read_is_a_place_to_go_and_never_to_write_to(c
     html = client.get(reverse("support:point", args=[point.pk])).content.decode()
     assert "03 53 01 00 10" in html
     assert "Écrire à ce lieu" not in html
+
+
+def test_a_point_where_someone_can_read_is_offered_to_write_to(client, point, listening):
+    address = reverse("support:point", args=[point.pk])
+    assert "Écrire à ce lieu" in client.get(address).content.decode()
+    listening.person.vault_key.delete()
+    assert "Écrire à ce lieu" not in client.get(address).content.decode()
