@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 VERBS: Mapping[str, str | Promise] = {
+    "escrow_made": _("a fait le dépôt de secours d'un lieu d'accueil"),
+    "escrow_opened": _("a rouvert le dépôt de secours d'un lieu d'accueil"),
     "contact_recorded": _("a noté un appel, une visite ou un courrier"),
     # Cases
     "case_read": _("a ouvert un dossier"),

@@ -25,11 +25,14 @@ def new_compartment(*, case: Case, kind: str) -> tuple[Compartment, bytes]:
 
 
 def share_with(compartment: Compartment, key: bytes, person: Person) -> bool:
-    """Give someone the key; return False when they have no vault yet, or hold it already."""
+    """Give someone the key; return False when they have no vault yet, or hold it already.
+
+    It is sealed again in any case: the vault of whoever lost their secrets is another one since.
+    """
     vault_key = VaultKey.objects.filter(person=person).first()
     if vault_key is None:
         return False
-    _, is_new = Envelope.objects.get_or_create(
+    _, is_new = Envelope.objects.update_or_create(
         compartment=compartment,
         person=person,
         defaults={"holder": Holder.STAFF, "sealed_key": seal_key(key, bytes(vault_key.public_key))},

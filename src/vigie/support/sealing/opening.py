@@ -2,6 +2,7 @@
 
 from vigie.accounts.models import Person
 from vigie.core.vault.envelopes import KeyPair, open_key
+from vigie.core.vault.errors import CannotOpen
 from vigie.support.models import Compartment, Envelope
 from vigie.support.sealing.renewal import renew_key
 from vigie.support.sealing.texts import StaleKey
@@ -27,11 +28,17 @@ def key_of(compartment: Compartment, pair: KeyPair, person: Person | None = None
 
 
 def key_held(compartment: Compartment, pair: KeyPair, person: Person | None) -> bytes:
-    """Return the present key, and make the compartment say of which generation it is. Raises NoAccess."""
+    """Return the present key, and make the compartment say of which generation it is.
+
+    Raises NoAccess, also for someone whose vault was made again since the key was sealed to them.
+    """
     held = {"person": person} if person else {"holder": Envelope.Holder.RECEIPT}
     envelope = Envelope.objects.filter(compartment=compartment, **held).select_related("compartment").first()
     if envelope is None:
         raise NoAccess
     compartment.generation = envelope.compartment.generation
     compartment.needs_new_key = envelope.compartment.needs_new_key
-    return open_key(bytes(envelope.sealed_key), pair)
+    try:
+        return open_key(bytes(envelope.sealed_key), pair)
+    except CannotOpen as error:
+        raise NoAccess from error
