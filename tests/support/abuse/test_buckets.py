@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tests.support.conftest import STORY, hidden
 from vigie.support.abuse import buckets
-from vigie.support.abuse.buckets import REFUSALS, Limit, filled, forget_buckets, is_under_attack, spend, take
+from vigie.support.abuse.buckets import Limit, filled, forget_buckets, is_under_attack, spend, take
 from vigie.support.abuse.sender import bucket_key, daily_salt, sender_of
-from vigie.support.filing import sending
+from vigie.support.filing import page, sending
 from vigie.support.models import Bucket, Case
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,20 @@ def test_what_is_spent_comes_back_with_time(monkeypatch):
     assert spend(THREE, "b")
     now[0] += 1200
     assert [spend(THREE, "a") for _ in range(2)] == [True, False]
+
+
+def test_sixty_refusals_in_a_minute_are_an_attack_that_ends(monkeypatch):
+    now = [1000.0]
+    monkeypatch.setattr(buckets.time, "time", lambda: now[0])
+    while spend(THREE, "a"):
+        pass
+    for _ in range(58):
+        spend(THREE, "a")
+    assert not is_under_attack()
+    spend(THREE, "a")
+    assert is_under_attack()
+    now[0] += 60
+    assert not is_under_attack()
 
 
 @given(st.floats(0, 3), st.floats(-10, 10_000))
@@ -61,9 +75,7 @@ def test_a_report_already_kept_is_shown_again_whatever_was_spent(send, point, li
 
 
 def test_under_attack_a_newcomer_waits_and_then_passes_without_javascript(send, point, listening, monkeypatch):
-    while take(REFUSALS, ""):
-        pass
-    assert is_under_attack()
+    monkeypatch.setattr(page, "is_under_attack", lambda: True)
     answer = send(point)
     html = answer.content.decode()
     assert answer.status_code == 429
