@@ -6,7 +6,10 @@ import pytest
 from django.urls import reverse
 
 from tests.support.conftest import STORY, hidden, read_by, words_of
-from vigie.support.models import Case, Receipt, SealedText
+from vigie.law.models import Criterion
+from vigie.observatory.models import WaitingFacts
+from vigie.observatory.waiting import read_waiting
+from vigie.support.models import Case, Compartment, Receipt, SealedText
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +106,22 @@ def test_a_proof_made_up_is_refused_with_a_sentence(client):
     answer = client.post(reverse("support:proof"), {"preuve": "n'importe quoi", "forme": "pdf"})
     assert answer.status_code == 400
     assert "Suivre mon signalement" in answer.content.decode()
+
+
+def test_a_report_lets_a_fact_wait_that_says_codes_only(send, point, listening):
+    criterion = Criterion.objects.values_list("code", flat=True)[0]
+    send(point, criteria=[criterion], domain="housing", sex="women", age_band="25_34", phone="06")
+    (waiting,) = WaitingFacts.objects.get().content
+    fact = read_waiting(waiting).value
+    assert (fact.criterion, fact.domain, fact.sex, fact.age_band) == (criterion, "housing", "women", "25_34")
+    assert fact.channel == "online_form"
+    kept = json.loads(read_by(listening, Case.objects.get(), Compartment.Kind.INTERNAL)["fact"])
+    assert kept["fact"] == fact.codes()
+
+
+def test_several_reasons_or_none_are_said_so_to_the_observatory(send, point, listening):
+    one, other = Criterion.objects.values_list("code", flat=True)[:2]
+    send(point, criteria=[one, other, "not_stated"])
+    send(point, criteria=["not_stated"])
+    facts = [read_waiting(each).value for each in WaitingFacts.objects.get().content]
+    assert sorted(fact.criterion for fact in facts) == ["not_stated", "several"]

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from vigie.support.facts.coding import Told
 from vigie.support.fields import Field
 
 NOT_STATED = "not_stated"
@@ -25,6 +26,24 @@ def texts_of(answers: Mapping[str, Any]) -> dict[str, str]:
         values = {name: answers[name] for name in names if answers.get(name)}
         texts[str(field)] = json.dumps(values, ensure_ascii=False, sort_keys=True) if values else ""
     return {field: text for field, text in texts.items() if text}
+
+
+def told_by(texts: Mapping[str, str], channel: str) -> Told:
+    """Return what the observatory may learn of a report: codes, and never words. texts: as ``texts_of`` makes them."""
+    felt, where, person = (values(texts, field) for field in (Field.FELT, Field.CIRCUMSTANCES, Field.PERSON))
+    return Told(
+        channel=channel,
+        criteria=tuple(code for code in felt.get("criteria", ()) if code != NOT_STATED),
+        domain=felt.get("domain", NOT_STATED),
+        commune=where.get("commune", ""),
+        sex=person.get("sex", NOT_STATED),
+        age_band=person.get("age_band", NOT_STATED),
+    )
+
+
+def values(texts: Mapping[str, str], field: str) -> dict[str, Any]:
+    """Return what a structured text holds; nothing when it is not there."""
+    return dict(json.loads(texts[field])) if field in texts else {}
 
 
 def gives_contact(answers: Mapping[str, Any]) -> bool:

@@ -14,8 +14,9 @@ from vigie.core.vault.receipts import lookup_tag, receipt_from, seed_from
 from vigie.core.vault_cost import receipt_cost
 from vigie.core.vault_key import sub_key
 from vigie.support.attachments.receiving import Received
+from vigie.support.facts.depositing import deposit_told
 from vigie.support.fields import Field
-from vigie.support.filing.answers import digest_of
+from vigie.support.filing.answers import digest_of, told_by
 from vigie.support.models import Case, Compartment, Receipt, ReceptionPoint
 from vigie.support.sealing import (
     NewCase,
@@ -116,6 +117,8 @@ def write_report(
         )
         proof = json.dumps({"digest": digest, "salt": salt})
         write_first(made.shared, made.shared_key, {**texts, Field.FILING: proof}, by_person=by_person)
+        fact = deposit_told(told_by(texts, channel), day=made.case.opened_on, is_fictitious=is_fictitious)
+        write_first(made.internal, made.internal_key, {Field.FACT: fact})
         attach_all(made, files)
     return Filed(made.case.number, point.name, made.case.opened_on, digest, receipt, is_new=True)
 
