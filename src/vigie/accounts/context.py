@@ -6,13 +6,18 @@ from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
+from vigie.accounts.demonstration import PASSPHRASE
 from vigie.accounts.models import Membership, Person
 
 
 def actor(request: HttpRequest) -> dict[str, Any]:
     """Give templates the actor of the request, and the people of the demonstration, read only where they are drawn."""
     people = fictitious_people() if settings.VIGIE_DEMO else None
-    return {"actor": getattr(request, "actor", None), "demonstration_people": people}
+    return {
+        "actor": getattr(request, "actor", None),
+        "demonstration_people": people,
+        "demonstration_passphrase": PASSPHRASE if settings.VIGIE_DEMO else None,
+    }
 
 
 def fictitious_people() -> QuerySet[Person]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vigie.accounts.models import Category, Organisation
+from vigie.cockpit.demonstration_listeners import prepare_listeners
 from vigie.support.models import Permanence, ReceptionPoint, RelayAgreement, Weekday
 from vigie.territory.models import Commune
 
@@ -110,9 +111,14 @@ PERMANENCES = (
 
 
 def prepare_support() -> None:
-    """Invent the points, their permanences and an agreement between two. Running it again adds nothing."""
-    if ReceptionPoint.objects.exists():
-        return
+    """Invent the points, their permanences, an agreement and who listens. Running it again adds nothing."""
+    if not ReceptionPoint.objects.exists():
+        prepare_points()
+    prepare_listeners()
+
+
+def prepare_points() -> None:
+    """Invent the points, their permanences and an agreement between two."""
     with transaction.atomic():
         today = timezone.localdate()
         points = {point.name: point for point in (invent(each, today) for each in POINTS)}

@@ -1,0 +1,4 @@
+"""What the demonstration says aloud, where people do not exist; nowhere else has such a thing."""
+
+# It opens the vault of every fictitious person.
+PASSPHRASE = "quatre chevaux fictifs sans bride"  # noqa: S105
