@@ -11,7 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
+from tests.vaults import open_vault_in
 from vigie.accounts.models import Person
+from vigie.accounts.vault_session import cookie_name
 from vigie.core.management.commands.test import BROWSERS, PACKAGES
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -90,6 +92,20 @@ def signed_in(client_of, live_server) -> Callable[[Page, Person], Page]:
     def sign_in(page: Page, person: Person) -> Page:
         session = client_of(person).cookies[settings.SESSION_COOKIE_NAME].value
         page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+        return page
+
+    return sign_in
+
+
+@pytest.fixture
+def open_vault(client_of, live_server) -> Callable[[Page, Person], Page]:
+    """Sign someone in on a page, their vault open."""
+
+    def sign_in(page: Page, person: Person) -> Page:
+        client = open_vault_in(client_of(person))
+        for name in (settings.SESSION_COOKIE_NAME, cookie_name()):
+            value = client.cookies[name].value
+            page.context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
         return page
 
     return sign_in

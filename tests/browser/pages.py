@@ -10,6 +10,8 @@ from vigie.cockpit.reminders.writing import refusal_code
 VISITOR, PILOT, CONTRIBUTOR = "visitor", "pilot", "contributor"
 ELECTED_MEMBER, ADMINISTRATOR, READER = "elected_member", "administrator", "reader"
 LISTENER, SUPERVISOR = "listener", "supervisor"
+# The same listener, whose vault is open in the browser.
+LISTENING = "listening"
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,27 @@ PAGES = [
     PageToSee("support:add_agreement", (PILOT,)),
     PageToSee("support:change_agreement", (PILOT,), lambda scene: (scene.points.agreement.pk,)),
     PageToSee("support:coverage", (PILOT,)),
+    PageToSee("support:cases", (LISTENING,)),
+    PageToSee("support:cases", (LISTENING,), query="?vue=termines"),
+    PageToSee("support:own_listening", (LISTENING,)),
+    PageToSee("support:case", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
+    PageToSee("support:case", (LISTENING,), lambda scene: (scene.cases.unanswered.pk,)),
+    PageToSee("support:case_notes", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
+    PageToSee("support:qualify_case", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
+    PageToSee("support:case_plan", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
+    PageToSee("support:case_follow_up", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
+    PageToSee("support:reassign_case", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
+    PageToSee("support:close_case", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
+    PageToSee("support:article_40", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
+    PageToSee("support:case_referrals", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
+    PageToSee("support:ask_referral", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
+    PageToSee("support:said_consent", (LISTENING,), lambda scene: (scene.cases.case.pk, scene.cases.referral.pk)),
+    PageToSee("support:case_letters", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
+    PageToSee("support:letter", (LISTENING,), lambda scene: (scene.cases.case.pk, "prosecutor")),
+    PageToSee("support:letter", (LISTENING,), lambda scene: (scene.cases.case.pk, "attestation")),
+    PageToSee("support:referrals", (LISTENING,)),
+    PageToSee("support:referral", (LISTENING,), lambda scene: (scene.cases.received.pk,)),
+    PageToSee("support:supervision", (SUPERVISOR,)),
     PageToSee("plan:public_plan", (VISITOR,)),
     PageToSee("plan:public_actions", (VISITOR,)),
     PageToSee("plan:public_action", (VISITOR,), lambda scene: (scene.action.code,)),
@@ -280,6 +303,15 @@ PAGES = [
 # Addresses that are no page to look at here, by reason. A new address is added above or here.
 ACTS = {
     "support:check_point",
+    "support:answer_case",
+    "support:answer_referral",
+    "support:end_referral",
+    "support:note_referral",
+    "support:say_from_destination",
+    "support:say_from_origin",
+    "support:take_case",
+    "support:task_done",
+    "support:task_dropped",
     "accounts:confirm_name",
     "accounts:end_membership",
     "accounts:enter_demonstration",
@@ -342,6 +374,10 @@ ACTS = {
 }
 FILES_AND_PIECES = {
     "support:coverage_file",
+    "support:article_40_print",
+    "support:case_file",
+    "support:letter_file",
+    "support:referral_file",
     "observatory:api_nowhere",
     "observatory:open_data_catalogue",
     "observatory:open_data_description",
@@ -410,6 +446,8 @@ SEEN_IN_A_JOURNEY = {
 LIKE_ANOTHER = {
     "support:remove_agreement",
     "support:stop_listening",
+    "support:override_consent",
+    "support:reopen_case",
     "observatory:change_diagnosis",
     "observatory:change_request",
     "observatory:change_source",

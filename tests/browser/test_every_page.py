@@ -6,13 +6,24 @@ import pytest
 from django.urls import URLResolver, get_resolver, reverse
 
 from tests.browser.conftest import SMALL, faults_in_both_schemes, foreign_requests, overflow
-from tests.browser.pages import ACTS, FILES_AND_PIECES, LIKE_ANOTHER, PAGES, SEEN_IN_A_JOURNEY, VISITOR
+from tests.browser.pages import (
+    ACTS,
+    FILES_AND_PIECES,
+    LIKE_ANOTHER,
+    LISTENER,
+    LISTENING,
+    PAGES,
+    SEEN_IN_A_JOURNEY,
+    SUPERVISOR,
+    VISITOR,
+)
 from tests.cockpit.annual_report.report_scene import add_open_report
 from tests.observatory.editions_scene import add_editions
 from tests.observatory.explorer.drawings import keep_drawings
 from tests.observatory.facts_scene import add_facts_pages
 from tests.observatory.working_scene import add_working_rows
 from tests.plan.scene import make_scene
+from tests.support.cases_scene import add_cases
 from tests.support.points.points_scene import make_points
 from vigie.plan.opening import open_whole_plan
 from vigie.territory.models import Territory
@@ -47,7 +58,7 @@ EMPTY = {
 
 
 @pytest.fixture
-def scene(cast, partner) -> SimpleNamespace:
+def scene(cast, partner, listener, other_listener) -> SimpleNamespace:
     """A small plan, open to the public, in a territory."""
     Territory.objects.update_or_create(defaults={"name": "Agglomération d'essai", "hotline": "01 02 03 04 05"})
     scene = make_scene(partner, size=2)
@@ -60,13 +71,14 @@ def scene(cast, partner) -> SimpleNamespace:
     keep_drawings(scene.publication)
     add_facts_pages(scene, cast["pilot"])
     scene.points = make_points(partner)
+    scene.cases = add_cases(listener, other_listener)
     return scene
 
 
 @pytest.fixture
 def people(cast, listener, supervisor) -> dict[str, object]:
     """Everyone who opens a page, those who receive victims included."""
-    return {**cast, "listener": listener, "supervisor": supervisor}
+    return {**cast, LISTENER: listener, LISTENING: listener, SUPERVISOR: supervisor}
 
 
 def faults_of(page, address, home) -> list[str]:
@@ -115,10 +127,10 @@ def test_pages_without_any_plan_or_territory_are_sound(role, cast, browser_page,
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_every_page_of_a_role_is_sound(role, scene, people, browser_page, signed_in, live_server):
+def test_every_page_of_a_role_is_sound(role, scene, people, browser_page, signed_in, open_vault, live_server):
     page = browser_page(viewport=SMALL)
     if people[role]:
-        signed_in(page, people[role])
+        (open_vault if role == LISTENING else signed_in)(page, people[role])
     faults = []
     for seen in PAGES:
         if role in seen.roles:

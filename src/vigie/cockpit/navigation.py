@@ -25,6 +25,7 @@ class Entry:
 PARTNERS = frozenset({Role.PILOT, Role.CONTRIBUTOR, Role.READER})
 SYNTHESIS = PARTNERS | {Role.ELECTED_MEMBER}
 PEOPLE = frozenset({Role.PILOT, Role.ADMINISTRATOR})
+LISTENERS = frozenset({Role.LISTENER})
 
 RECEPTION = ("support:agreements", "support:coverage")
 GOVERNANCE = ("plan:meetings", "plan:decisions", "plan:versions", "plan:alerts")
@@ -39,6 +40,10 @@ PUBLIC_MENU = (
 
 WORKING_MENU = (
     Entry(_("Mon accueil"), "cockpit:desk"),
+    Entry(_("Dossiers"), "support:cases", LISTENERS, ("support:own_listening",)),
+    Entry(_("Orientations reçues"), "support:referrals", LISTENERS),
+    Entry(_("Appel, visite"), "support:counter", LISTENERS),
+    Entry(_("Suivi de l'accueil"), "support:supervision", frozenset({Role.SUPPORT_SUPERVISOR})),
     Entry(_("Tableau de bord"), "cockpit:dashboard", SYNTHESIS),
     Entry(_("Le plan"), "plan:plan", PARTNERS),
     Entry(_("Actions"), "plan:actions", PARTNERS),

@@ -31,6 +31,11 @@ class PlannedTask:
     words: str
     limit: str = ""
 
+    @property
+    def may_drop(self) -> bool:
+        """Whether it was written by hand: what the law or another point makes due stays."""
+        return self.task.kind in {Kind.STEP, Kind.FOLLOW_UP}
+
     def is_late(self, day: date) -> bool:
         """Whether it should have been done before that day."""
         return self.task.done_on is None and self.task.due_on < day
@@ -83,8 +88,8 @@ def finish_task(*, opened: OpenCase, task: Task, actor: Person) -> None:
 
 @transaction.atomic
 def drop_task(*, opened: OpenCase, task: Task, actor: Person) -> None:
-    """Take a task out of the plan, with its words."""
-    deleted, _ = opened.case.tasks.filter(pk=task.pk).delete()
+    """Take a step written by hand out of the plan, with its words; any other task stays."""
+    deleted, _ = opened.case.tasks.filter(pk=task.pk, kind__in=[Kind.STEP, Kind.FOLLOW_UP]).delete()
     if deleted:
         opened.internal.texts.filter(field=task.text_field).delete()
         record(actor=actor, verb="case_step_dropped", on=opened.case)

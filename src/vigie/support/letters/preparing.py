@@ -71,10 +71,12 @@ def bullets(lines: Sequence[str], what: str) -> str:
 
 
 def sender(facts: CaseFacts) -> Section:
-    """Return who writes: civil status and all the ways to reach them."""
+    """Return who writes: civil status and all the ways to reach them. A case holds neither birth nor address."""
     lines = (
-        or_missing(facts.name, "nom, prénoms, date et lieu de naissance"),
-        or_missing(facts.contact, "adresse complète, téléphone, adresse électronique"),
+        or_missing(facts.name, "nom et prénoms"),
+        missing("date et lieu de naissance"),
+        missing("adresse complète"),
+        or_missing(facts.contact, "téléphone, adresse électronique"),
     )
     return Section("sender", "", "\n".join(lines))
 

@@ -13,7 +13,8 @@ from vigie.support.models import ReceptionPoint
 
 def names_of(codes: Iterable[str]) -> list[tuple[str, Any]]:
     """Return codes of fields as choices, by their names."""
-    return [(code, NAMES[code]) for code in codes if code in NAMES]
+    wanted = set(codes)
+    return [(code, name) for code, name in NAMES.items() if code in wanted]
 
 
 class FieldsForm(forms.Form):

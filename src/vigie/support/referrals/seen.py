@@ -72,8 +72,8 @@ def seen(referral: Referral, texts: Mapping[str, Written], pair: KeyPair, person
     return SeenReferral(
         referral,
         why,
-        tuple((code, NAMES[code]) for code in referral.asked_fields if code in NAMES),
-        tuple(NAMES[code] for code in (consent.fields if consent else ()) if code in NAMES),
+        tuple((code, name) for code, name in NAMES.items() if code in referral.asked_fields),
+        tuple(name for code, name in NAMES.items() if consent and code in consent.fields),
         consent,
         answers,
         said,
