@@ -29,8 +29,10 @@ def test_nobody_is_shown_a_page_that_refuses_them(cast, client_of, role, plan_of
     from vigie.accounts.actor import actor_of
 
     for entry in menu_of(actor_of(person)):
-        answer = client.get(reverse(entry.name))
+        answer = client.get(reverse(entry.name), follow=True)
         assert answer.status_code == 200, (role, entry.name)
+        # A page of cases asks for the vault first, and nothing asks to sign in again.
+        assert not any(address.startswith(reverse("account_login")) for address, _status in answer.redirect_chain)
 
 
 def test_the_current_page_is_marked_once(client_of, pilot, plan_of_two_axes):

@@ -13,6 +13,7 @@ QUALIFICATIONS = st.builds(
     criteria=st.lists(WORDS, max_size=3).map(tuple),
     domain=WORDS,
     type=WORDS,
+    outcome=WORDS,
     summary=WORDS,
     harm=WORDS,
     facts=st.none() | st.dates(),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from vigie.accounts.models import Person
 from vigie.core.forms import DateField
 from vigie.law.models import DiscriminationType, Domain
+from vigie.observatory.models import ReferentialItem
 from vigie.support.cases.following import CLOSING_REASONS
 from vigie.support.cases.qualification import Evidence, Qualification
 from vigie.support.models import Task
@@ -56,6 +57,11 @@ class QualificationForm(forms.Form):
     )
     domain = forms.ChoiceField(label=_("Domaine"), required=False)
     type = forms.ChoiceField(label=_("Forme"), required=False)
+    outcome = forms.ChoiceField(
+        label=_("Suite donnée à ce jour"),
+        required=False,
+        help_text=_("Avec le critère et le domaine, c'est tout ce que l'observatoire apprend : jamais de mots."),
+    )
     respondent_is_public = forms.NullBooleanField(
         label=_("Un service public, ou l'un de ses agents, est-il en cause ?"),
         required=False,
@@ -83,6 +89,8 @@ class QualificationForm(forms.Form):
         today = timezone.localdate()
         self.choose("criteria", [(each.code, each.label) for each in criteria_on(today)], qualification.criteria)
         self.choose("domain", choices_of(Domain.objects.in_force(today)), (qualification.domain,))
+        outcomes = ReferentialItem.objects.filter(kind=ReferentialItem.Kind.OUTCOME, retired_on=None)
+        self.choose("outcome", choices_of(outcomes.exclude(code="not_stated")), (qualification.outcome,))
         self.choose("type", choices_of(DiscriminationType.objects.in_force(today)), (qualification.type,))
 
     def choose(self, name: str, choices: list[tuple[str, str]], kept: tuple[str, ...]) -> None:
@@ -103,7 +111,7 @@ class QualificationForm(forms.Form):
 
     def qualification(self, evidence: tuple[Evidence, ...]) -> Qualification:
         """Return what was written, as a value."""
-        found = dict(self.cleaned_data)
+        found: dict[str, Any] = dict(self.cleaned_data)
         found["criteria"] = tuple(found["criteria"])
         found["witnesses"] = tuple(line.strip() for line in found["witnesses"].splitlines() if line.strip())
         return Qualification(**found, evidence=evidence)
@@ -111,13 +119,12 @@ class QualificationForm(forms.Form):
 
 def initial_of(qualification: Qualification) -> dict[str, Any]:
     """Return a qualification as a form shows it."""
-    names = ("domain", "type", "summary", "harm", "facts", "revelation", "notification", "respondent_is_public")
-    values = {name: getattr(qualification, name) for name in names}
-    return {**values, "criteria": list(qualification.criteria), "witnesses": "\n".join(qualification.witnesses)}
+    lists = {"criteria": list(qualification.criteria), "witnesses": "\n".join(qualification.witnesses)}
+    return {**vars(qualification), **lists}
 
 
 def choices_of(rows: Any) -> list[tuple[str, str]]:
-    """Return rows of law as choices, none first."""
+    """Return rows with a code and a label as choices, none first."""
     return [("", gettext("à préciser")), *((row.code, row.label) for row in rows)]
 
 

@@ -14,6 +14,7 @@ from vigie.law.models import TimeLimit
 from vigie.support.cases.access import OpenCase
 from vigie.support.cases.deadlines import running_limits
 from vigie.support.cases.qualification import Qualification, from_json, to_json
+from vigie.support.cases.telling import tell_observatory
 from vigie.support.fields import Field
 from vigie.support.models import Task
 from vigie.support.rights.facts import countable, limits_on
@@ -102,11 +103,12 @@ def read_qualification(opened: OpenCase) -> Qualification:
 
 @transaction.atomic
 def qualify_case(*, opened: OpenCase, qualification: Qualification, actor: Person, today: date | None = None) -> bool:
-    """Keep a version of the qualification and count its limits anew; return False when nothing changes."""
+    """Keep a version of the qualification, its limits and its fact; return False when nothing changes."""
     if qualification == read_qualification(opened):
         return False
     write_text(opened.internal, opened.internal_key, Field.QUALIFICATION, to_json(qualification))
     renew_limits(opened, qualification, today or timezone.localdate())
+    tell_observatory(opened, qualification)
     record(actor=actor, verb="case_qualified", on=opened.case)
     return True
 

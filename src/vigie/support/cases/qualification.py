@@ -19,14 +19,16 @@ class Evidence:
 class Qualification:
     """A listener's reading of a case.
 
-    criteria, domain, type: codes of ``vigie.law``. facts, revelation, notification: days that legal limits are counted
-    from, None when they are not known. summary: the facts, as the listener would tell them. harm: what was suffered.
-    respondent_is_public: whether a public service or its agent is accused; None when it is not known.
+    criteria, domain, type: codes of ``vigie.law``. outcome: what came of it so far, a code of the observatory.
+    facts, revelation, notification: days that legal limits are counted from, None when they are not known.
+    summary: the facts, as the listener would tell them. harm: what was suffered. respondent_is_public: whether a public
+    service or its agent is accused; None when it is not known.
     """
 
     criteria: tuple[str, ...] = ()
     domain: str = ""
     type: str = ""
+    outcome: str = ""
     summary: str = ""
     harm: str = ""
     facts: date | None = None

@@ -37,7 +37,9 @@ class Referral(models.Model):
     compartment = models.OneToOneField(
         Compartment, on_delete=models.SET_NULL, null=True, blank=True, related_name="referral"
     )
-    notes = models.OneToOneField(Compartment, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    notes = models.OneToOneField(
+        Compartment, on_delete=models.SET_NULL, null=True, blank=True, related_name="noted_referral"
+    )
     state = models.CharField(_("état"), max_length=10, choices=State.choices, default=State.PROPOSED)
     asked_fields = models.JSONField(_("ce qu'on demande à partager"), default=list)
     asked_on = models.DateField(_("demandée le"), default=timezone.localdate)

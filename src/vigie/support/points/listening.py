@@ -56,5 +56,6 @@ def compartments_to_leave(person: Person, *, without: Listening) -> QuerySet[Com
     """Return the parts of cases that someone holds a key of and would have no reason to, without a listening."""
     left = Listening.objects.current().filter(person=person).exclude(pk=without.pk).values("point")
     held = Compartment.objects.filter(envelopes__person=person)
-    justified = Compartment.objects.filter(Q(case__point__in=left) | Q(referral__destination__in=left))
+    received = Q(referral__destination__in=left) | Q(noted_referral__destination__in=left)
+    justified = Compartment.objects.filter(Q(case__point__in=left) | received)
     return held.exclude(pk__in=justified.values("pk"))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from vigie.accounts.journal import record
-from vigie.accounts.models import Membership, Person, Role, VaultKey
+from vigie.accounts.models import Person
 from vigie.support.cases.access import OpenCase
 from vigie.support.cases.following import locked, refuse_if_closed
 from vigie.support.fields import SHAREABLE, Field
@@ -25,10 +25,7 @@ USUAL_DAYS = 15
 
 def destinations_of(case: Case) -> QuerySet[ReceptionPoint]:
     """Return the other points where someone is able to read what would be sent."""
-    listeners = Membership.objects.current().filter(role=Role.LISTENER).values("person")
-    able = Listening.objects.current().filter(
-        person__is_active=True, person__in=listeners, person_id__in=VaultKey.objects.values("person")
-    )
+    able = Listening.objects.current().able_to_read()
     return ReceptionPoint.objects.filter(pk__in=able.values("point")).exclude(pk=case.point_id)
 
 
