@@ -8,8 +8,9 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import MembershipFactory, OrganisationFactory
-from tests.vaults import give_vault, pair_of
+from tests.vaults import PASSPHRASE, give_vault, pair_of
 from vigie.accounts.models import Person, Role
+from vigie.accounts.vault_keys import draft_vault_key, remake_vault_key
 from vigie.core.vault.envelopes import KeyPair
 from vigie.support.models import Case, Compartment, Listening, ReceptionPoint
 from vigie.support.sealing import key_of, read_texts
@@ -36,6 +37,13 @@ def listening_at(point: ReceptionPoint, person: Person) -> Listener:
     """Make someone who has a vault listen at a point."""
     Listening.objects.create(person=person, point=point)
     return Listener(person, pair_of(person))
+
+
+def with_new_vault(listening: Listener) -> Listener:
+    """Make someone lose the secrets of their vault, and make another one."""
+    draft, _ = draft_vault_key(PASSPHRASE)
+    remake_vault_key(person=listening.person, draft=draft)
+    return Listener(listening.person, pair_of(listening.person))
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.support.conftest import STORY, hidden, read_by, words_of
+from tests.support.conftest import STORY, hidden, read_by, with_new_vault, words_of
 from vigie.support.models import Case, Compartment, Satisfaction, SealedFile
-from vigie.support.sealing import key_of, write_next
+from vigie.support.sealing import NoAccess, key_of, write_next
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +84,14 @@ def test_a_message_reaches_the_listener_and_the_answer_comes_back(step, listenin
     shared = case.compartments.get(kind=Compartment.Kind.SHARED)
     write_next(shared, key_of(shared, listening.pair, listening.person), "message", "Oui, venez nous voir.")
     assert "Oui, venez nous voir." in step("dialogue").content.decode()
+
+
+def test_a_message_gives_the_case_back_to_a_listener_who_lost_a_vault(step, listening):
+    again = with_new_vault(listening)
+    with pytest.raises(NoAccess):
+        read_by(again, Case.objects.get())
+    step("dialogue_message", text="Je suis revenue.", after=0)
+    assert STORY in read_by(again, Case.objects.get()).values()
 
 
 def test_a_message_sent_twice_from_the_same_page_is_written_once(step, listening):

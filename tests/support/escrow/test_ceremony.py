@@ -6,9 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from tests.support.conftest import Listener
+from tests.support.conftest import with_new_vault
 from vigie.accounts.models import JournalEntry
-from vigie.accounts.vault_keys import draft_vault_key, open_with_passphrase, remake_vault_key
 from vigie.core.vault.envelopes import new_key_pair
 from vigie.core.vault.escrow import Escrow
 from vigie.core.vault.passphrases import LEAST, wrap
@@ -17,7 +16,6 @@ from vigie.support.models import Case, Envelope
 from vigie.support.sealing import NoAccess, PersonKeys, key_of, new_case, share_with
 
 pytestmark = pytest.mark.django_db
-NEW = "une autre phrase tout aussi longue"
 
 
 def open_case(point, tag=b"t"):
@@ -46,13 +44,6 @@ def reopen(monkeypatch, tmp_path):
         call_command("escrow_open", point=point.name, file=str(tmp_path / "depot.json"), listener=listener.email)
 
     return run
-
-
-def with_new_vault(listening: Listener) -> Listener:
-    """Make someone lose the secrets of their vault, and make another one."""
-    draft, _ = draft_vault_key(NEW)
-    remake_vault_key(person=listening.person, draft=draft)
-    return Listener(listening.person, open_with_passphrase(person=listening.person, passphrase=NEW))
 
 
 def test_a_lost_vault_opens_nothing_until_a_colleague_gives_the_case_again(point, listening):

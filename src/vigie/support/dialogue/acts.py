@@ -11,7 +11,7 @@ from vigie.support.dialogue.access import Access
 from vigie.support.fields import Field
 from vigie.support.filing.report import attach_received, forget_files
 from vigie.support.models import Case
-from vigie.support.sealing import read_files, read_texts, write_next, write_text
+from vigie.support.sealing import read_files, read_texts, remake_envelopes, write_next, write_text
 
 
 def write_message(access: Access, text: str, *, after: int) -> bool:
@@ -26,6 +26,8 @@ def write_message(access: Access, text: str, *, after: int) -> bool:
         if any(each.by_person and each.text == text for each in later):
             return False
         write_next(access.shared, access.key, Field.MESSAGE, text, by_person=True)
+        # A listener who lost the secrets of a vault has made another one: she gives them her case back by writing.
+        remake_envelopes(access.shared, access.key)
     return True
 
 

@@ -16,7 +16,7 @@ from vigie.support.sealing.files import (
 from vigie.support.sealing.keys import new_compartment, readers_at, share_with, withdraw_from
 from vigie.support.sealing.new_cases import NewCase, PersonKeys, new_case
 from vigie.support.sealing.opening import NoAccess, key_of
-from vigie.support.sealing.renewal import renew_key
+from vigie.support.sealing.renewal import remake_envelopes, renew_key
 from vigie.support.sealing.texts import (
     StaleKey,
     Written,
@@ -47,6 +47,7 @@ __all__ = [
     "read_texts",
     "read_versions",
     "readers_at",
+    "remake_envelopes",
     "renew_key",
     "seal_upload",
     "share_with",

@@ -30,7 +30,7 @@ def renew_key(compartment: Compartment, key: bytes) -> bytes:
 
 
 def remake_envelopes(compartment: Compartment, key: bytes) -> None:
-    """Seal the new key to each holder; whoever has no key left loses theirs."""
+    """Seal a key to each holder, at their key of today; whoever has none left loses their envelope."""
     keys = {each.person_id: bytes(each.public_key) for each in VaultKey.objects.filter(person__in=staff(compartment))}
     for envelope in compartment.envelopes.all():
         public = keys.get(envelope.person_id) if envelope.person_id else public_of(compartment, envelope.holder)
