@@ -26,7 +26,7 @@ def test_nobody_gives_more_than_their_own_roles_allow(actor, role, person_id):
     elif actor.has(Role.ADMINISTRATOR):
         assert allowed
     elif actor.has(Role.PILOT):
-        assert allowed == (role in {Role.CONTRIBUTOR, Role.READER, Role.ELECTED_MEMBER})
+        assert allowed == (role not in {Role.PILOT, Role.ADMINISTRATOR})
     else:
         assert not allowed
 
@@ -63,8 +63,14 @@ def test_join_requests_are_answered_by_the_pilot_alone(actor):
 
 
 @given(actors())
-def test_a_second_factor_is_needed_wherever_people_are_seen(actor):
-    assert rules.needs_second_factor(actor) == (rules.may_read_people(actor) is None)
+def test_a_second_factor_is_needed_wherever_people_are_seen_or_heard(actor):
+    receives_victims = actor.has(Role.LISTENER, Role.SUPPORT_SUPERVISOR)
+    assert rules.needs_second_factor(actor) == (receives_victims or rules.may_read_people(actor) is None)
+
+
+@given(actors())
+def test_a_vault_is_for_those_who_listen(actor):
+    assert (rules.may_keep_vault(actor) is None) == actor.has(Role.LISTENER)
 
 
 @given(actors(), st.integers(1, 9), roles)
@@ -73,7 +79,8 @@ def test_the_pilot_does_not_change_those_above(actor, person_id, held):
     if actor.person_id == person_id or actor.has(Role.ADMINISTRATOR):
         assert allowed
     else:
-        assert allowed == (actor.has(Role.PILOT) and not held & {Role.PILOT, Role.ADMINISTRATOR})
+        others = {Role.PILOT, Role.ADMINISTRATOR, Role.LISTENER, Role.SUPPORT_SUPERVISOR}
+        assert allowed == (actor.has(Role.PILOT) and not held & others)
 
 
 def test_a_visitor_is_refused_everywhere():
