@@ -5,9 +5,11 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
 from vigie.core.views import public
+from vigie.support.attachments.receiving import LARGEST_REQUEST
 
 View = Callable[..., HttpResponse]
 
@@ -15,7 +17,7 @@ View = Callable[..., HttpResponse]
 def discreet(view: View) -> View:
     """Open a page to everybody without cookie nor trace.
 
-    Forms carry a sealed value in place of the cookie that would protect them (``tokens``): nothing is done in the name
+    What is longer than any form of ours is refused before it is read. Forms carry a sealed value in place of the cookie that would protect them (``tokens``): nothing is done in the name
     of whoever is signed in.
     """
 
@@ -23,6 +25,8 @@ def discreet(view: View) -> View:
     @public
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if int(request.headers.get("content-length") or 0) > LARGEST_REQUEST:
+            return render(request, "support/filing/too_large.html", {"breadcrumb": []}, status=413)
         try:
             response = view(request, *args, **kwargs)
         except UnreadablePostError:

@@ -44,8 +44,12 @@ TITLES: Mapping[str, Promise] = {
 
 @dataclass(frozen=True)
 class Thread:
-    """A case as its person sees it. told: title and text of what she sent first. contact: as she gave it last."""
+    """A case as its person sees it.
 
+    texts: all of them, by field. told: title and text of what she sent first. contact: as she gave it last.
+    """
+
+    texts: dict[str, Written]
     badge: str
     state: Promise
     messages: list[Written]
@@ -61,6 +65,7 @@ def thread_of(access: Access) -> Thread:
     texts = read_texts(access.shared, access.key)
     badge, state = STATES[access.case.state]
     return Thread(
+        texts=texts,
         badge=badge,
         state=state,
         messages=[each for each in texts.values() if each.field.startswith(f"{Field.MESSAGE}:")],

@@ -1,12 +1,6 @@
-"""Pages of the dialogue: enter the words, read, write, join files, say how to be reached. Every step is a POST."""
-
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
+"""The dialogue: enter the words, read, write, join files, say how to be reached. Every step is a POST."""
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,20 +8,15 @@ from vigie.core.vault.errors import NotAReceipt
 from vigie.support.abuse.buckets import MESSAGES_OF_A_CASE, RECEIPTS_OF_A_SENDER, spend
 from vigie.support.abuse.sender import sender_of
 from vigie.support.attachments.receiving import ReceivedFile, SealingHandler
+from vigie.support.cases.downloading import download
 from vigie.support.dialogue import acts
-from vigie.support.dialogue.access import Access, UnknownReceipt, come_back, enter
+from vigie.support.dialogue.access import Access, UnknownReceipt, enter
 from vigie.support.dialogue.forms import MessageForm, WordsForm
+from vigie.support.dialogue.pages import case_page, step, words_page
 from vigie.support.dialogue.satisfaction import SatisfactionForm, keep_answer
 from vigie.support.dialogue.thread import thread_of
 from vigie.support.discreet import discreet
 from vigie.support.filing.forms import ContactForm
-from vigie.support.filing.proof import proof_token
-from vigie.support.filing.report import Filed
-from vigie.support.rights.views import help_step
-from vigie.support.sealing import StaleKey, open_sealed_file
-from vigie.support.tokens import StaleToken
-
-Step = Callable[[HttpRequest, Access], HttpResponse]
 
 
 @discreet
@@ -65,59 +54,6 @@ def why_not_a_receipt(error: NotAReceipt) -> str:
     return _("Il y a trop de mots : le code de suivi en a huit.")
 
 
-def words_page(request: HttpRequest, form: WordsForm, problem: str = "", status: int = 200) -> HttpResponse:
-    """Show where the words are typed; what was being written comes back after them."""
-    draft = request.POST.get("text") or request.POST.get("draft") or ""
-    trail = [help_step(), (_("Suivre mon signalement"), None)]
-    context = {"form": form, "problem": problem, "draft": draft, "breadcrumb": trail}
-    return render(request, "support/dialogue/follow.html", context, status=status)
-
-
-def case_page(request: HttpRequest, access: Access, *, said: str = "", **context: Any) -> HttpResponse:
-    """Show the case as its person sees it. said: what was just done, in a sentence."""
-    thread = thread_of(access)
-    after = max((each.number for each in thread.messages), default=0)
-    filed = Filed(access.case.number, access.case.point.name, access.case.opened_on, thread.digest, "", is_new=False)
-    shown = {
-        "access": access,
-        "case": access.case,
-        "thread": thread,
-        "said": said,
-        "message_form": MessageForm(initial={"after": after, "text": context.get("draft", "")}),
-        "contact_form": ContactForm(initial=thread.contact),
-        "satisfaction_form": SatisfactionForm(),
-        "asks_satisfaction": access.case.state == access.case.State.CLOSED and not access.case.satisfaction_asked,
-        "proof_token": proof_token(filed),
-        "breadcrumb": [],
-        **context,
-    }
-    return render(request, "support/dialogue/case.html", shown)
-
-
-def step(view: Step) -> Callable[..., HttpResponse]:
-    """Let a step run for whoever carries an open case; a page too old asks for the words again."""
-
-    @wraps(view)
-    def answered(request: HttpRequest) -> HttpResponse:
-        if request.method != "POST":
-            return words_page(request, WordsForm())
-        # Set before anything reads the form: files are sealed while they arrive.
-        request.upload_handlers = [SealingHandler(request)]
-        try:
-            return view(request, come_back(request.POST.get("access", "")))
-        except StaleToken:
-            problem = _(
-                "Cette page est restée ouverte plus de trente minutes : redonnez vos huit mots. Rien n'est perdu."
-            )
-            return words_page(request, WordsForm(), problem)
-        except StaleKey:
-            return words_page(
-                request, WordsForm(), _("Votre dossier changeait au même moment : redonnez vos huit mots.")
-            )
-
-    return discreet(answered)
-
-
 @step
 def show(request: HttpRequest, access: Access) -> HttpResponse:
     """Show the case again."""
@@ -149,21 +85,13 @@ def send_files(request: HttpRequest, access: Access) -> HttpResponse:
 
 
 @step
-def read_file(request: HttpRequest, access: Access) -> HttpResponse:
+def read_file(request: HttpRequest, access: Access) -> StreamingHttpResponse:
     """Give a file of the case back, or its cleaned copy."""
     cards = {str(each.row.pk): each for card in thread_of(access).files for each in (card, card.copy) if each}
     card = cards.get(request.POST.get("file", ""))
     if card is None:
         raise Http404
-    return file_answer(card.upload)
-
-
-def file_answer(upload: Any) -> HttpResponse:
-    """Return a sealed file, opened piece by piece, to be saved and not shown."""
-    disposition = content_disposition_header(True, upload.name) or "attachment"
-    answer = StreamingHttpResponse(open_sealed_file(upload), content_type="application/octet-stream")
-    answer["Content-Disposition"], answer["Content-Length"] = disposition, str(upload.size)
-    return answer  # type: ignore[return-value]
+    return download(card)
 
 
 @step

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vigie.core.pdf import to_pdf
-from vigie.support.attachments.receiving import LARGEST_REQUEST
 from vigie.support.discreet import discreet
 from vigie.support.filing.choosing import points_for
 from vigie.support.filing.orientation import orientation_for
@@ -39,8 +38,6 @@ def choose_point(request: HttpRequest) -> HttpResponse:
 def write_report(request: HttpRequest, point_id: int) -> HttpResponse:
     """Show the form of a report, and keep what it sends."""
     point = get_object_or_404(ReceptionPoint.objects.published(), pk=point_id)
-    if int(request.headers.get("content-length") or 0) > LARGEST_REQUEST:
-        return render(request, "support/filing/too_large.html", {"point": point}, status=413)
     page = ReportPage(request, point)
     if request.method != "POST":
         page.open()

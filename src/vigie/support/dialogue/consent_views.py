@@ -1,0 +1,61 @@
+"""What the person agrees to share, with whom, and takes back; what she says to the other point."""
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from vigie.support.dialogue.access import Access
+from vigie.support.dialogue.pages import case_page, step
+from vigie.support.models import Referral
+from vigie.support.referrals.consenting import decline_referral, give_consent, withdraw_consent
+from vigie.support.referrals.dialogue import PERSON, say
+from vigie.support.sealing import key_of
+
+
+def referral_of(request: HttpRequest, access: Access) -> Referral:
+    """Return the referral of this case that a form names. Raises Http404."""
+    number = request.POST.get("referral", "")
+    row = access.case.referrals.filter(pk=number).select_related("compartment").first() if number.isdecimal() else None
+    if row is None:
+        raise Http404
+    return row
+
+
+@step
+def answer_referral(request: HttpRequest, access: Access) -> HttpResponse:
+    """Agree to share what was ticked, refuse, or take an agreement back."""
+    referral = referral_of(request, access)
+    try:
+        said = answered(request, access, referral)
+    except ValidationError as error:
+        return case_page(request, access, problem=" ".join(error.messages))
+    access.case.refresh_from_db()
+    return case_page(request, access, said=said)
+
+
+def answered(request: HttpRequest, access: Access, referral: Referral) -> str:
+    """Do what the button says; return the sentence that tells it. Raises ValidationError."""
+    match request.POST.get("answer"):
+        case "agree":
+            fields = request.POST.getlist("fields")
+            if not fields:
+                raise ValidationError(_("Cochez ce que vous acceptez de partager, au moins une chose."))
+            give_consent(referral=referral, fields=fields, shared=access.shared, shared_key=access.key)
+            return _("Votre accord est noté. Vous pouvez le retirer quand vous voulez.")
+        case "decline":
+            decline_referral(referral=referral)
+            return _("Votre refus est noté : rien n'a été partagé.")
+        case "withdraw":
+            withdraw_consent(referral=referral)
+            return _("Votre accord est retiré : l'autre lieu n'a plus accès à rien.")
+    raise Http404
+
+
+@step
+def write_to_referral(request: HttpRequest, access: Access) -> HttpResponse:
+    """Write to the point that received part of the case."""
+    referral, text = referral_of(request, access), request.POST.get("text", "").strip()
+    if referral.compartment is None or not text:
+        return case_page(request, access, problem=_("Écrivez votre message avant de l'envoyer."))
+    say(referral.compartment, key_of(referral.compartment, access.pair), text[:20_000], PERSON)
+    return case_page(request, access, said=_("Votre message est envoyé."))
