@@ -17,15 +17,16 @@ View = Callable[..., HttpResponse]
 def discreet(view: View) -> View:
     """Open a page to everybody without cookie nor trace.
 
-    What is longer than any form of ours is refused before it is read. Forms carry a sealed value in place of the cookie that would protect them (``tokens``): nothing is done in the name
-    of whoever is signed in.
+    What is longer than any form of ours is refused before it is read. Forms carry a sealed value in place of the cookie
+    that would protect them (``tokens``): nothing is done in the name of whoever is signed in.
     """
 
     @csrf_exempt
     @public
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if int(request.headers.get("content-length") or 0) > LARGEST_REQUEST:
+        length = request.headers.get("content-length", "")
+        if length.isdecimal() and int(length) > LARGEST_REQUEST:
             return render(request, "support/filing/too_large.html", {"breadcrumb": []}, status=413)
         try:
             response = view(request, *args, **kwargs)
