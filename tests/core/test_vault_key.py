@@ -1,5 +1,8 @@
 """The key of the vault: made once, for its owner's eyes, and never in the database."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -42,6 +45,19 @@ def test_a_key_made_meanwhile_is_kept(tmp_path):
     first = path.read_text()
     make_key(path)
     assert path.read_text() == first
+
+
+def test_threads_that_start_together_make_one_key(tmp_path):
+    path, together = tmp_path / "vault_key", Barrier(8)
+
+    def make(_):
+        together.wait()
+        make_key(path)
+        return path.read_text()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(make, range(8)))) == 1
+    assert [found.name for found in tmp_path.iterdir()] == ["vault_key"]
 
 
 @pytest.mark.parametrize("text", ["", "ab", "z" * 64])

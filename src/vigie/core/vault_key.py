@@ -4,6 +4,7 @@ It finds cases from receipts, and seals what forms carry from one page to the ne
 """
 
 import os
+import threading
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -57,7 +58,8 @@ def kept_key(path: Path) -> bytes:
 def make_key(path: Path) -> None:
     """Write a new key whole or not at all; of two processes that start together, one alone makes it."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    # Threads of one process may make it at the same instant as well as processes.
+    draft = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(new_key().hex())
         file.flush()

@@ -33,14 +33,14 @@ class ReportPage:
     def __init__(self, request: HttpRequest, point: ReceptionPoint) -> None:
         self.request, self.point = request, point
         self.handler = SealingHandler(request)
-        self.form = ReportForm()
+        self.form: ReportForm
         self.files: list[Received] = []
         self.token, self.wait_token, self.problem, self.status = "", "", "", 200
         self.answers: dict[str, Any] = {}
 
     def open(self) -> None:
         """Prepare an empty form."""
-        self.token = new_form_token()
+        self.form, self.token = ReportForm(), new_form_token()
         self.problem = "" if self.is_able() else self.cannot_receive()
 
     def send(self) -> Filed | None:
