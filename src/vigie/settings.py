@@ -267,6 +267,8 @@ VIGIE_PERIODIC_JOBS = [
     ("pour", "vigie.observatory.pouring.pour", timedelta(days=1)),
     ("tell_listeners", "vigie.support.notices.tell_listeners", timedelta(hours=1)),
     ("sweep_sealed", "vigie.support.attachments.sweeping.sweep_sealed", timedelta(days=1)),
+    # Erasing again what an older copy brought back comes first: it runs as soon as something does background work.
+    ("purge_cases", "vigie.support.retention.purging.purge_cases", timedelta(days=1)),
     ("forget_buckets", "vigie.support.abuse.buckets.forget_buckets", timedelta(hours=1)),
     ("forget_listenings", "vigie.support.points.forgetting.forget_listenings", timedelta(days=1)),
     ("forget_observatory_uploads", "vigie.observatory.retention.forget_uploads", timedelta(days=1)),

@@ -21,6 +21,9 @@ VERBS: Mapping[str, str | Promise] = {
     "case_reassigned": _("a confié un dossier"),
     "case_closed": _("a terminé un dossier"),
     "case_reopened": _("a rouvert un dossier"),
+    "case_held": _("a gardé un dossier plus longtemps"),
+    "case_released": _("a rendu un dossier à son délai ordinaire"),
+    "case_erased": _("a effacé un dossier"),
     "letter_written": _("a écrit une lettre dans un dossier"),
     # Referrals
     "referral_asked": _("a demandé l'accord d'une personne pour l'orienter"),

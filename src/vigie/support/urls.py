@@ -9,6 +9,7 @@ from vigie.support.filing.urls import urlpatterns as filing
 from vigie.support.letters.urls import urlpatterns as letters
 from vigie.support.points.urls import urlpatterns as points
 from vigie.support.referrals.urls import urlpatterns as referrals
+from vigie.support.retention.urls import urlpatterns as retention
 from vigie.support.rights.urls import urlpatterns as rights
 
 app_name = "support"
@@ -21,4 +22,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *cases,
     *referrals,
     *letters,
+    *retention,
 ]

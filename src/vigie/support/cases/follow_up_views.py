@@ -13,6 +13,9 @@ from vigie.support.cases.access import OpenCase, of_a_case
 from vigie.support.cases.case_pages import case_page, colleagues_at, step_page
 from vigie.support.cases.following import close_case, reassign_case, reopen_case
 from vigie.support.cases.forms import CloseForm, ReassignForm, ReopenForm
+from vigie.support.fields import Field
+from vigie.support.retention.keeping import kept_values
+from vigie.support.retention.periods import ends_on
 
 PAGE = "support:case_follow_up"
 
@@ -24,7 +27,16 @@ def follow_up(request: Request, opened: OpenCase) -> HttpResponse:
     holders = opened.internal.envelopes.filter(person__isnull=False).values("person")
     readers = Person.objects.filter(pk__in=holders).order_by("name")
     listens_as = opened.case.point.listenings.current().filter(person=request.user).first()
-    return case_page(request, "support/cases/follow_up.html", opened, PAGE, readers=readers, listens_as=listens_as)
+    return case_page(
+        request,
+        "support/cases/follow_up.html",
+        opened,
+        PAGE,
+        readers=readers,
+        listens_as=listens_as,
+        erased_after=ends_on(kept_values(opened.case)),
+        asked_erasure=opened.shared.texts.filter(field=Field.ERASURE).exists(),
+    )
 
 
 @of_a_case

@@ -11,9 +11,12 @@ from django.utils.translation import gettext, gettext_lazy
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
 from vigie.support.cases.access import OpenCase
+from vigie.support.cases.qualification import from_json
+from vigie.support.counting import What, count
+from vigie.support.facts.of_case import put_fact_right
 from vigie.support.fields import Field
 from vigie.support.models import Case, Task
-from vigie.support.sealing import read_texts, share_with, write_next, write_text
+from vigie.support.sealing import read_text, read_texts, share_with, write_next, write_text
 
 State = Case.State
 # Why a case ends; sealed with it.
@@ -53,6 +56,8 @@ def take_case(*, case: Case, actor: Person) -> None:
 
 def follow(case: Case, person: Person) -> None:
     """Write who follows a case; a new one is new no longer."""
+    if case.taken_by is None:
+        count(case.point, What.TAKEN, timezone.localdate())
     case.taken_by = person
     case.state = State.TAKEN if case.state == State.NEW else case.state
     case.save(update_fields=["taken_by", "state"])
@@ -124,18 +129,26 @@ def give_keys(opened: OpenCase, person: Person) -> None:
 
 
 @transaction.atomic
-def close_case(*, opened: OpenCase, reason: str, words: str, actor: Person, day: date | None = None) -> None:
-    """Close a case. reason: a code of ``CLOSING_REASONS``, sealed. words: a last message to the person, or nothing."""
+def close_case(
+    *, opened: OpenCase, reason: str, words: str, actor: Person, outcome: str = "", day: date | None = None
+) -> None:
+    """Close a case. reason: a code of ``CLOSING_REASONS``, sealed. words: a last message to the person, or nothing.
+
+    outcome: what came of it, as a code of the observatory, or nothing.
+    """
     current = locked(opened.case)
     if current.state == State.CLOSED:
         return
     write_text(opened.internal, opened.internal_key, Field.CLOSING, json.dumps({"reason": reason}))
+    qualification = from_json(read_text(opened.internal, opened.internal_key, Field.QUALIFICATION))
+    put_fact_right(opened, qualification, outcome=outcome)
     if words:
         write_next(opened.shared, opened.shared_key, Field.MESSAGE, words)
         current.last_contact_on = timezone.localdate()
     current.state, current.closed_on = State.CLOSED, day or timezone.localdate()
     current.awaits_staff = current.awaits_person = False
     current.save(update_fields=["state", "closed_on", "awaits_staff", "awaits_person", "last_contact_on"])
+    count(current.point, What.CLOSED, current.closed_on)
     record(actor=actor, verb="case_closed", on=current)
 
 

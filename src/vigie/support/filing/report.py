@@ -14,6 +14,7 @@ from vigie.core.vault.receipts import lookup_tag, receipt_from, seed_from
 from vigie.core.vault_cost import receipt_cost
 from vigie.core.vault_key import sub_key
 from vigie.support.attachments.receiving import Received
+from vigie.support.counting import What, count
 from vigie.support.facts.depositing import deposit_told
 from vigie.support.fields import Field
 from vigie.support.filing.answers import digest_of, told_by
@@ -120,6 +121,7 @@ def write_report(
         fact = deposit_told(told_by(texts, channel), day=made.case.opened_on, is_fictitious=is_fictitious)
         write_first(made.internal, made.internal_key, {Field.FACT: fact})
         attach_all(made, files)
+        count(point, What.RECEIVED, made.case.opened_on)
     return Filed(made.case.number, point.name, made.case.opened_on, digest, receipt, is_new=True)
 
 

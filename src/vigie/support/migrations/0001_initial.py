@@ -767,6 +767,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SupportCount",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("quarter", models.CharField(max_length=7, verbose_name="trimestre")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("received", "reçus"),
+                            ("taken", "pris en charge"),
+                            ("referred", "orientés"),
+                            ("closed", "terminés"),
+                        ],
+                        max_length=8,
+                        verbose_name="quoi",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(default=0, verbose_name="combien")),
+                (
+                    "point",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="counts", to="support.receptionpoint"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "compte d'un lieu",
+                "verbose_name_plural": "comptes des lieux",
+                "ordering": ["quarter", "point", "what"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("point", "quarter", "what"), name="support_count_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("quarter__regex", "^[0-9]{4}-Q[1-4]$")), name="support_count_quarter_is_one"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Task",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -1,5 +1,6 @@
 from vigie.support.models.abuse import Bucket
 from vigie.support.models.cases import Case, Compartment, Envelope, Receipt, SealedFile, SealedText
+from vigie.support.models.counts import SupportCount
 from vigie.support.models.points import Listening, Permanence, ReceptionPoint, RelayAgreement, Weekday
 from vigie.support.models.referrals import Consent, Referral
 from vigie.support.models.satisfaction import Satisfaction
@@ -20,6 +21,7 @@ __all__ = [
     "Satisfaction",
     "SealedFile",
     "SealedText",
+    "SupportCount",
     "Task",
     "Weekday",
 ]

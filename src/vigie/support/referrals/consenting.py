@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
 from vigie.support.cases.access import OpenCase
+from vigie.support.counting import What, count
 from vigie.support.models import Compartment, Consent, ReceptionPoint, Referral
 from vigie.support.referrals.asking import due_day, propose, write_request
 from vigie.support.referrals.machine import Act
@@ -58,6 +59,7 @@ def send(
     if not readers_at(referral.destination).exists():
         raise ValidationError(gettext("Personne ne peut recevoir ce dossier dans ce lieu pour le moment."))
     open_sharing(referral, standing.agreed, shared, shared_key)
+    count(referral.case.point, What.REFERRED, referral.changed_on)
     referral.answer_by = due_day(referral)
     referral.save(update_fields=["state", "changed_on", "compartment", "notes", "answer_by"])
     Consent.objects.create(referral=referral, fields=sorted(standing.agreed), how=how, written_by=actor)
