@@ -61,6 +61,8 @@ PAGES = [
     PageToSee("support:case_follow_up", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
     PageToSee("support:reassign_case", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
     PageToSee("support:close_case", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
+    PageToSee("support:hold_case", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
+    PageToSee("support:erase_case", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
     PageToSee("support:article_40", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
     PageToSee("support:case_referrals", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
     PageToSee("support:ask_referral", (LISTENING,), lambda scene: (scene.cases.case.pk,)),
@@ -303,6 +305,7 @@ PAGES = [
 # Addresses that are no page to look at here, by reason. A new address is added above or here.
 ACTS = {
     "support:check_point",
+    "support:release_case",
     "support:answer_case",
     "support:answer_referral",
     "support:end_referral",

@@ -11,12 +11,10 @@ from django.utils.translation import gettext, gettext_lazy
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
 from vigie.support.cases.access import OpenCase
-from vigie.support.cases.qualification import from_json
 from vigie.support.counting import What, count
-from vigie.support.facts.of_case import put_fact_right
 from vigie.support.fields import Field
 from vigie.support.models import Case, Task
-from vigie.support.sealing import read_text, read_texts, share_with, write_next, write_text
+from vigie.support.sealing import read_texts, share_with, write_next, write_text
 
 State = Case.State
 # Why a case ends; sealed with it.
@@ -129,19 +127,12 @@ def give_keys(opened: OpenCase, person: Person) -> None:
 
 
 @transaction.atomic
-def close_case(
-    *, opened: OpenCase, reason: str, words: str, actor: Person, outcome: str = "", day: date | None = None
-) -> None:
-    """Close a case. reason: a code of ``CLOSING_REASONS``, sealed. words: a last message to the person, or nothing.
-
-    outcome: what came of it, as a code of the observatory, or nothing.
-    """
+def close_case(*, opened: OpenCase, reason: str, words: str, actor: Person, day: date | None = None) -> None:
+    """Close a case. reason: a code of ``CLOSING_REASONS``, sealed. words: a last message to the person, or nothing."""
     current = locked(opened.case)
     if current.state == State.CLOSED:
         return
     write_text(opened.internal, opened.internal_key, Field.CLOSING, json.dumps({"reason": reason}))
-    qualification = from_json(read_text(opened.internal, opened.internal_key, Field.QUALIFICATION))
-    put_fact_right(opened, qualification, outcome=outcome)
     if words:
         write_next(opened.shared, opened.shared_key, Field.MESSAGE, words)
         current.last_contact_on = timezone.localdate()

@@ -179,22 +179,10 @@ class ReassignForm(forms.Form):
         field.queryset = colleagues
 
 
-def outcome_choices() -> list[tuple[str, str]]:
-    """Return what may have come of a case, in the words of the observatory; first, what it knows already."""
-    items = ReferentialItem.objects.filter(kind=ReferentialItem.Kind.OUTCOME, retired_on=None)
-    return [("", gettext("comme avant")), *items.exclude(code="not_stated").values_list("code", "label")]
-
-
 class CloseForm(forms.Form):
     """Why the case ends, and a last word."""
 
     reason = forms.ChoiceField(label=_("Pourquoi"), choices=list(CLOSING_REASONS.items()), widget=forms.RadioSelect)
-    outcome = forms.ChoiceField(
-        label=_("Ce qui a été fait"),
-        required=False,
-        choices=outcome_choices,
-        help_text=_("Compté par l'observatoire, sans lien avec le dossier."),
-    )
     words = words(
         _("Un dernier message à la personne"),
         required=False,

@@ -1,4 +1,4 @@
-"""What a listener learns puts the case's fact right; the case alone knows which it is."""
+"""A report leaves one fact and is counted at its point; what a listener learns puts the fact right."""
 
 import json
 
@@ -45,18 +45,6 @@ def test_a_qualification_puts_it_right(opened, listening):
     qualify_case(opened=opened, qualification=reading, actor=listening.person)
     (fact,) = waiting()
     assert (fact.criterion, fact.domain, fact.type, fact.sex) == ("origin", "employment", "direct", "women")
-
-
-def test_closing_says_what_came_of_it(opened, listening):
-    close_case(opened=opened, reason="helped", words="", outcome="complaint", actor=listening.person)
-    (fact,) = waiting()
-    assert (fact.outcome, fact.criterion) == ("complaint", "several")
-
-
-def test_closing_without_a_word_keeps_what_was_known(opened, listening):
-    close_case(opened=opened, reason="silent", words="", actor=listening.person)
-    (fact,) = waiting()
-    assert fact.outcome == "told"
 
 
 def test_counts_are_kept_by_point_and_quarter(opened, listening):
