@@ -21,7 +21,9 @@ from tests.factories import (
 from tests.observatory.editions_scene import add_editions
 from tests.observatory.facts_scene import add_facts_pages
 from tests.observatory.working_scene import add_working_rows, values_of
+from tests.support.cases_scene import add_cases
 from tests.support.points.points_scene import make_points
+from tests.vaults import give_vault
 from vigie.accounts.models import Organisation, Role
 from vigie.cockpit.agenda.feeds import open_feed
 from vigie.cockpit.annual_report.editing import create_report
@@ -56,6 +58,11 @@ RUNNER, CONTRIBUTOR, READER = "runner", "contributor", "reader"
 OTHER_CONTRIBUTOR, OTHER_READER = "other contributor", "other reader"
 # The first sits in the body, the second does not.
 ELECTED_MEMBER, OTHER_ELECTED_MEMBER = "elected member", "other elected member"
+# The first follows a case and refers part of it to the second, who listens for another organisation; vaults open.
+LISTENER, OTHER_LISTENER = "listener", "other listener"
+SUPERVISOR, OTHER_SUPERVISOR = "supervisor", "other supervisor"
+# Whoever has a vault.
+WITH_A_VAULT = (LISTENER, OTHER_LISTENER)
 
 PEOPLE = (
     VISITOR,
@@ -68,6 +75,10 @@ PEOPLE = (
     OTHER_READER,
     ELECTED_MEMBER,
     OTHER_ELECTED_MEMBER,
+    LISTENER,
+    OTHER_LISTENER,
+    SUPERVISOR,
+    OTHER_SUPERVISOR,
 )
 
 # Of an edition in preparation.
@@ -87,6 +98,7 @@ DRAFT_PAGES = (
 SENT = {
     "cockpit:ask_report_draft": {"format": "pdf"},
     "cockpit:move_section": {"rubrique": "synthesis", "acte": "descendre"},
+    "support:end_referral": {"acte": "annuler"},
 }
 
 
@@ -109,6 +121,10 @@ def make_cast() -> tuple[dict[str, Any], SimpleNamespace]:
         (OTHER_READER, places.other, Role.READER),
         (ELECTED_MEMBER, places.town, Role.ELECTED_MEMBER),
         (OTHER_ELECTED_MEMBER, places.town, Role.ELECTED_MEMBER),
+        (LISTENER, places.bearer, Role.LISTENER),
+        (OTHER_LISTENER, places.other, Role.LISTENER),
+        (SUPERVISOR, places.bearer, Role.SUPPORT_SUPERVISOR),
+        (OTHER_SUPERVISOR, places.other, Role.SUPPORT_SUPERVISOR),
     ):
         cast[name] = MembershipFactory(organisation=organisation, role=role, person__name=name).person
     return cast, places
@@ -171,6 +187,9 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
     add_working_rows(observatory, cast[PILOT], axis)
     working, working_others = values_of(observatory)
     add_facts_pages(observatory, cast[PILOT])
+    for name in WITH_A_VAULT:
+        give_vault(cast[name])
+    cases = add_cases(cast[LISTENER], cast[OTHER_LISTENER])
     reception = make_points(bearer)
     listening = reception.point.listenings.create(person=cast[CONTRIBUTOR])
     things = {
@@ -178,7 +197,9 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
         "agreement_id": reception.agreement.pk,
         "alert_id": alert.pk,
         "asked_id": asked.pk,
+        "act": "accepter",
         "body_id": body.pk,
+        "case_id": cases.case.pk,
         "code": code,
         "decision_id": decision.pk,
         "document_id": document.pk,
@@ -194,6 +215,8 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
         "listening_id": listening.pk,
         "meeting_id": meeting.pk,
         "number": 1,
+        "referral_id": cases.referral.pk,
+        "task_id": cases.task.pk,
         "permanence_id": reception.permanence.pk,
         "plan_id": plan.pk,
         "point_id": reception.point.pk,
@@ -217,6 +240,10 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
         "plan:delete_meeting": {"meeting_id": empty.pk},
         "plan:answer_seat": {"seat_id": asking.pk},
         "support:coverage_file": {"file_format": "csv"},
+        "support:case_file": {"file_id": cases.file.pk},
+        "support:referral_file": {"file_id": cases.received_file.pk},
+        "support:letter": {"kind": "prosecutor"},
+        "support:letter_file": {"kind": "prosecutor", "file_format": "pdf"},
         "cockpit:retry_message": {"pk": message.pk},
         "cockpit:edition_file": {"file_format": "json"},
         "cockpit:report_comment": {"code": "synthesis"},

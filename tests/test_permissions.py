@@ -9,7 +9,8 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.permission_scene import PEOPLE, SENT, make_cast, make_things
+from tests.permission_scene import PEOPLE, SENT, WITH_A_VAULT, make_cast, make_things
+from tests.vaults import open_vault_in
 
 pytestmark = pytest.mark.django_db
 
@@ -17,8 +18,7 @@ TABLE = Path(__file__).resolve().parent.parent / "docs" / "permissions.md"
 COVERED = re.compile(
     r"vigie\.(plan\.(bodies|meetings|revision)\.|plan\.(linkage|moment|asked_figures|yearly_figures|asking_news)_views"
     r"|cockpit\.(agenda|annual_report|reminders|home_views|outbox_views|demonstration_email_views)\."
-    r"|accounts\.vault_views\.|support\.counter\."
-    r"|support\.points\.(agreement|coverage|keeping|listening)_views"
+    r"|accounts\.vault_views\.|support\."
     r"|observatory\.(diagnosis|editions|facts_import|indicators|referentials|series_import|sources)\.)"
 )
 OPEN, SIGN_IN, REFUSED, HIDDEN = "yes", "sign in", "no", "hidden"
@@ -72,6 +72,8 @@ def scene() -> tuple[Any, ...]:
 def test_everyone_meets_what_the_table_says(room, scene, client_of):
     cast, things, others = scene
     clients = {person: client_of(cast[person]) for person in PEOPLE}
+    for person in WITH_A_VAULT:
+        open_vault_in(clients[person])
     wrong = []
     for name, pattern in PATTERNS.items():
         if pattern.callback.__module__ != room:
