@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -123,10 +123,19 @@ def accessibility_faults(page: Page, rules: Any = RULES) -> list[str]:
 
 def faults_in_both_schemes(page: Page) -> list[str]:
     """Return what axe reproaches to a page in light colours, then to its colours when they are dark."""
-    page.emulate_media(color_scheme="light")
+    show_in(page, "light")
     faults = accessibility_faults(page)
-    page.emulate_media(color_scheme="dark")
+    show_in(page, "dark")
     return faults + [f"in the dark: {fault}" for fault in accessibility_faults(page, COLOUR_RULES)]
+
+
+def show_in(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Put a page in its light or dark colours, drawn anew: Chromium leaves some inherited colours as they were."""
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(
+        "() => { document.body.hidden = true; void document.body.offsetHeight; document.body.hidden = false }"
+    )
+    page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
 
 
 def overflow(page: Page) -> int:
