@@ -22,9 +22,9 @@ def scene(partner):
     scene = make_points(partner)
     CommuneFactory(name="Commune lointaine", longitude=3.9, latitude=50.35, population=900)
     CommuneFactory(name="Commune sans contour")
-    for name, west in (("Quartier servi", 3.509), ("Quartier oublié", 3.8)):
+    for code, name, west in (("QN1", "Quartier servi", 3.509), ("QN2", "Quartier oublié", 3.8)):
         PriorityNeighbourhood.objects.create(
-            code=name, name=name, vintage=2024, valid_from=date(2024, 1, 1), outline=polygon(square(west, 50.349, 0.01))
+            code=code, name=name, vintage=2024, valid_from=date(2024, 1, 1), outline=polygon(square(west, 50.349, 0.01))
         )
     ReceptionPointFactory(name="Pas publié", is_published=False, languages=["ar"])
     return scene
