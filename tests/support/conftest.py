@@ -34,7 +34,9 @@ def make_listener(point: ReceptionPoint, name: str = "Sol Écoute") -> Listener:
 
 
 def listening_at(point: ReceptionPoint, person: Person) -> Listener:
-    """Make someone who has a vault listen at a point."""
+    """Make someone who has a vault listen at a point, as a listener of its organisation."""
+    if not person.memberships.filter(organisation=point.organisation, role=Role.LISTENER).exists():
+        MembershipFactory(organisation=point.organisation, role=Role.LISTENER, person=person)
     Listening.objects.create(person=person, point=point)
     return Listener(person, pair_of(person))
 

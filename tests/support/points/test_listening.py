@@ -10,7 +10,13 @@ from tests.factories import MembershipFactory, OrganisationFactory
 from tests.support.points.point_factories import ReceptionPointFactory
 from vigie.accounts.models import JournalEntry, Role
 from vigie.support.models import Case, Compartment, Envelope, Listening, Referral
-from vigie.support.points.listening import begin_listening, end_listening, is_only_holder, people_to_name
+from vigie.support.points.listening import (
+    begin_listening,
+    end_listening,
+    end_unheld_listenings,
+    is_only_holder,
+    people_to_name,
+)
 
 pytestmark = pytest.mark.django_db
 YESTERDAY = timezone.localdate() - timedelta(days=1)
@@ -122,3 +128,22 @@ def test_the_last_holder_of_an_open_case_is_told(point, listener, colleague):
 def test_a_closed_case_holds_nobody_back(point, listener):
     case_at(point, listener, state="closed", closed_on=timezone.localdate())
     assert not is_only_holder(listens(listener, point))
+
+
+def test_a_role_that_ended_ends_the_listening_and_its_keys(point, listener, colleague):
+    for person in (listener, colleague):
+        listens(person, point)
+    part = case_at(point, listener, colleague)
+    listener.memberships.update(ends_on=YESTERDAY)
+    end_unheld_listenings.call()
+    assert not holds(listener, part)
+    assert holds(colleague, part)
+    assert not Listening.objects.current().filter(person=listener).exists()
+    part.refresh_from_db()
+    assert part.needs_new_key
+
+
+def test_a_role_held_elsewhere_opens_nothing_here(point, listener):
+    listens(listener, point)
+    listener.memberships.update(organisation=OrganisationFactory())
+    assert list(Listening.objects.current().without_role().values_list("person", flat=True)) == [listener.pk]

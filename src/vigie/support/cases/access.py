@@ -68,7 +68,7 @@ def open_case(request: VaultRequest, case_id: UUID) -> OpenCase:
 
 def parts_for(person: Person, case_id: UUID) -> dict[str, Compartment]:
     """Return the two parts of a case, by kind, that someone who listens at its point today holds a key of."""
-    listens = Listening.objects.current().filter(person=person).values("point")
+    listens = Listening.objects.current().able_to_read().filter(person=person).values("point")
     rows = Compartment.objects.filter(
         case=case_id,
         case__point__in=listens,

@@ -35,7 +35,7 @@ class Row:
 
 def cases_of(person: Person, today: date) -> QuerySet[Case]:
     """Return the cases that someone may open, with what falls due in them."""
-    listens = Listening.objects.current(today).filter(person=person).values("point")
+    listens = Listening.objects.current(today).able_to_read().filter(person=person).values("point")
     readable = Case.objects.filter(point__in=listens).readable_by(person)
     return with_due(Case.objects.filter(pk__in=readable.values("pk")), today).select_related("point", "taken_by")
 

@@ -21,7 +21,7 @@ from vigie.support.tokens import StaleToken
 @never_cache
 def record_visit(request: VaultRequest) -> HttpResponse:
     """Show the form of the counter, and the code to hand over once it is kept."""
-    listenings = Listening.objects.current().filter(person=request.user)
+    listenings = Listening.objects.current().able_to_read().filter(person=request.user)
     points = ReceptionPoint.objects.filter(pk__in=listenings.values("point"))
     form = ContactRecordForm(request.POST or None, points=points)
     token = request.POST.get("token", "")

@@ -177,10 +177,22 @@ class ListeningQuerySet(models.QuerySet["Listening"]):
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
 
     def able_to_read(self) -> "ListeningQuerySet":
-        """Those of people who have an account, hold the role today, and have a vault of their own."""
-        holding = Membership.objects.current().filter(role=Role.LISTENER, person=OuterRef("person"))
+        """Those of people who have an account, still hold the role where they listen, and have a vault of their own."""
         with_vault = VaultKey.objects.filter(person=OuterRef("person"))
-        return self.filter(Exists(holding), Exists(with_vault), person__is_active=True)
+        return self.filter(Exists(holding_the_role()), Exists(with_vault), person__is_active=True)
+
+    def without_role(self) -> "ListeningQuerySet":
+        """Those of people who no longer hold the role where they listen."""
+        return self.filter(~Exists(holding_the_role()))
+
+
+def holding_the_role() -> models.QuerySet[Membership]:
+    """Return what makes someone a listener in the organisation of a listening's point, a service of it or its whole."""
+    here = OuterRef("point__organisation")
+    organisation = (
+        Q(organisation=here) | Q(organisation__parent=here) | Q(organisation=OuterRef("point__organisation__parent"))
+    )
+    return Membership.objects.current().filter(organisation, role=Role.LISTENER, person=OuterRef("person"))
 
 
 class Listening(models.Model):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django_tasks import task
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Membership, Person, Role
@@ -36,7 +37,14 @@ def is_only_holder(listening: Listening) -> bool:
     return alone.exists()
 
 
-def end_listening(*, listening: Listening, actor: Person) -> None:
+@task()
+def end_unheld_listenings() -> None:
+    """End the listenings of those who no longer hold the role: a periodic job; they open nothing more already."""
+    for listening in Listening.objects.current().without_role().select_related("person", "point"):
+        end_listening(listening=listening, actor=None)
+
+
+def end_listening(*, listening: Listening, actor: Person | None) -> None:
     """End a listening: from the next request, its person opens nothing of the point, and holds no key of it."""
     yesterday = timezone.localdate() - timedelta(days=1)
     with transaction.atomic():

@@ -30,7 +30,7 @@ class OpenReferral:
 
 def received_by(person: Person) -> QuerySet[Referral]:
     """Return the referrals that someone may read today: they listen there, hold a key, and the agreement lives."""
-    listens = Listening.objects.current().filter(person=person).values("point")
+    listens = Listening.objects.current().able_to_read().filter(person=person).values("point")
     held = Envelope.objects.filter(person=person).values("compartment")
     rows = Referral.objects.filter(destination__in=listens, compartment__in=held, state__in=SHARING)
     return rows.filter(consents__withdrawn_on=None, consents__isnull=False).distinct()
