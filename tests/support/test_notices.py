@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.support.conftest import make_listener, words_of
+from tests.support.case_scene import file_case
+from tests.support.cases_scene import referred
+from tests.support.conftest import listening_at, make_listener, words_of
 from vigie.core.models import OutboxMessage
 from vigie.support.models import Case, Listening
 from vigie.support.notices import tell_listeners
@@ -39,3 +41,13 @@ def test_nothing_is_written_when_nothing_waits_nor_to_those_who_stopped(send, po
     Case.objects.update(awaits_staff=True)
     tell_listeners.func()
     assert OutboxMessage.objects.get().to == listening.person.email
+
+
+def test_a_referral_that_waits_is_told_to_the_point_that_receives_it(point, listening, other_point, other_listener):
+    receiver = listening_at(other_point, other_listener)
+    referred(file_case(point), listening, other_point, {"story"})
+    Case.objects.update(awaits_staff=False)
+    tell_listeners.func()
+    message = OutboxMessage.objects.get()
+    assert (message.to, point.name in message.body) == (receiver.person.email, False)
+    assert other_point.name in message.body

@@ -13,7 +13,7 @@ from django_tasks import task
 
 from vigie.accounts.models import Person
 from vigie.core import outbox
-from vigie.support.models import Case, Listening
+from vigie.support.models import Case, Listening, Referral
 
 
 @task()
@@ -24,8 +24,12 @@ def tell_listeners() -> None:
 
 
 def waiting_for() -> dict[Person, list[str]]:
-    """Return the names of the points where something waits, by who listens there and can read it; two queries."""
+    """Return the names of the points where something waits, by who listens there and can read it.
+
+    What waits: a case whose turn is the point's, or a referral that it has not answered.
+    """
     waiting = set(Case.objects.filter(awaits_staff=True).values_list("point", flat=True))
+    waiting |= set(Referral.objects.filter(state=Referral.State.SENT).values_list("destination", flat=True))
     found: dict[Person, list[str]] = defaultdict(list)
     listenings = Listening.objects.current().able_to_read().filter(point__in=waiting)
     for listening in listenings.select_related("person", "point").order_by("point__name"):
