@@ -132,6 +132,24 @@ def test_agreeing_twice_is_refused_the_second_time(asked, filed):
     assert Consent.objects.get().fields == ["story"]
 
 
+def test_a_closed_case_sends_nothing_more(asked, filed):
+    Case.objects.update(state="closed", closed_on="2026-01-01")
+    with pytest.raises(ValidationError):
+        agree(filed, asked, "story")
+    assert not Compartment.objects.filter(kind="referral").exists()
+
+
+def test_what_goes_while_a_page_is_asked_for_is_a_page_that_does_not_exist(asked, filed, receiver_browser, monkeypatch):
+    agree(filed, asked, "story")
+
+    def withdrawn_meanwhile(*arguments, **more):
+        withdraw_consent(referral=asked)
+        return key_of(*arguments, **more)
+
+    monkeypatch.setattr("vigie.support.referrals.receiving.key_of", withdrawn_meanwhile)
+    assert receiver_browser.get(page(asked)).status_code == 404
+
+
 def test_an_agreement_said_aloud_is_written_by_the_listener(asked, sender_browser, at, receiver_browser):
     sent = {"fields_shared": ["story"], "was_said": "on"}
     assert sender_browser.post(at("said_consent", asked.pk), {"fields_shared": ["story"]}).status_code == 422

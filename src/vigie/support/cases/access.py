@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 
 from vigie.accounts.access import allowed
@@ -13,7 +14,7 @@ from vigie.accounts.models import Person
 from vigie.accounts.vault_access import VaultRequest, vault_open
 from vigie.support.models import Case, Compartment, Envelope, Listening
 from vigie.support.rules import may_listen
-from vigie.support.sealing import StaleKey, key_of
+from vigie.support.sealing import NoAccess, StaleKey, key_of
 
 Kind = Compartment.Kind
 
@@ -47,13 +48,20 @@ def of_a_case(view: CaseView) -> CaseView:
     @vault_open
     @wraps(view)
     def guarded(request: VaultRequest, case_id: UUID, **parts: Any) -> HttpResponse:
-        try:
-            answer: HttpResponse = view(request, open_case(request, case_id), **parts)
-        except StaleKey:
-            answer = view(request, open_case(request, case_id), **parts)
-        return answer
+        return done_again(lambda: view(request, open_case(request, case_id), **parts))
 
     return guarded
+
+
+def done_again(act: Callable[[], HttpResponse]) -> HttpResponse:
+    """Do an act, once more when a key was renewed under it. Raises Http404 when what it was about went meanwhile."""
+    try:
+        try:
+            return act()
+        except StaleKey:
+            return act()
+    except (ObjectDoesNotExist, NoAccess) as gone:
+        raise Http404 from gone
 
 
 def open_case(request: VaultRequest, case_id: UUID) -> OpenCase:

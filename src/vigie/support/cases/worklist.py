@@ -37,7 +37,7 @@ def cases_of(person: Person, today: date) -> QuerySet[Case]:
     """Return the cases that someone may open, with what falls due in them."""
     listens = Listening.objects.current(today).able_to_read().filter(person=person).values("point")
     readable = Case.objects.filter(point__in=listens).readable_by(person)
-    return with_due(Case.objects.filter(pk__in=readable.values("pk")), today).select_related("point", "taken_by")
+    return with_due(readable, today).select_related("point", "taken_by")
 
 
 def with_due(cases: QuerySet[Case], today: date) -> QuerySet[Case]:

@@ -19,8 +19,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.exclude(state=Case.State.CLOSED)
 
     def readable_by(self, person: Person) -> "CaseQuerySet":
-        """Cases of which someone holds a sealed key of their own."""
-        return self.filter(compartments__envelopes__person=person).distinct()
+        """Cases that someone holds the internal key of: a referral's copies do not open the case itself."""
+        held = Compartment.objects.filter(kind=Compartment.Kind.INTERNAL, envelopes__person=person)
+        return self.filter(pk__in=held.values("case"))
 
 
 class Case(models.Model):

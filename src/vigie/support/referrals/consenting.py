@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
 from vigie.support.cases.access import OpenCase
+from vigie.support.cases.following import refuse_if_closed
 from vigie.support.counting import What, count
 from vigie.support.models import Compartment, Consent, ReceptionPoint, Referral
 from vigie.support.referrals.asking import due_day, propose, write_request
@@ -55,6 +56,7 @@ def send(
     actor: Person | None,
 ) -> None:
     """Open what is agreed to the other point, and write the agreement."""
+    refuse_if_closed(referral.case)
     standing = move(referral, Act.OVERRIDE if how == How.VITAL else Act.CONSENT, fields)
     if not readers_at(referral.destination).exists():
         raise ValidationError(gettext("Personne ne peut recevoir ce dossier dans ce lieu pour le moment."))

@@ -11,10 +11,11 @@ from django.http import Http404, HttpResponse
 from vigie.accounts.access import allowed
 from vigie.accounts.models import Person
 from vigie.accounts.vault_access import VaultRequest, vault_open
+from vigie.support.cases.access import done_again
 from vigie.support.models import Compartment, Envelope, Listening, Referral
 from vigie.support.referrals.machine import SHARING
 from vigie.support.rules import may_listen
-from vigie.support.sealing import NoAccess, StaleKey, key_of
+from vigie.support.sealing import key_of
 
 
 @dataclass(frozen=True)
@@ -46,24 +47,17 @@ def of_a_referral(view: Callable[..., Any]) -> Callable[..., Any]:
     @vault_open
     @wraps(view)
     def guarded(request: VaultRequest, referral_id: int, **parts: Any) -> HttpResponse:
-        try:
-            answer: HttpResponse = view(request, open_referral(request, referral_id), **parts)
-        except StaleKey:
-            answer = view(request, open_referral(request, referral_id), **parts)
-        return answer
+        return done_again(lambda: view(request, open_referral(request, referral_id), **parts))
 
     return guarded
 
 
 def open_referral(request: VaultRequest, referral_id: int) -> OpenReferral:
-    """Return a referral with its keys. Raises Http404."""
+    """Return a referral with its keys. Raises Http404, or NoAccess when it was withdrawn this very instant."""
     rows = received_by(request.user).select_related("destination", "case__point", "compartment", "notes")
     referral = rows.filter(pk=referral_id).first()
     if referral is None or referral.compartment is None or referral.notes is None:
         raise Http404
-    try:
-        key = key_of(referral.compartment, request.vault, request.user)
-        notes_key = key_of(referral.notes, request.vault, request.user)
-    except NoAccess as refusal:
-        raise Http404 from refusal
+    key = key_of(referral.compartment, request.vault, request.user)
+    notes_key = key_of(referral.notes, request.vault, request.user)
     return OpenReferral(referral, referral.compartment, key, referral.notes, notes_key)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,6 +25,7 @@ from vigie.support.referrals.answering import (
 )
 from vigie.support.referrals.dialogue import DESTINATION, said_in, say
 from vigie.support.referrals.forms import AcceptForm, DoneForm, ReasonForm, SayForm
+from vigie.support.referrals.moving import settle_case
 from vigie.support.referrals.receiving import OpenReferral, of_a_referral, received_by
 from vigie.support.rules import may_listen
 from vigie.support.sealing import read_files, read_texts, read_versions
@@ -112,7 +114,9 @@ def say_from_destination(request: Request, opened: OpenReferral) -> HttpResponse
     form = SayForm(request.POST, prefix="message")
     if not form.is_valid():
         return draw(request, opened, status=422, say_form=form)
-    say(opened.part, opened.key, form.cleaned_data["text"], DESTINATION)
+    with transaction.atomic():
+        say(opened.part, opened.key, form.cleaned_data["text"], DESTINATION)
+        settle_case(opened.referral.case, awaits_staff=True)
     messages.success(request, gettext("Le message est envoyé."))
     return redirect(PAGE, opened.referral.pk)
 

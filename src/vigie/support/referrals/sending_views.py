@@ -23,7 +23,7 @@ from vigie.support.referrals.dialogue import ORIGIN, say
 from vigie.support.referrals.forms import AskForm, OverrideForm, SaidConsentForm, SayForm
 from vigie.support.referrals.seen import referrals_seen
 from vigie.support.rules import may_override
-from vigie.support.sealing import NoAccess, key_of, read_texts
+from vigie.support.sealing import key_of, read_texts
 
 PAGE = "support:case_referrals"
 
@@ -146,10 +146,7 @@ def say_from_origin(request: VaultRequest, opened: OpenCase, referral_id: int) -
     if not form.is_valid() or referral.compartment is None:
         messages.warning(request, gettext("Écrivez un message."))
         return redirect(PAGE, opened.case.pk)
-    try:
-        key = key_of(referral.compartment, request.vault, request.user)
-    except NoAccess as refusal:
-        raise Http404 from refusal
+    key = key_of(referral.compartment, request.vault, request.user)
     say(referral.compartment, key, form.cleaned_data["text"], ORIGIN)
     messages.success(request, gettext("Le message est envoyé."))
     return redirect(PAGE, opened.case.pk)
