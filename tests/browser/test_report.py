@@ -7,7 +7,12 @@ from django.urls import reverse
 
 from tests.browser.conftest import SMALL
 from tests.support.conftest import listening_at
+from tests.vaults import PASSPHRASE
+from vigie.support.cases.access import OpenCase
+from vigie.support.filing import page as report_page
+from vigie.support.letters.drafts import save_draft
 from vigie.support.models import Case, Compartment, ReceptionPoint
+from vigie.support.referrals.asking import ask_referral
 from vigie.support.sealing import key_of, read_texts, write_next
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -109,3 +114,73 @@ def test_the_keyboard_alone_is_enough(browser_page, listening, point):
     page.keyboard.press("Enter")
     page.wait_for_selector(".receipt-words")
     assert Case.objects.count() == 1
+
+
+def test_under_attack_the_browser_works_and_the_form_leaves(
+    browser_page, listening, point, monkeypatch, assert_accessible
+):
+    monkeypatch.setattr(report_page, "is_under_attack", lambda: True)
+    page = browser_page(viewport=SMALL)
+    page.goto(reverse("support:write_report", args=[point.pk]))
+    page.get_by_label("Que s'est-il passé ?").fill(STORY)
+    page.get_by_role("button", name="Envoyer mon signalement").click()
+    page.get_by_text("C'est prêt").wait_for()
+    assert_accessible(page)
+    page.get_by_role("button", name="Envoyer mon signalement").click()
+    page.wait_for_selector(".receipt-words")
+    assert Case.objects.count() == 1
+
+
+def test_a_listener_writes_a_call_down_and_reads_the_words_aloud(
+    browser_page, signed_in, listening, point, assert_accessible, assert_fits
+):
+    page = signed_in(browser_page(viewport=SMALL), listening.person)
+    page.goto(reverse("support:counter"))
+    page.fill("input[name=passphrase]", PASSPHRASE)
+    page.locator("main button[type=submit]").click()
+    assert_accessible(page)
+    assert_fits(page)
+    page.get_by_label("téléphone", exact=True).check()
+    page.get_by_label("Que s'est-il passé ?").fill("Elle hésite encore.")
+    page.get_by_role("button", name="Enregistrer et afficher le code").click()
+    assert len(words_shown(page).split()) == 8
+    assert_accessible(page)
+    assert_fits(page)
+
+
+def test_a_person_agrees_takes_back_and_corrects_a_letter(
+    browser_page, listening, point, other_listener, partner, assert_accessible, assert_fits
+):
+    other = ReceptionPoint.objects.create(organisation=partner, name="Maison de la justice", is_published=True)
+    listening_at(other, other_listener)
+    page = browser_page(viewport=NARROW)
+
+    def click(name):
+        page.get_by_role("button", name=name).click()
+        assert_accessible(page)
+        assert_fits(page)
+
+    page.goto(reverse("support:write_report", args=[point.pk]))
+    page.get_by_label("Que s'est-il passé ?").fill(STORY)
+    click("Envoyer mon signalement")
+    words = words_shown(page)
+    part, key = shared_part(listening)
+    internal = part.case.compartments.get(kind=Compartment.Kind.INTERNAL)
+    opened = OpenCase(part.case, part, key, internal, key_of(internal, listening.pair, listening.person))
+    ask_referral(opened=opened, destination=other, fields=["story"], words="Ils savent faire.", actor=listening.person)
+    save_draft(part, key, "defender", {"facts": "Le 3 mai, un refus."})
+    page.goto(reverse("support:follow"))
+    page.get_by_label("Vos huit mots").fill(words)
+    click("Ouvrir mon dossier")
+    page.get_by_label("Mon récit").check()
+    click("J'accepte ce que j'ai coché")
+    click("Retirer mon accord")
+    click("Relire et corriger")
+    page.get_by_label("Les faits").fill("Le 4 mai, un refus.")
+    click("Enregistrer ma version")
+    assert "votre version" in page.locator("main").inner_text()
+    Case.objects.update(state=Case.State.CLOSED, closed_on=part.case.opened_on)
+    page.get_by_label("Votre message").fill("Merci.")
+    click("Envoyer le message")
+    click("Donner mon avis")
+    assert "Merci. Votre avis" in page.locator("main").inner_text()

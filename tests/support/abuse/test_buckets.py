@@ -1,6 +1,7 @@
 """What one sender may send: counted without keeping who, refused with a sentence, forgotten the next day."""
 
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -81,11 +82,23 @@ def test_under_attack_a_newcomer_waits_and_then_passes_without_javascript(send, 
     assert answer.status_code == 429
     assert "Attendez 20 secondes" in html
     carried = {name: values[0] for name, values in hidden(html).items()}
-    assert send(point, token=carried["token"], wait=carried["wait"]).status_code == 429
+    early = send(point, token=carried["token"], wait=carried["wait"])
+    assert early.status_code == 429
+    assert hidden(early.content.decode())["wait"] == [carried["wait"]]
     later = sending.time.time() + 25
     monkeypatch.setattr(sending.time, "time", lambda: later)
     assert send(point, token=carried["token"], wait=carried["wait"]).status_code == 200
     assert Case.objects.count() == 1
+
+
+def test_under_attack_a_machine_that_works_need_not_wait(send, point, listening, monkeypatch):
+    monkeypatch.setattr(page, "is_under_attack", lambda: True)
+    carried = {name: values[0] for name, values in hidden(send(point).content.decode()).items()}
+    number = next(str(number) for number in count() if sending.has_worked(carried["wait"], str(number)))
+    sent = {"token": carried["token"], "wait": carried["wait"]}
+    assert send(point, **sent, work=f"{number}0").status_code == 429
+    assert send(point, **sent, work=number).status_code == 200
+    assert send(point, token=None, wait=carried["wait"], work=number).status_code == 429
 
 
 def test_no_address_is_kept(send, client, point, listening):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.support.conftest import STORY, hidden, read_by, words_of
 from vigie.law.models import Criterion
-from vigie.observatory.models import WaitingFacts
+from vigie.observatory.models import ReferentialItem, WaitingFacts
 from vigie.observatory.waiting import read_waiting
 from vigie.support.models import Case, Compartment, Receipt, SealedText
 
@@ -125,3 +125,9 @@ def test_several_reasons_or_none_are_said_so_to_the_observatory(send, point, lis
     send(point, criteria=["not_stated"])
     facts = [read_waiting(each).value for each in WaitingFacts.objects.get().content]
     assert sorted(fact.criterion for fact in facts) == ["not_stated", "several"]
+
+
+def test_a_report_is_kept_even_when_the_observatory_no_longer_takes_it(send, point, listening):
+    ReferentialItem.objects.filter(kind="source", code="support").update(retired_on="2020-01-01")
+    assert words_of(send(point).content.decode())
+    assert "fact" not in read_by(listening, Case.objects.get(), Compartment.Kind.INTERNAL)

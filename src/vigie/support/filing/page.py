@@ -15,12 +15,13 @@ from vigie.support.filing.forms import ReportForm
 from vigie.support.filing.report import Filed, already_filed, file_report, forget_files, receipt_of
 from vigie.support.filing.sending import (
     WAIT_SECONDS,
-    has_waited,
+    WORK_BITS,
+    has_paid,
     keep,
     kept_files,
     new_form_token,
-    new_wait_token,
     nonce_of,
+    wait_token,
 )
 from vigie.support.models import ReceptionPoint
 from vigie.support.rights.views import help_step
@@ -100,8 +101,8 @@ class ReportPage:
 
     def may_send(self, nonce: bytes) -> bool:
         """Whether this sender and this point may still take one more; otherwise the sentence that says what to do."""
-        if is_under_attack() and not has_waited(self.request.POST.get("wait", ""), nonce):
-            self.wait_token, self.status = new_wait_token(nonce), 429
+        if is_under_attack() and not self.has_paid(nonce):
+            self.wait_token, self.status = wait_token(nonce, self.request.POST.get("wait", "")), 429
             self.problem = _(
                 "Beaucoup d'envois arrivent en ce moment. Attendez %(seconds)s secondes, puis "
                 "envoyez à nouveau : vos mots "
@@ -118,6 +119,11 @@ class ReportPage:
         )
         return False
 
+    def has_paid(self, nonce: bytes) -> bool:
+        """Whether this form has waited, or worked, as it was asked."""
+        posted = self.request.POST
+        return has_paid(posted.get("wait", ""), nonce, posted.get("work", ""))
+
     def context(self) -> dict[str, Any]:
         """Return what the page shows."""
         return {
@@ -125,6 +131,7 @@ class ReportPage:
             "form": self.form,
             "token": self.token,
             "wait_token": self.wait_token,
+            "work_bits": WORK_BITS,
             "problem": self.problem,
             "refusals": self.handler.refusals,
             "kept": keep(self.files),

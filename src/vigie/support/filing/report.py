@@ -13,8 +13,10 @@ from vigie.core.vault.passphrases import Wrapped, unwrap, wrap
 from vigie.core.vault.receipts import lookup_tag, receipt_from, seed_from
 from vigie.core.vault_cost import receipt_cost
 from vigie.core.vault_key import sub_key
+from vigie.observatory.checking import InvalidFact
 from vigie.support.attachments.receiving import Received
 from vigie.support.counting import What, count
+from vigie.support.facts.coding import Told
 from vigie.support.facts.depositing import deposit_told
 from vigie.support.fields import Field
 from vigie.support.filing.answers import digest_of, told_by
@@ -118,11 +120,19 @@ def write_report(
         )
         proof = json.dumps({"digest": digest, "salt": salt})
         write_first(made.shared, made.shared_key, {**texts, Field.FILING: proof}, by_person=by_person)
-        fact = deposit_told(told_by(texts, channel), day=made.case.opened_on, is_fictitious=is_fictitious)
-        write_first(made.internal, made.internal_key, {Field.FACT: fact})
+        tell_observatory(made, told_by(texts, channel))
         attach_all(made, files)
         count(point, What.RECEIVED, made.case.opened_on)
     return Filed(made.case.number, point.name, made.case.opened_on, digest, receipt, is_new=True)
+
+
+def tell_observatory(made: NewCase, told: Told) -> None:
+    """Deposit what the observatory may learn, and seal the tie in the case; a report its lists refuse is kept too."""
+    try:
+        fact = deposit_told(told, day=made.case.opened_on, is_fictitious=made.case.is_fictitious)
+    except InvalidFact:
+        return
+    write_first(made.internal, made.internal_key, {Field.FACT: fact})
 
 
 def attach_all(made: NewCase, files: Sequence[Received]) -> None:

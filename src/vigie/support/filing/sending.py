@@ -1,6 +1,7 @@
 """What a form carries besides words: its nonce, the files already received, and the wait asked under attack."""
 
 import base64
+import hashlib
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from vigie.support.tokens import StaleToken, open_token, seal_token
 DAY: Final = 24 * 3600
 # How long to wait before sending, while many senders are refused.
 WAIT_SECONDS: Final = 20
+# How many zeros a machine must find instead of waiting: a few seconds of an old phone.
+WORK_BITS: Final = 15
 
 
 @dataclass(frozen=True)
@@ -57,15 +60,32 @@ def kept_files(tokens: Sequence[str]) -> list[Received]:
     return found
 
 
-def new_wait_token(nonce: bytes) -> str:
-    """Return what lets one form through an attack, once some seconds have passed."""
+def wait_token(nonce: bytes, carried: str) -> str:
+    """Return what lets one form through an attack, once some seconds have passed; the one it carries, if it has one.
+
+    Sending too early does not begin the wait again.
+    """
+    if end_of_wait(carried, nonce) is not None:
+        return carried
     return seal_token("wait", [base64.b64encode(nonce).decode(), int(time.time()) + WAIT_SECONDS], seconds=DAY)
 
 
-def has_waited(token: str, nonce: bytes) -> bool:
-    """Whether this form has waited as it was asked."""
+def end_of_wait(token: str, nonce: bytes) -> int | None:
+    """Return when the wait of this form ends, in seconds since 1970; None when this is not its token."""
     try:
-        written, since = open_token("wait", token)
+        written, end = open_token("wait", token)
     except StaleToken:
-        return False
-    return base64.b64decode(written) == nonce and int(since) <= time.time()
+        return None
+    return int(end) if base64.b64decode(written) == nonce else None
+
+
+def has_paid(token: str, nonce: bytes, work: str) -> bool:
+    """Whether this form has waited as it was asked, or its machine has worked instead. work: the number it found."""
+    end = end_of_wait(token, nonce)
+    return end is not None and (end <= time.time() or has_worked(token, work))
+
+
+def has_worked(value: str, work: str) -> bool:
+    """Whether the SHA-256 of « value:work » begins with enough zeros (Hashcash, A. Back, 2002)."""
+    digest = hashlib.sha256(f"{value}:{work}".encode()).digest()
+    return int.from_bytes(digest, "big") >> (256 - WORK_BITS) == 0
