@@ -74,6 +74,7 @@ def test_a_taken_port_is_told_in_a_sentence(installation, port):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("address", ["8000", "127.0.0.1:", "127.0.0.1:dix", "127.0.0.1:99999"])
 def test_an_address_that_is_none_is_wrong_usage(installation, address):
     done = installation.run("serve", "--bind", address)

@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 from django.urls import reverse
 
-from tests.browser.conftest import SMALL, accessibility_faults, overflow
+from tests.browser.conftest import SMALL, faults_in_both_schemes, overflow
 from tests.observatory.explorer.drawings import keep_drawings
 from tests.observatory.publications import publish
 from tests.observatory.released_edition import edition_of
@@ -97,9 +97,9 @@ def test_another_site_may_frame_a_figure_and_no_other_page(publication, browser_
     assert page.context.cookies() == []
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_other_looks_are_sound_too(publication, browser_page, color_scheme):
-    page = browser_page(viewport=SMALL, color_scheme=color_scheme)
+@pytest.mark.one_database
+def test_other_looks_are_sound_too(publication, browser_page):
+    page = browser_page(viewport=SMALL)
     faults = []
     for name, query in [
         ("explorer", "?vue=carte"),
@@ -109,8 +109,8 @@ def test_other_looks_are_sound_too(publication, browser_page, color_scheme):
         ("embed", "?edition=1&vue=tableau"),
     ]:
         page.goto(reverse(f"observatory:{name}", args=["lieu"]) + query)
-        faults += accessibility_faults(page)
+        faults += faults_in_both_schemes(page)
         assert overflow(page) <= 0
     page.goto(reverse("observatory:process") + "?domaine=housing&critere=origin")
-    assert not faults + accessibility_faults(page), "\n".join(faults)
+    assert not faults + faults_in_both_schemes(page), "\n".join(faults)
     assert page.get_by_role("link", name="Voir les suites données").is_visible()

@@ -51,6 +51,7 @@ def test_without_a_command_all_are_listed(installation):
     assert [name for name in OURS if f"  {name} " not in done.stdout] == []
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("typed", "hint"), [("wrok", "« work »"), ("zzzz", "./vigie")])
 def test_an_unknown_command_is_wrong_usage_with_a_hint(installation, typed, hint):
     done = installation.run(typed)
@@ -58,6 +59,7 @@ def test_an_unknown_command_is_wrong_usage_with_a_hint(installation, typed, hint
     assert hint in done.stderr
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "arguments", [["work", "--onec"], ["backup"], ["work", "--verbosity", "9"], ["backup", "a", "b"]]
 )
@@ -68,6 +70,7 @@ def test_a_wrong_option_is_wrong_usage_in_french(installation, arguments):
     assert [word for word in [*ENGLISH, "unrecognized", "invalid", "choose"] if word in done.stderr] == []
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", OURS)
 def test_the_help_of_every_command_is_french(installation, name):
     done = installation.run(name, "--help")
@@ -98,6 +101,7 @@ def test_a_refusal_is_a_sentence_alone_on_standard_error(installation, tmp_path)
     assert done.stderr == "copie existe déjà : une sauvegarde n'en écrase pas une autre.\n"
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("path", ["absent/copie", "fichier/copie", "."])
 def test_a_file_that_cannot_be_written_is_a_sentence(installation, tmp_path, path):
     (tmp_path / "fichier").touch()
