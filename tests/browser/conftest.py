@@ -9,6 +9,7 @@ from typing import Any, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.db import connection
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.vaults import open_vault_in
@@ -37,12 +38,18 @@ def _folder_of_static_files():
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser itself, started once."""
+def chromium(django_db_setup) -> Iterator[Browser]:
+    """The browser itself, started once.
+
+    Its loop makes Django open connections of its own in this thread: they must know, too, what migrations filled, or
+    the tests that empty the tables would put nothing back.
+    """
     path = os.environ.get("VIGIE_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not path:
         pytest.fail(f"Chromium is missing: apt-get install -y {PACKAGES}, or give its path in VIGIE_CHROMIUM")
+    filled = connection._test_serialized_contents
     with sync_playwright() as playwright:
+        connection._test_serialized_contents = filled
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield browser
         browser.close()
