@@ -239,6 +239,7 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
         "plan:reopen_meeting": {"meeting_id": held.pk},
         "plan:delete_meeting": {"meeting_id": empty.pk},
         "plan:answer_seat": {"seat_id": asking.pk},
+        "support:activity_file": {"file_format": "csv"},
         "support:coverage_file": {"file_format": "csv"},
         "support:case_file": {"file_id": cases.file.pk},
         "support:referral_file": {"file_id": cases.received_file.pk},

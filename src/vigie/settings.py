@@ -198,7 +198,7 @@ VIGIE_JOURNAL_VERBS = [
 ]
 VIGIE_JOURNAL_FIELDS = ["vigie.plan.journal.FIELDS", "vigie.observatory.journal.FIELDS"]
 # What each room can measure of its own work, for the observatory.
-VIGIE_INDICATORS = ["vigie.plan.indicators.INDICATORS"]
+VIGIE_INDICATORS = ["vigie.plan.indicators.INDICATORS", "vigie.support.indicators.INDICATORS"]
 
 # --- What leaves, and what may enter ---------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -49,6 +49,7 @@ PAGES = [
     PageToSee("support:agreements", (PILOT,)),
     PageToSee("support:add_agreement", (PILOT,)),
     PageToSee("support:change_agreement", (PILOT,), lambda scene: (scene.points.agreement.pk,)),
+    PageToSee("support:activity", (PILOT,)),
     PageToSee("support:coverage", (PILOT,)),
     PageToSee("support:cases", (LISTENING,)),
     PageToSee("support:cases", (LISTENING,), query="?vue=termines"),
@@ -376,6 +377,7 @@ ACTS = {
     "plan:settle_guess",
 }
 FILES_AND_PIECES = {
+    "support:activity_file",
     "support:coverage_file",
     "support:article_40_print",
     "support:case_file",

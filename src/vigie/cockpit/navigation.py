@@ -27,7 +27,7 @@ SYNTHESIS = PARTNERS | {Role.ELECTED_MEMBER}
 PEOPLE = frozenset({Role.PILOT, Role.ADMINISTRATOR})
 LISTENERS = frozenset({Role.LISTENER})
 
-RECEPTION = ("support:agreements", "support:coverage")
+RECEPTION = ("support:agreements", "support:coverage", "support:activity")
 GOVERNANCE = ("plan:meetings", "plan:decisions", "plan:versions", "plan:alerts")
 
 PUBLIC_MENU = (

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from vigie.support.points import agreement_views, coverage_views, directory_views, keeping_views, listening_views
+from vigie.support.points import (
+    activity_views,
+    agreement_views,
+    coverage_views,
+    directory_views,
+    keeping_views,
+    listening_views,
+)
 
 POINTS = "accueil/lieux/"
 AGREEMENTS = "accueil/conventions/"
@@ -26,6 +33,8 @@ urlpatterns = [
     path(f"{AGREEMENTS}ajouter/", agreement_views.add_agreement, name="add_agreement"),
     path(f"{AGREEMENTS}<int:agreement_id>/", agreement_views.change_agreement, name="change_agreement"),
     path(f"{AGREEMENTS}<int:agreement_id>/supprimer/", agreement_views.remove_agreement, name="remove_agreement"),
+    path("accueil/activite/", activity_views.activity, name="activity"),
+    path("accueil/activite.<str:file_format>", activity_views.activity_file, name="activity_file"),
     path("accueil/etat-des-lieux/", coverage_views.coverage, name="coverage"),
     path("accueil/etat-des-lieux.<str:file_format>", coverage_views.coverage_file, name="coverage_file"),
 ]

@@ -18,6 +18,7 @@ MAIN_PAGES: tuple[tuple[str, str | Promise, Rule], ...] = (
     ("support:kept_points", _("Lieux d'accueil"), may_read_kept_points),
     ("support:agreements", _("Conventions de relais"), may_keep_points),
     ("support:coverage", _("État des lieux"), may_keep_points),
+    ("support:activity", _("Activité"), may_keep_points),
 )
 
 
