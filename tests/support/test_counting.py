@@ -11,7 +11,7 @@ from vigie.support.cases.following import close_case
 from vigie.support.cases.planning import qualify_case
 from vigie.support.cases.qualification import Qualification
 from vigie.support.fields import Field
-from vigie.support.filing.report import file_report
+from vigie.support.filing.report import Report, file_report
 from vigie.support.models import Case, SupportCount
 from vigie.support.sealing import key_of
 
@@ -27,7 +27,7 @@ TEXTS = {
 @pytest.fixture
 def opened(point, listening) -> OpenCase:
     make_places()
-    file_report(point=point, nonce=b"n" * 32, texts=TEXTS)
+    file_report(Report(point, TEXTS), nonce=b"n" * 32)
     case = Case.objects.get()
     shared, internal = (case.compartments.get(kind=kind) for kind in ("shared", "internal"))
     keys = [key_of(part, listening.pair, listening.person) for part in (shared, internal)]

@@ -24,12 +24,12 @@ point = ReceptionPoint.objects.create(
 Listening.objects.create(person=person, point=point)
 """
 FILE = """
-from vigie.support.filing.report import file_report
+from vigie.support.filing.report import Report, file_report
 from vigie.support.models import ReceptionPoint
 point = ReceptionPoint.objects.get()
 def send(number):
     nonce = number.to_bytes(32, "big")
-    return file_report(point=point, nonce=nonce, texts={"story": f"histoire {number}"}).receipt
+    return file_report(Report(point, {"story": f"histoire {number}"}), nonce=nonce).receipt
 """
 SAME = FILE + "print([send(number) for number in range(12)])"
 ENDLESS = """

@@ -12,7 +12,7 @@ from vigie.support.attachments.receiving import MOST_FILES, Received, ReceivedFi
 from vigie.support.filing.answers import gives_contact, texts_of
 from vigie.support.filing.choosing import points_for
 from vigie.support.filing.forms import ReportForm
-from vigie.support.filing.report import Filed, already_filed, file_report, forget_files, receipt_of
+from vigie.support.filing.report import Filed, Report, already_filed, file_report, forget_files, receipt_of
 from vigie.support.filing.sending import (
     WAIT_SECONDS,
     WORK_BITS,
@@ -57,13 +57,8 @@ class ReportPage:
             return filed
         if self.handler.refusals or not self.is_able() or not self.may_send(nonce):
             return None
-        return file_report(
-            point=self.point,
-            nonce=nonce,
-            texts=texts_of(self.answers),
-            files=self.files,
-            is_anonymous=not gives_contact(self.answers),
-        )
+        report = Report(self.point, texts_of(self.answers), self.files, is_anonymous=not gives_contact(self.answers))
+        return file_report(report, nonce=nonce)
 
     def receive(self) -> None:
         """Read the form; its files are sealed while they arrive."""

@@ -34,6 +34,19 @@ from vigie.support.sealing import (
 
 
 @dataclass(frozen=True)
+class Report:
+    """What is sent to a point. texts: what is sealed, by field. by_person: whether she wrote them herself."""
+
+    point: ReceptionPoint
+    texts: Mapping[str, str]
+    files: Sequence[Received] = ()
+    channel: str = Case.Channel.WEB
+    is_anonymous: bool = True
+    is_fictitious: bool = False
+    by_person: bool = True
+
+
+@dataclass(frozen=True)
 class Filed:
     """A report that is kept: what the receipt page shows, once. is_new: False when the same form was sent again."""
 
@@ -55,75 +68,45 @@ def tag_of(receipt: str) -> bytes:
     return lookup_tag(sub_key("receipt-tag"), receipt)
 
 
-def file_report(
-    *,
-    point: ReceptionPoint,
-    nonce: bytes,
-    texts: Mapping[str, str],
-    files: Sequence[Received] = (),
-    channel: str = Case.Channel.WEB,
-    is_anonymous: bool = True,
-    is_fictitious: bool = False,
-    by_person: bool = True,
-) -> Filed:
+def file_report(report: Report, *, nonce: bytes) -> Filed:
     """Keep a report, sealed; the same form sent again finds the one already kept, and its files are not kept twice.
 
-    texts: what is sealed, by field. by_person: whether she wrote them herself. Nothing of them is written in clear.
+    nonce: of the form, 32 bytes. Nothing of what was told is written in clear.
     """
     receipt = receipt_of(nonce)
     known = already_filed(receipt)
     if known is None:
-        pair = new_key_pair()
-        keys = PersonKeys(tag_of(receipt), pair.public, wrap(pair.private, receipt, receipt_cost()))
         try:
-            return write_report(
-                point=point,
-                keys=keys,
-                receipt=receipt,
-                texts=texts,
-                files=files,
-                channel=channel,
-                is_anonymous=is_anonymous,
-                is_fictitious=is_fictitious,
-                by_person=by_person,
-            )
+            return write_report(report, receipt)
         except IntegrityError:
+            # Someone sent the same form at the same instant.
             known = already_filed(receipt)
             if known is None:
                 raise
-    forget_files(files)
+    forget_files(report.files)
     return known
 
 
-def write_report(
-    *,
-    point: ReceptionPoint,
-    keys: PersonKeys,
-    receipt: str,
-    texts: Mapping[str, str],
-    files: Sequence[Received],
-    channel: str,
-    is_anonymous: bool,
-    is_fictitious: bool,
-    by_person: bool,
-) -> Filed:
+def write_report(report: Report, receipt: str) -> Filed:
     """Write a report that is not there yet, whole or not at all. Raises IntegrityError when it is."""
-    salt = secrets.token_hex(16)
-    digest = digest_of(texts, [each.original.digest for each in files], salt)
+    pair, salt = new_key_pair(), secrets.token_hex(16)
+    keys = PersonKeys(tag_of(receipt), pair.public, wrap(pair.private, receipt, receipt_cost()))
+    digest = digest_of(report.texts, [each.original.digest for each in report.files], salt)
+    proof = json.dumps({"digest": digest, "salt": salt})
     with transaction.atomic():
         made = new_case(
-            point=point,
-            channel=channel,
+            point=report.point,
+            channel=report.channel,
             person_keys=keys,
-            is_anonymous=is_anonymous,
-            is_fictitious=is_fictitious,
+            is_anonymous=report.is_anonymous,
+            is_fictitious=report.is_fictitious,
         )
-        proof = json.dumps({"digest": digest, "salt": salt})
-        write_first(made.shared, made.shared_key, {**texts, Field.FILING: proof}, by_person=by_person)
-        tell_observatory(made, told_by(texts, channel))
-        attach_all(made, files)
-        count(point, What.RECEIVED, made.case.opened_on)
-    return Filed(made.case.number, point.name, made.case.opened_on, digest, receipt, is_new=True)
+        texts = {**report.texts, Field.FILING: proof}
+        write_first(made.shared, made.shared_key, texts, by_person=report.by_person)
+        tell_observatory(made, told_by(report.texts, report.channel))
+        attach_all(made, report.files)
+        count(report.point, What.RECEIVED, made.case.opened_on)
+    return Filed(made.case.number, report.point.name, made.case.opened_on, digest, receipt, is_new=True)
 
 
 def tell_observatory(made: NewCase, told: Told) -> None:
