@@ -1,10 +1,13 @@
 """Office files: known by what they hold, cleaned of who wrote them; bombs are refused."""
 
+import contextlib
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from vigie.support.attachments.archives import EXTENSIONS, Bomb, Damaged, clean_office, office_type
@@ -79,3 +82,32 @@ def test_bombs_are_refused_before_they_are_opened():
 def test_a_damaged_archive_is_said_damaged(content):
     with pytest.raises(Damaged):
         office_type(content)
+
+
+WRITTEN = docx()
+
+
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=6), st.integers(0, 10_000))
+def test_a_damaged_office_file_is_refused_or_read_never_worse(changes, cut):
+    damaged = bytearray(WRITTEN)
+    for place, value in changes:
+        damaged[place % len(damaged)] = value
+    with contextlib.suppress(Bomb, Damaged):
+        office_type(bytes(damaged[: cut or None]))
+        clean_office(bytes(damaged[: cut or None]))
+
+
+def test_an_office_file_with_a_password_is_refused():
+    locked = bytearray(odt())
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        locked[locked.find(signature) + flags] |= 1
+    with pytest.raises(Damaged):
+        office_type(bytes(locked))
+
+
+def test_an_office_file_whose_bytes_do_not_unfold_is_refused():
+    broken = bytearray(WRITTEN)
+    start = broken.find(b"[Content_Types].xml") + len(b"[Content_Types].xml")
+    broken[start : start + 6] = b"\xff" * 6
+    with pytest.raises(Damaged):
+        clean_office(bytes(broken))

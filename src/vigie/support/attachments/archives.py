@@ -1,5 +1,8 @@
 """Looks into office files, which are archives: is one a bomb, and what is it without its metadata. Plain values."""
 
+import lzma
+import struct
+import zlib
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -46,6 +49,20 @@ MOST_BYTES: Final = 200 * 1024 * 1024
 MOST_RATIO: Final = 200
 
 
+# All that reading a damaged archive, or one with a password, may raise.
+BROKEN: Final = (
+    BadZipFile,
+    EOFError,
+    KeyError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    lzma.LZMAError,
+    struct.error,
+    zlib.error,
+)
+
+
 class Bomb(ValueError):
     """An archive that would fill a disk or a memory once opened."""
 
@@ -56,21 +73,29 @@ class Damaged(ValueError):
 
 def office_type(content: bytes) -> str:
     """Return the type of an office file; empty for another archive. Raises Bomb, Damaged."""
-    with opened(content) as archive:
-        names = set(archive.namelist())
-        if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-            mark = archive.read("mimetype").decode("ascii", "replace").strip()
-            return mark if mark in OPEN_TYPES else ""
-        if "[Content_Types].xml" not in names or any(name.lower().endswith("vbaproject.bin") for name in names):
-            return ""
-        return next((kind for part, kind in MAIN_PARTS.items() if part in names), "")
+    try:
+        with opened(content) as archive:
+            return type_in(archive)
+    except BROKEN as error:
+        raise error if isinstance(error, Bomb | Damaged) else Damaged from error
+
+
+def type_in(archive: ZipFile) -> str:
+    """Return the type that the parts of an archive give it; empty when it is none of ours."""
+    names = set(archive.namelist())
+    if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+        mark = archive.read("mimetype").decode("ascii", "replace").strip()
+        return mark if mark in OPEN_TYPES else ""
+    if "[Content_Types].xml" not in names or any(name.lower().endswith("vbaproject.bin") for name in names):
+        return ""
+    return next((kind for part, kind in MAIN_PARTS.items() if part in names), "")
 
 
 def opened(content: bytes) -> ZipFile:
     """Open an archive in memory once its sizes are known to be bearable. Raises Bomb, Damaged."""
     try:
         archive = ZipFile(BytesIO(content))
-    except (BadZipFile, NotImplementedError, ValueError, OSError) as error:
+    except BROKEN as error:
         raise Damaged from error
     total = sum(part.file_size for part in archive.infolist())
     if len(archive.infolist()) > MOST_PARTS or total > MOST_BYTES or total > MOST_RATIO * max(len(content), 10_000):
@@ -87,6 +112,6 @@ def clean_office(content: bytes) -> bytes:
                 information = ZipInfo(part.filename)
                 information.compress_type = part.compress_type
                 copy.writestr(information, EMPTY_PROPERTIES.get(part.filename) or archive.read(part))
-    except (BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except BROKEN as error:
         raise error if isinstance(error, Bomb | Damaged) else Damaged from error
     return made.getvalue()
