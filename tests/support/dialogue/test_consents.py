@@ -106,6 +106,11 @@ def test_a_referral_of_another_case_does_not_exist(client, step, referral, name,
     assert Referral.objects.get().state == Referral.State.PROPOSED
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 30, "²", "-1", "", "1\0"])
+def test_a_referral_that_is_no_number_does_not_exist(step, referral, number):
+    assert "introuvable" in step("dialogue_consent", referral=number, answer="agree", fields=["story"])
+
+
 def test_she_corrects_a_letter_and_both_versions_are_kept(step, opened):
     save_draft(opened.shared, opened.shared_key, "defender", {"facts": "Le 3 mai, refus."})
     html = step("dialogue_letter", letter="defender")

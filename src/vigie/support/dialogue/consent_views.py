@@ -15,7 +15,8 @@ from vigie.support.sealing import key_of
 def referral_of(request: HttpRequest, access: Access) -> Referral:
     """Return the referral of this case that a form names. Raises Http404."""
     number = request.POST.get("referral", "")
-    row = access.case.referrals.filter(pk=number).select_related("compartment").first() if number.isdecimal() else None
+    is_number = number.isdecimal() and len(number) < 19
+    row = access.case.referrals.filter(pk=number).select_related("compartment").first() if is_number else None
     if row is None:
         raise Http404
     return row
