@@ -32,6 +32,8 @@ def discreet(view: View) -> View:
             response = view(request, *args, **kwargs)
         except UnreadablePostError:
             # The line was cut: nobody is there to read an answer.
+            for handler in request.upload_handlers:
+                handler.upload_interrupted()
             response = HttpResponse(status=400)
         response["Cache-Control"] = "no-store"
         response["Referrer-Policy"] = "no-referrer"

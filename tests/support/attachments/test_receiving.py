@@ -2,12 +2,14 @@
 
 import hashlib
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
 from tests.support.attachments.test_archives import archive, docx
@@ -15,6 +17,7 @@ from tests.support.attachments.test_images import DRAWN, SECRETS, jpeg
 from tests.support.conftest import hidden, words_of
 from vigie.support.attachments import receiving
 from vigie.support.attachments.kinds import type_of
+from vigie.support.filing.views import write_report
 from vigie.support.models import Case, Compartment, SealedFile
 from vigie.support.sealing import key_of, open_sealed_file, read_files
 
@@ -126,3 +129,53 @@ def test_a_request_too_large_is_refused_before_it_is_read(client, point, listeni
 )
 def test_a_file_is_what_its_bytes_say(head, kind):
     assert type_of(head) == kind
+
+
+def test_a_corrected_form_sent_twice_does_not_take_the_file_of_the_report_away(send, point, listening, cards):
+    html = send(point, story="", files=[sent(PDF, "lettre.pdf")]).content.decode()
+    again = {"token": hidden(html)["token"][0], "kept": re.findall(r'name="kept" value="([^"]+)"', html)}
+    first, second = send(point, **again), send(point, **again)
+    assert words_of(first.content.decode()) == words_of(second.content.decode()) != ""
+    assert plain(cards()[0]) == PDF
+
+
+def test_a_file_that_a_report_has_is_not_carried_to_another(send, point, listening):
+    html = send(point, story="", files=[sent(PDF, "lettre.pdf")]).content.decode()
+    kept = re.findall(r'name="kept" value="([^"]+)"', html)
+    send(point, token=hidden(html)["token"][0], kept=kept)
+    assert words_of(send(point, kept=kept * 2).content.decode())
+    assert SealedFile.objects.count() == 1
+    assert default_storage.exists(SealedFile.objects.get().stored)
+
+
+class CutLine(BytesIO):
+    """A line that ends before what it announced, with an error or, as some servers do, without."""
+
+    raises = False
+
+    def read(self, *size):
+        content = super().read(*size)
+        if self.raises and not content:
+            raise ConnectionResetError
+        return content
+
+
+@pytest.mark.parametrize("raises", [True, False])
+@pytest.mark.parametrize("lost", [1, 40, len(PDF) // 2])
+def test_a_sending_cut_on_the_way_makes_no_report_and_leaves_nothing(rf, token_of, point, listening, lost, raises):
+    answers = {"token": token_of(point), "role": "victim", "story": "Une histoire.", "files": sent(PDF, "a.pdf")}
+    whole, before = encode_multipart(BOUNDARY, answers), len(on_disk())
+    request = rf.post("/")
+    line = CutLine(whole[:-lost])
+    line.raises = raises
+    heads = {"CONTENT_TYPE": MULTIPART_CONTENT, "CONTENT_LENGTH": str(len(whole)), "wsgi.input": line}
+    cut = type(request)({**request.environ, **heads})
+    assert write_report(cut, point_id=point.pk).status_code == 400
+    assert not Case.objects.exists()
+    assert len(on_disk()) == before
+
+
+def test_too_many_files_at_once_is_said_so(send, point, listening):
+    answer = send(point, files=[sent(PDF, f"{number}.pdf") for number in range(101)])
+    assert answer.status_code == 400
+    assert "<h1" in answer.content.decode()

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
-from django.http import HttpRequest
+from django.http import HttpRequest, UnreadablePostError
 from django.utils.translation import gettext
 
 from vigie.support.abuse.buckets import FILES_OF_A_SENDER, spend
@@ -38,6 +38,9 @@ class ReceivedFile(UploadedFile):
         super().__init__(None, received.original.name, received.original.type, received.original.size)
         self.received = received
 
+    def close(self) -> None:
+        """Close nothing: the bytes are already written."""
+
 
 class SealingHandler(FileUploadHandler):
     """Seals each file as it comes; those that may not be joined are named, with the reason, in ``refusals``."""
@@ -45,10 +48,33 @@ class SealingHandler(FileUploadHandler):
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request)
         self.refusals: list[str] = []
+        self._done: list[SealedUpload] = []
         self._sender = sender_of(request)
         self._count = 0
         self._sealer: StoredSealer | None = None
         self._head = b""
+        self._missing = 0
+        self._count_what_is_read(request)
+
+    def _count_what_is_read(self, request: HttpRequest) -> None:
+        read = request.read
+
+        def counted(*size: Any) -> bytes:
+            content = read(*size)
+            self._missing -= len(content)
+            return content
+
+        request.read = counted  # type: ignore[method-assign]
+
+    def handle_raw_input(self, *said: Any, **kwargs: Any) -> None:
+        """Note how long the form says it is."""
+        _input, _headers, content_length, *_more = said
+        self._missing += content_length
+
+    def upload_complete(self) -> None:
+        """Refuse a form whose line was cut: its last file would pass for a whole one. Raises UnreadablePostError."""
+        if self._missing > 0:
+            raise UnreadablePostError
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file, unless there are too many already."""
@@ -82,15 +108,19 @@ class SealingHandler(FileUploadHandler):
         upload = self._open_sealer().finish(name=clean_name(self.file_name or ""), kind=kind)
         self._sealer = None
         try:
-            return ReceivedFile(looked_at(upload))
+            received = looked_at(upload)
         except (Refused, AntivirusAway) as refusal:
             forget_stored(upload.stored)
             self._refuse(str(refusal) or gettext("l'antivirus ne répond pas : recommencez plus tard."))
             return None
+        self._done += [part for part in (received.original, received.copy) if part]
+        return ReceivedFile(received)
 
     def upload_interrupted(self) -> None:
-        """Leave nothing of a file whose sending was cut."""
+        """Leave nothing of a form whose sending was cut."""
         self._abandon()
+        for upload in self._done:
+            forget_stored(upload.stored)
 
     def _open_sealer(self) -> StoredSealer:
         if self._sealer is None:

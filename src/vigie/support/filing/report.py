@@ -20,7 +20,7 @@ from vigie.support.facts.coding import Told
 from vigie.support.facts.depositing import deposit_told
 from vigie.support.fields import Field
 from vigie.support.filing.answers import digest_of, told_by
-from vigie.support.models import Case, Compartment, Receipt, ReceptionPoint
+from vigie.support.models import Case, Compartment, Receipt, ReceptionPoint, SealedFile
 from vigie.support.sealing import (
     NewCase,
     PersonKeys,
@@ -148,8 +148,9 @@ def proof_of(case: Case, pair: KeyPair) -> str:
 
 
 def forget_files(files: Sequence[Received]) -> None:
-    """Erase files that no report keeps."""
-    for each in files:
-        forget_stored(each.original.stored)
-        if each.copy:
-            forget_stored(each.copy.stored)
+    """Erase files that no report keeps; those that one keeps stay: a page sent again may carry them once more."""
+    names = [part.stored for each in files for part in (each.original, each.copy) if part]
+    kept = set(SealedFile.objects.filter(stored__in=names).values_list("stored", flat=True))
+    for name in names:
+        if name not in kept:
+            forget_stored(name)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from vigie.core.vault.boxes import new_key
 from vigie.support.attachments.receiving import MOST_FILES, Received
+from vigie.support.models import SealedFile
 from vigie.support.sealing import SealedUpload
 from vigie.support.tokens import StaleToken, open_token, seal_token
 
@@ -48,16 +49,25 @@ def values_of(file: Received) -> dict[str, Any]:
 
 
 def kept_files(tokens: Sequence[str]) -> list[Received]:
-    """Return the files that a page carried, those of stale tokens left out."""
-    found = []
+    """Return the files that a page carried, those of stale tokens and those that a report has already left out."""
+    found = carried_files(tokens)
+    names = [each.original.stored for each in found]
+    taken = set(SealedFile.objects.filter(stored__in=names).values_list("stored", flat=True))
+    return [each for each in found if each.original.stored not in taken]
+
+
+def carried_files(tokens: Sequence[str]) -> list[Received]:
+    """Return the files that tokens name, those of stale tokens left out; one named twice is one file."""
+    found: dict[str, Received] = {}
     for token in tokens[:MOST_FILES]:
         try:
             values = open_token("kept", token)
         except StaleToken:
             continue
         copy = SealedUpload.from_values(values["copy"]) if values["copy"] else None
-        found.append(Received(SealedUpload.from_values(values["original"]), copy))
-    return found
+        original = SealedUpload.from_values(values["original"])
+        found[original.stored] = Received(original, copy)
+    return list(found.values())
 
 
 def wait_token(nonce: bytes, carried: str) -> str:
