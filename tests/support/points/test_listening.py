@@ -147,3 +147,12 @@ def test_a_role_held_elsewhere_opens_nothing_here(point, listener):
     listens(listener, point)
     listener.memberships.update(organisation=OrganisationFactory())
     assert list(Listening.objects.current().without_role().values_list("person", flat=True)) == [listener.pk]
+
+
+def test_who_still_listens_where_a_case_comes_from_loses_the_notes_of_the_point_it_went_to(point, listener, partner):
+    elsewhere = ReceptionPointFactory(organisation=partner)
+    ended, _stays = listens(listener, elsewhere), listens(listener, point)
+    notes = case_at(point, listener, kind=Compartment.Kind.NOTES)
+    Referral.objects.create(case=notes.case, destination=elsewhere, notes=notes, state="accepted")
+    end_listening(listening=ended, actor=None)
+    assert not holds(listener, notes)

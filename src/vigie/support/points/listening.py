@@ -49,8 +49,9 @@ def end_listening(*, listening: Listening, actor: Person | None) -> None:
     yesterday = timezone.localdate() - timedelta(days=1)
     with transaction.atomic():
         lost = list(compartments_to_leave(listening.person, without=listening).values_list("pk", flat=True))
-        Envelope.objects.filter(compartment__in=lost, person=listening.person).delete()
+        # First, so that whoever renews a key at the same instant has finished, or not begun.
         Compartment.objects.filter(pk__in=lost).update(needs_new_key=True)
+        Envelope.objects.filter(compartment__in=lost, person=listening.person).delete()
         changes = {"lieu d'accueil": [listening.point.name, ""]}
         record(actor=actor, verb="listening_ended", on=listening.person, changes=changes)
         if listening.starts_on > yesterday:
@@ -64,6 +65,8 @@ def compartments_to_leave(person: Person, *, without: Listening) -> QuerySet[Com
     """Return the parts of cases that someone holds a key of and would have no reason to, without a listening."""
     left = Listening.objects.current().filter(person=person).exclude(pk=without.pk).values("point")
     held = Compartment.objects.filter(envelopes__person=person)
+    # The notes of a point that receives are never for the point that refers.
+    own = Q(case__point__in=left) & ~Q(kind=Compartment.Kind.NOTES)
     received = Q(referral__destination__in=left) | Q(noted_referral__destination__in=left)
-    justified = Compartment.objects.filter(Q(case__point__in=left) | received)
+    justified = Compartment.objects.filter(own | received)
     return held.exclude(pk__in=justified.values("pk"))
