@@ -146,3 +146,14 @@ def test_files_follow_a_renewal_and_their_old_bytes_go(made, listening, point, d
     assert card.row.pk == row.pk
     assert card.upload.stored != upload.stored
     assert not default_storage.exists(upload.stored)
+
+
+def test_a_key_renewed_meanwhile_is_given_to_nobody(made, listening, point):
+    second, third = make_listener(point, "Sol Écoute"), make_listener(point, "Ada Écoute")
+    share_with(made.shared, made.shared_key, second.person)
+    share_with(made.shared, made.shared_key, third.person)
+    withdraw_from(made.shared, third.person)
+    fresh = key_of(Compartment.objects.get(pk=made.shared.pk), listening.pair, listening.person)
+    with pytest.raises(StaleKey):
+        share_with(made.shared, made.shared_key, second.person)
+    assert key_of(Compartment.objects.get(pk=made.shared.pk), second.pair, second.person) == fresh

@@ -9,6 +9,7 @@ from vigie.accounts.models import Person, VaultKey
 from vigie.core.vault.boxes import new_key
 from vigie.core.vault.envelopes import seal_key
 from vigie.support.models import Case, Compartment, Envelope, Listening, ReceptionPoint
+from vigie.support.sealing.texts import lock
 
 Holder = Envelope.Holder
 
@@ -27,16 +28,18 @@ def new_compartment(*, case: Case, kind: str) -> tuple[Compartment, bytes]:
 def share_with(compartment: Compartment, key: bytes, person: Person) -> bool:
     """Give someone the key; return False when they have no vault yet, or hold it already.
 
-    It is sealed again in any case: the vault of whoever lost their secrets is another one since.
+    It is sealed again in any case: the vault of whoever lost their secrets is another one since. Raises StaleKey.
     """
     vault_key = VaultKey.objects.filter(person=person).first()
     if vault_key is None:
         return False
-    _, is_new = Envelope.objects.update_or_create(
-        compartment=compartment,
-        person=person,
-        defaults={"holder": Holder.STAFF, "sealed_key": seal_key(key, bytes(vault_key.public_key))},
-    )
+    with transaction.atomic():
+        lock(compartment)
+        _, is_new = Envelope.objects.update_or_create(
+            compartment=compartment,
+            person=person,
+            defaults={"holder": Holder.STAFF, "sealed_key": seal_key(key, bytes(vault_key.public_key))},
+        )
     return is_new
 
 
@@ -61,6 +64,8 @@ def give_to(compartment: Compartment, key: bytes, *, holder: str, public: bytes)
 def withdraw_from(compartment: Compartment, person: Person) -> bool:
     """Take someone's access away at once; the next to open renews the key. Return False when they had none."""
     with transaction.atomic():
+        # Whoever renews the key at the same instant must have finished, or not begun.
+        Compartment.objects.select_for_update().filter(pk=compartment.pk).first()
         taken, _ = Envelope.objects.filter(compartment=compartment, person=person).delete()
         if taken:
             Compartment.objects.filter(pk=compartment.pk).update(needs_new_key=True)
