@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.support.conftest import STORY, hidden, read_by, with_new_vault, words_of
+from tests.support.conftest import STORY, hidden, make_listener, read_by, with_new_vault, words_of
+from vigie.support.dialogue import acts
 from vigie.support.models import Case, Compartment, Satisfaction, SealedFile
-from vigie.support.sealing import NoAccess, key_of, write_next
+from vigie.support.sealing import NoAccess, key_of, share_with, withdraw_from, write_next
 
 pytestmark = pytest.mark.django_db
 
@@ -183,3 +184,21 @@ def test_an_opinion_is_asked_once_the_case_is_closed_and_keeps_nothing_of_it(ste
         "feels_stronger",
         "is_fictitious",
     }
+
+
+def test_a_message_sent_while_the_key_is_renewed_is_written_once(step, listening, point, monkeypatch):
+    colleague, shared = make_listener(point), Compartment.objects.get(kind=Compartment.Kind.SHARED)
+    share_with(shared, key_of(shared, listening.pair, listening.person), colleague.person)
+    told, tries = acts.told_to_staff, []
+
+    def renewed_meanwhile(case):
+        told(case)
+        tries.append(1)
+        if len(tries) == 1:
+            withdraw_from(shared, colleague.person)
+            key_of(shared, listening.pair, listening.person)
+
+    monkeypatch.setattr(acts, "told_to_staff", renewed_meanwhile)
+    assert "Votre message est envoyé" in step("dialogue_message", text="Êtes-vous là ?", after=0).content.decode()
+    assert list(read_by(listening, Case.objects.get())).count("message:1") == 1
+    assert len(tries) == 2

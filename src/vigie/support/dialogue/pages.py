@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from vigie.core.vault.errors import CannotOpen
 from vigie.support.attachments.receiving import SealingHandler
 from vigie.support.dialogue.access import Access, come_back
 from vigie.support.dialogue.forms import MessageForm, WordsForm
@@ -69,7 +70,12 @@ def step(view: Step) -> Callable[..., HttpResponse]:
         # Set before anything reads the form: files are sealed while they arrive.
         request.upload_handlers = [SealingHandler(request)]
         try:
-            return view(request, come_back(request.POST.get("access", "")))
+            token = request.POST.get("access", "")
+            try:
+                return view(request, come_back(token))
+            except (StaleKey, CannotOpen):
+                # A listener's page renewed the key at the same instant: what was begun is undone, and done again.
+                return view(request, come_back(token))
         except StaleToken:
             problem = _(
                 "Cette page est restée ouverte plus de trente minutes : redonnez vos huit mots. Rien n'est perdu."
