@@ -14,6 +14,7 @@ VERBS: Mapping[str, str | Promise] = {
     "case_taken": _("a pris un dossier en charge"),
     "case_answered": _("a répondu dans un dossier"),
     "case_noted": _("a écrit une note interne"),
+    "case_notes_lost": _("a repris un dossier dont les notes internes sont perdues avec un ancien coffre"),
     "case_qualified": _("a qualifié un dossier"),
     "case_step_added": _("a ajouté une étape à un dossier"),
     "case_step_done": _("a fait une étape d'un dossier"),

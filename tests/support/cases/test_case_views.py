@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.support.case_scene import file_case
-from tests.support.conftest import STORY, make_listener
+from tests.support.conftest import STORY, make_listener, with_new_vault
 from tests.vaults import open_vault_in
 from vigie.accounts.models import JournalEntry
+from vigie.support.cases import case_views
+from vigie.support.cases.following import reassign_case, write_note
 from vigie.support.models import Case, Task
-from vigie.support.sealing import withdraw_from
+from vigie.support.sealing import key_of, remake_envelopes, withdraw_from
 
 pytestmark = pytest.mark.django_db
 SHOWN_STORY = STORY.replace("'", "&#x27;")
@@ -245,3 +247,48 @@ def test_reading_costs_the_same_however_much_was_written(browser, filed, at, cou
         file_case(point, tag=bytes([number]) * 32)
     assert count_queries(lambda: browser.get(reverse("support:cases"))) == many
     assert Case.objects.count() == 4
+
+
+def test_a_page_whose_key_is_renewed_under_it_is_opened_again(browser, filed, at, point, listening, monkeypatch):
+    gone = make_listener(point)
+    reassign_case(opened=filed.opened_by(listening), person=gone.person, actor=listening.person)
+    tries = []
+
+    def renew_meanwhile(**_):
+        tries.append(1)
+        if len(tries) == 1:
+            withdraw_from(filed.case.compartments.get(kind="shared"), gone.person)
+            filed.opened_by(listening)
+
+    monkeypatch.setattr(case_views, "note_reading", renew_meanwhile)
+    assert SHOWN_STORY in html_of(browser.get(at("case")))
+    assert len(tries) == 2
+
+
+def test_the_only_listener_with_a_new_vault_follows_the_case_again_once_the_person_writes(
+    client_of, filed, at, listening
+):
+    write_note(opened=filed.opened_by(listening), text="Une note perdue.", actor=listening.person)
+    browser = open_vault_in(client_of(with_new_vault(listening).person))
+    assert browser.get(at("case")).status_code == 404
+    shared = filed.case.compartments.get(kind="shared")
+    remake_envelopes(shared, key_of(shared, filed.person))
+    assert SHOWN_STORY in html_of(browser.get(at("case")))
+    assert "Une note perdue." not in html_of(browser.get(at("case_notes")))
+    assert browser.post(at("case_notes"), {"text": "Une note nouvelle."}).status_code == 302
+    assert "Une note nouvelle." in html_of(browser.get(at("case_notes")))
+    assert JournalEntry.objects.filter(verb="case_notes_lost").count() == 1
+
+
+def test_notes_that_a_colleague_still_opens_are_never_thrown_away(client_of, filed, at, point, listening):
+    colleague = make_listener(point)
+    reassign_case(opened=filed.opened_by(listening), person=colleague.person, actor=listening.person)
+    write_note(opened=filed.opened_by(listening), text="Une note gardée.", actor=listening.person)
+    browser = open_vault_in(client_of(with_new_vault(listening).person))
+    shared = filed.case.compartments.get(kind="shared")
+    remake_envelopes(shared, key_of(shared, filed.person))
+    assert browser.get(at("case")).status_code == 404
+    other = open_vault_in(client_of(colleague.person))
+    assert "Une note gardée." in html_of(other.get(at("case_notes")))
+    assert other.post(at("reassign_case"), {"person": listening.person.pk}).status_code == 302
+    assert "Une note gardée." in html_of(browser.get(at("case_notes")))

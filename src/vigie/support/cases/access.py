@@ -7,14 +7,18 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
 from django.http import Http404, HttpResponse
 
 from vigie.accounts.access import allowed
+from vigie.accounts.journal import record
 from vigie.accounts.models import Person
 from vigie.accounts.vault_access import VaultRequest, vault_open
+from vigie.core.vault.errors import CannotOpen
 from vigie.support.models import Case, Compartment, Envelope, Listening
 from vigie.support.rules import may_listen
 from vigie.support.sealing import NoAccess, StaleKey, key_of
+from vigie.support.sealing.new_cases import opened_to_point
 
 Kind = Compartment.Kind
 
@@ -54,11 +58,14 @@ def of_a_case(view: CaseView) -> CaseView:
 
 
 def done_again(act: Callable[[], HttpResponse]) -> HttpResponse:
-    """Do an act, once more when a key was renewed under it. Raises Http404 when what it was about went meanwhile."""
+    """Do an act, once more when a key was renewed under it: what the former key wrote or read no longer opens.
+
+    Raises Http404 when what it was about went meanwhile.
+    """
     try:
         try:
             return act()
-        except StaleKey:
+        except (StaleKey, CannotOpen):
             return act()
     except (ObjectDoesNotExist, NoAccess) as gone:
         raise Http404 from gone
@@ -70,8 +77,26 @@ def open_case(request: VaultRequest, case_id: UUID) -> OpenCase:
     if len(parts) != len({Kind.SHARED, Kind.INTERNAL}):
         raise Http404
     shared, internal = parts[Kind.SHARED], parts[Kind.INTERNAL]
-    keys = [key_of(part, request.vault, request.user) for part in (shared, internal)]
-    return OpenCase(shared.case, shared, keys[0], internal, keys[1])
+    shared_key = key_of(shared, request.vault, request.user)
+    try:
+        return OpenCase(shared.case, shared, shared_key, internal, key_of(internal, request.vault, request.user))
+    except NoAccess:
+        return OpenCase(shared.case, shared, shared_key, *begun_again(internal, request.user))
+
+
+@transaction.atomic
+def begun_again(lost: Compartment, person: Person) -> tuple[Compartment, bytes]:
+    """Begin the internal part anew once nobody can open the former: its words went with the secrets of a vault.
+
+    person: the listener who made another vault, to whom the person gave back the part they share. Raises NoAccess while
+    a colleague or the escrow may still give back the former one.
+    """
+    held = Compartment.objects.select_for_update().get(pk=lost.pk)
+    if held.envelopes.exclude(person=person).exists():
+        raise NoAccess
+    held.delete()
+    record(actor=person, verb="case_notes_lost", on=lost.case)
+    return opened_to_point(lost.case, lost.kind)
 
 
 def parts_for(person: Person, case_id: UUID) -> dict[str, Compartment]:
