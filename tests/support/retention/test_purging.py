@@ -13,7 +13,7 @@ from tests.support.case_scene import file_case
 from vigie.accounts.models import JournalEntry
 from vigie.support.counting import What, count
 from vigie.support.models import Case, Compartment, SealedFile, SealedText, SupportCount
-from vigie.support.retention import purge_journal
+from vigie.support.retention import purge_journal, purging
 from vigie.support.retention.purging import apply_retention, erase_case
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +104,10 @@ def test_the_command_lets_go_of_the_bytes(case, capsys):
     call_command("purge_cases")
     assert "Effacés : 1." in capsys.readouterr().out
     assert not Case.objects.exists()
+
+
+def test_bytes_are_let_go_each_time_since_listeners_and_persons_erase_too(monkeypatch):
+    done = []
+    monkeypatch.setattr(purging, "erase_traces", lambda: done.append(True))
+    purging.apply_and_clean(TODAY)
+    assert done

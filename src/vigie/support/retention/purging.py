@@ -26,10 +26,12 @@ def purge_cases() -> None:
 
 
 def apply_and_clean(today: date) -> dict[str, int]:
-    """Apply the retention of a day, then let go of the bytes of what was erased. Call it outside any transaction."""
+    """Apply the retention of a day, then let go of the bytes of what was erased. Call it outside any transaction.
+
+    Each time: a listener may have erased a case since the last one, or a person taken an agreement back.
+    """
     counts = apply_retention(today)
-    if counts["again"] or counts["erased"]:
-        erase_traces()
+    erase_traces()
     return counts
 
 
