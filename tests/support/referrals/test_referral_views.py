@@ -261,8 +261,21 @@ def test_a_listener_of_a_third_point_meets_what_does_not_exist(asked, filed, poi
 
 def test_the_journal_names_neither_the_point_nor_the_number(asked, filed):
     agree(filed, asked, "story")
-    for line in JournalEntry.objects.filter(object_type="referral"):
-        assert line.object_label == "orientation"
-        assert filed.case.number not in str(line.changes)
-    assert JournalEntry.objects.get(verb="referral_agreed").actor_label == "la personne"
-    assert Case.objects.get().number == filed.case.number
+    lines = JournalEntry.objects.filter(object_type="referral")
+    assert [line.object_label for line in lines] == ["orientation"]
+    assert filed.case.number not in str(lines[0].changes)
+
+
+def test_the_journal_does_not_keep_the_hour_at_which_the_person_came(asked, filed):
+    agree(filed, asked, "story")
+    withdraw_consent(referral=asked)
+    assert [line.verb for line in JournalEntry.objects.filter(object_type="referral")] == ["referral_asked"]
+
+
+def test_an_agreement_said_to_a_listener_is_in_the_journal(asked, filed, listening):
+    shared = filed.case.compartments.get(kind="shared")
+    said = {"shared": shared, "shared_key": key_of(shared, filed.person), "how": "said", "actor": listening.person}
+    give_consent(referral=asked, fields=["story"], **said)
+    withdraw_consent(referral=asked, actor=listening.person)
+    verbs = [line.verb for line in JournalEntry.objects.filter(object_type="referral", actor=listening.person)]
+    assert sorted(verbs) == ["referral_agreed", "referral_asked", "referral_withdrawn"]

@@ -20,8 +20,6 @@ from vigie.support.referrals.sharing import close_sharing, open_sharing
 from vigie.support.sealing import readers_at
 
 How = Consent.How
-# Who acts with a receipt has no account: the journal says just that.
-THE_PERSON = "la personne"
 
 
 @transaction.atomic
@@ -43,7 +41,7 @@ def give_consent(
     current = locked_referral(referral)
     send(current, fields, shared, shared_key, how=how, actor=actor)
     settle_case(current.case, awaits_person=False)
-    record(actor=actor, actor_label=label_of(actor), verb="referral_agreed", on=current)
+    record_said(actor, "referral_agreed", current)
 
 
 def send(
@@ -77,7 +75,7 @@ def decline_referral(*, referral: Referral, actor: Person | None = None) -> None
     move(current, Act.DECLINE)
     current.save(update_fields=["state", "changed_on"])
     settle_case(current.case, awaits_person=False, awaits_staff=True)
-    record(actor=actor, actor_label=label_of(actor), verb="referral_declined", on=current)
+    record_said(actor, "referral_declined", current)
 
 
 @transaction.atomic
@@ -91,7 +89,7 @@ def withdraw_consent(*, referral: Referral, actor: Person | None = None) -> None
         return
     end_sharing(current, Act.WITHDRAW)
     settle_case(current.case, awaits_staff=True)
-    record(actor=actor, actor_label=label_of(actor), verb="referral_withdrawn", on=current)
+    record_said(actor, "referral_withdrawn", current)
 
 
 def end_sharing(referral: Referral, act: Act) -> None:
@@ -122,6 +120,10 @@ def override_consent(
     return referral
 
 
-def label_of(actor: Person | None) -> str:
-    """Return who the journal says acted, when it is nobody of the staff."""
-    return "" if actor else THE_PERSON
+def record_said(actor: Person | None, verb: str, referral: Referral) -> None:
+    """Tell the journal what a listener wrote down.
+
+    What the person does herself is dated of the day by her agreement: the journal would keep the hour she came.
+    """
+    if actor:
+        record(actor=actor, verb=verb, on=referral)
