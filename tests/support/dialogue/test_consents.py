@@ -115,6 +115,7 @@ def test_she_corrects_a_letter_and_both_versions_are_kept(step, opened):
     save_draft(opened.shared, opened.shared_key, "defender", {"facts": "Le 3 mai, refus."})
     html = step("dialogue_letter", letter="defender")
     assert "Le 3 mai, refus." in html
+    assert "n&#x27;arrête aucun délai" in html or "n'arrête aucun délai" in html
     step("dialogue_letter", letter="defender", facts="Le 4 mai, refus.", save="yes")
     (draft,) = drafts_of(opened.shared, opened.shared_key)
     assert (draft.version, draft.by_person) == (2, True)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.support.conftest import STORY, hidden, read_by, words_of
-from vigie.law.models import Criterion
+from vigie.law.models import Criterion, TimeLimit
 from vigie.observatory.models import ReferentialItem, WaitingFacts
 from vigie.observatory.waiting import read_waiting
 from vigie.support.models import Case, Compartment, Receipt, SealedText
@@ -131,3 +131,10 @@ def test_a_report_is_kept_even_when_the_observatory_no_longer_takes_it(send, poi
     ReferentialItem.objects.filter(kind="source", code="support").update(retired_on="2020-01-01")
     assert words_of(send(point).content.decode())
     assert "fact" not in read_by(listening, Case.objects.get(), Compartment.Kind.INTERNAL)
+
+
+def test_the_receipt_says_that_no_clock_stops_and_what_may_be_shared_without_agreement(send, point, listening):
+    TimeLimit.objects.all().delete()
+    html = send(point, domain="housing").content.decode().replace("&#x27;", "'")
+    assert "n'arrête aucun délai" in html
+    assert "une vie en danger" in html
