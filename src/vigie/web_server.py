@@ -1,5 +1,6 @@
 """The web server: gunicorn with threads, a worker for background jobs inside, and no log of who visits."""
 
+import gc
 import os
 import signal
 import socket
@@ -85,6 +86,9 @@ class Server(BaseApplication):
             # Its warnings about malformed requests carry addresses.
             "loglevel": "error",
             "proc_name": "vigie",
+            # Loaded once, then shared by the processes as long as none of them writes there.
+            "preload_app": True,
+            "when_ready": lambda arbiter: gc.freeze(),
         }
         if with_worker:
             thread = WorkerThread()
@@ -100,6 +104,10 @@ class Server(BaseApplication):
 
     def load(self) -> Any:
         """Return the application that answers requests."""
+        from django.urls import get_resolver
+
         from vigie.wsgi import application
 
+        # Otherwise read by each process at its first page.
+        get_resolver().url_patterns  # noqa: B018
         return application

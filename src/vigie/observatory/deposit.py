@@ -1,6 +1,7 @@
 """The one door by which facts come into being. Whoever deposits leaves no trace: neither hour, order, line nor log."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Sum
@@ -22,6 +23,21 @@ from vigie.observatory.waiting import (
 )
 
 
+@dataclass(frozen=True)
+class CheckedFacts:
+    """Facts that may be deposited today; made by ``checked`` alone, before a transaction that should not last."""
+
+    facts: tuple[FactValue, ...]
+
+
+def checked(facts: Sequence[FactValue]) -> CheckedFacts:
+    """Check facts against the lists in force. Raises InvalidFact for the first that may not be deposited."""
+    values = values_of(current_lists())
+    for fact in facts:
+        check(fact, values, timezone.localdate())
+    return CheckedFacts(tuple(facts))
+
+
 def deposit(fact: FactValue, *, is_fictitious: bool = False) -> None:
     """Let a fact wait for the next pouring, in the transaction of the caller. Raises InvalidFact; then nothing changes.
 
@@ -32,11 +48,14 @@ def deposit(fact: FactValue, *, is_fictitious: bool = False) -> None:
 
 def deposit_all(facts: Sequence[FactValue], *, is_fictitious: bool = False) -> None:
     """Deposit many facts, all or none. Raises InvalidFact for the first that may not be."""
-    values = values_of(current_lists())
-    for fact in facts:
-        check(fact, values, timezone.localdate())
+    deposit_checked(checked(facts), is_fictitious=is_fictitious)
+
+
+def deposit_checked(checked_facts: CheckedFacts, *, is_fictitious: bool = False) -> None:
+    """Deposit facts checked just before, in the transaction of the caller, which other deposits wait for from here."""
     with transaction.atomic():
-        add_waiting(lock_waiting(), [WaitingFact(fact, is_fictitious=is_fictitious) for fact in facts])
+        waiting = [WaitingFact(fact, is_fictitious=is_fictitious) for fact in checked_facts.facts]
+        add_waiting(lock_waiting(), waiting)
 
 
 def correct(*, wrong: FactValue, right: FactValue | None, is_fictitious: bool = False) -> None:

@@ -8,7 +8,7 @@ from tests.support.case_scene import TOLD, file_case
 from vigie.observatory.models import WaitingFacts
 from vigie.support.cases.planning import qualify_case
 from vigie.support.cases.qualification import Qualification
-from vigie.support.facts.depositing import deposit_told
+from vigie.support.facts.depositing import deposit_told, fact_told
 from vigie.support.fields import Field
 from vigie.support.filing.answers import told_by
 from vigie.support.sealing import read_text, write_text
@@ -20,8 +20,10 @@ pytestmark = pytest.mark.django_db
 def opened(point, listening):
     """A case whose fact was deposited when it was filed."""
     opened = file_case(point).opened_by(listening)
-    fact = deposit_told(told_by({str(field): text for field, text in TOLD.items()}, "web"), day=opened.case.opened_on)
-    write_text(opened.internal, opened.internal_key, Field.FACT, fact)
+    told = told_by({str(field): text for field, text in TOLD.items()}, "web")
+    fact = fact_told(told, day=opened.case.opened_on)
+    deposit_told(fact)
+    write_text(opened.internal, opened.internal_key, Field.FACT, fact.text)
     return opened
 
 

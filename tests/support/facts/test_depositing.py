@@ -10,7 +10,7 @@ from tests.observatory.facts_scene import make_places, waiting
 from vigie.observatory.models import Fact, WaitingFacts
 from vigie.observatory.pouring import pour_facts
 from vigie.support.facts.coding import Told
-from vigie.support.facts.depositing import deposit_again, deposit_told, read
+from vigie.support.facts.depositing import deposit_again, deposit_told, fact_told, read
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 8, 3)
@@ -23,26 +23,33 @@ def _places(db):
     make_places()
 
 
+def told() -> str:
+    """Deposit what was told; return what the case seals."""
+    fact = fact_told(TOLD, day=DAY)
+    deposit_told(fact)
+    return fact.text
+
+
 def test_what_is_told_waits_to_be_poured():
-    kept = deposit_told(TOLD, day=DAY)
+    kept = told()
     assert [each.codes() for each in waiting()] == [read(kept)[0].codes()]
 
 
 def test_a_qualification_replaces_what_waits():
-    kept = deposit_again(deposit_told(TOLD, day=DAY), BETTER)
+    kept = deposit_again(told(), BETTER)
     (fact,) = waiting()
     assert (fact.criterion, fact.type, fact.outcome, fact.quarter) == ("age", "direct", "complaint", "2026-Q3")
     assert read(kept) == (fact, DAY)
 
 
 def test_the_same_reading_moves_nothing():
-    kept = deposit_told(TOLD, day=DAY)
+    kept = told()
     assert deposit_again(kept, TOLD) == kept
     assert len(waiting()) == 1
 
 
 def test_what_was_poured_is_put_right_by_a_pair():
-    kept = [deposit_told(TOLD, day=DAY) for _ in range(6)]
+    kept = [told() for _ in range(6)]
     pour_facts(day=date(2026, 9, 1))
     deposit_again(kept[0], BETTER)
     pour_facts(day=date(2026, 10, 1))
@@ -53,7 +60,7 @@ def test_what_was_poured_is_put_right_by_a_pair():
 
 
 def test_a_fact_that_the_observatory_no_longer_has_is_left_alone():
-    kept = deposit_told(TOLD, day=DAY)
+    kept = told()
     WaitingFacts.objects.all().delete()
     assert deposit_again(kept, BETTER) == kept
     assert waiting() == []
@@ -61,6 +68,6 @@ def test_a_fact_that_the_observatory_no_longer_has_is_left_alone():
 
 def test_a_report_that_fails_leaves_no_fact():
     with transaction.atomic():
-        deposit_told(TOLD, day=DAY)
+        told()
         transaction.set_rollback(True)
     assert waiting() == []

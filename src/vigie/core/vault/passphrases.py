@@ -1,4 +1,4 @@
-"""Keeps a private key behind a passphrase: argon2id, two at a time in a process, for it takes much memory."""
+"""Keeps a private key behind a passphrase: argon2id, one at a time in a process, for it takes much memory."""
 
 import base64
 import threading
@@ -18,7 +18,8 @@ MARK = "1"
 MOST_OPERATIONS = 16
 MOST_MEMORY = 1024 * 1024 * 1024
 
-_turns = threading.BoundedSemaphore(2)
+# One at a time: it fills a processor, and a server has as many processes as processors.
+_turn = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def unwrap(wrapped: Wrapped, passphrase: str) -> bytes:
 def derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     """Return the key of 32 bytes that a passphrase gives with a salt of 16 bytes; waits for its turn."""
     try:
-        with _turns:
+        with _turn:
             return argon2id.kdf(KEY_BYTES, plain(passphrase).encode(), salt, cost.operations, cost.memory)
     except (CryptoError, ValueError) as error:
         raise CannotOpen("Impossible cost or salt.") from error

@@ -1,29 +1,39 @@
 """What is learnt reaches the observatory without the person. The tie from case to fact is sealed in the case alone."""
 
 import json
+from dataclasses import dataclass
 from datetime import date
 
 from vigie.observatory.checking import InvalidFact, values_of
-from vigie.observatory.deposit import correct, deposit
+from vigie.observatory.deposit import CheckedFacts, checked, correct, deposit_checked
 from vigie.observatory.fact_values import FactValue
 from vigie.observatory.referentials.lists import current_lists
 from vigie.support.facts.coding import Told, fact_of
 
 
-def deposit_told(told: Told, *, day: date, is_fictitious: bool = False) -> str:
-    """Deposit what was told; return the fact as the text to seal in the internal compartment (``Field.FACT``).
+@dataclass(frozen=True)
+class ToldFact:
+    """What will be deposited, checked. text: what the internal compartment seals (``Field.FACT``)."""
 
-    Call it in the transaction of the act.
-    """
+    checked: CheckedFacts
+    text: str
+
+
+def fact_told(told: Told, *, day: date) -> ToldFact:
+    """Make a fact of what was told. Call it before the transaction of the act: the lists take long to read."""
     fact = fact_of(told, values_of(current_lists()), day)
-    deposit(fact, is_fictitious=is_fictitious)
-    return written(fact, day)
+    return ToldFact(checked([fact]), written(fact, day))
+
+
+def deposit_told(fact: ToldFact, *, is_fictitious: bool = False) -> None:
+    """Deposit a fact, last in the transaction of the act: other reports wait for its end."""
+    deposit_checked(fact.checked, is_fictitious=is_fictitious)
 
 
 def deposit_again(before: str, told: Told, *, is_fictitious: bool = False) -> str:
     """Put right what was deposited, now that it is better known; return the text to seal in place of ``before``.
 
-    before: what ``deposit_told`` returned. The quarter stays that of the first word. Nothing moves when nothing
+    before: the text of ``fact_told``. The quarter stays that of the first word. Nothing moves when nothing
     changed, nor when the observatory no longer has the fact (an older copy of the database was put back).
     """
     wrong, day = read(before)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from vigie.core.vault.envelopes import KeyPair, key_pair_of, new_key_pair
 from vigie.core.vault.passphrases import Wrapped, unwrap, wrap
@@ -16,8 +17,7 @@ from vigie.core.vault_key import sub_key
 from vigie.observatory.checking import InvalidFact
 from vigie.support.attachments.receiving import Received
 from vigie.support.counting import What, count
-from vigie.support.facts.coding import Told
-from vigie.support.facts.depositing import deposit_told
+from vigie.support.facts.depositing import ToldFact, deposit_told, fact_told
 from vigie.support.fields import Field
 from vigie.support.filing.answers import digest_of, told_by
 from vigie.support.models import Case, Compartment, Receipt, ReceptionPoint, SealedFile
@@ -93,6 +93,7 @@ def write_report(report: Report, receipt: str) -> Filed:
     keys = PersonKeys(tag_of(receipt), pair.public, wrap(pair.private, receipt, receipt_cost()))
     digest = digest_of(report.texts, [each.original.digest for each in report.files], salt)
     proof = json.dumps({"digest": digest, "salt": salt})
+    fact = fact_of(report)
     with transaction.atomic():
         made = new_case(
             point=report.point,
@@ -103,19 +104,25 @@ def write_report(report: Report, receipt: str) -> Filed:
         )
         texts = {**report.texts, Field.FILING: proof}
         write_first(made.shared, made.shared_key, texts, by_person=report.by_person)
-        tell_observatory(made, told_by(report.texts, report.channel))
         attach_all(made, report.files)
         count(report.point, What.RECEIVED, made.case.opened_on)
+        tell_observatory(made, fact)
     return Filed(made.case.number, report.point.name, made.case.opened_on, digest, receipt, is_new=True)
 
 
-def tell_observatory(made: NewCase, told: Told) -> None:
-    """Deposit what the observatory may learn, and seal the tie in the case; a report its lists refuse is kept too."""
+def fact_of(report: Report) -> ToldFact | None:
+    """Return what the observatory may learn; None for a report that its lists refuse, which is kept too."""
     try:
-        fact = deposit_told(told, day=made.case.opened_on, is_fictitious=made.case.is_fictitious)
+        return fact_told(told_by(report.texts, report.channel), day=timezone.localdate())
     except InvalidFact:
-        return
-    write_first(made.internal, made.internal_key, {Field.FACT: fact})
+        return None
+
+
+def tell_observatory(made: NewCase, fact: ToldFact | None) -> None:
+    """Seal the tie to the fact in the case, then deposit it, last: other reports wait from there."""
+    if fact:
+        write_first(made.internal, made.internal_key, {Field.FACT: fact.text})
+        deposit_told(fact, is_fictitious=made.case.is_fictitious)
 
 
 def attach_all(made: NewCase, files: Sequence[Received]) -> None:

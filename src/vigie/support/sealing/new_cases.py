@@ -1,10 +1,12 @@
 """Creates a case: its compartments, and the envelopes of those who may open them from the first minute."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
 
+from vigie.accounts.models import VaultKey
 from vigie.core.vault.passphrases import Wrapped
 from vigie.support.models import Case, Compartment, Envelope, Receipt, ReceptionPoint
 from vigie.support.sealing.keys import give_to, new_compartment, readers_at, share_with_readers
@@ -55,16 +57,17 @@ def new_case(
         Receipt.objects.create(
             case=case, tag=person_keys.tag, public_key=person_keys.public, wrapped=person_keys.wrapped.to_text()
         )
-        shared, shared_key = opened_to_point(case, Compartment.Kind.SHARED)
+        readers = list(readers_at(point))
+        shared, shared_key = opened_to_point(case, Compartment.Kind.SHARED, readers)
         give_to(shared, shared_key, holder=Envelope.Holder.RECEIPT, public=person_keys.public)
-        internal, internal_key = opened_to_point(case, Compartment.Kind.INTERNAL)
+        internal, internal_key = opened_to_point(case, Compartment.Kind.INTERNAL, readers)
     return NewCase(case, shared, shared_key, internal, internal_key)
 
 
-def opened_to_point(case: Case, kind: str) -> tuple[Compartment, bytes]:
-    """Create a part of a case that the listeners of its point, and its escrow, can open."""
+def opened_to_point(case: Case, kind: str, readers: Iterable[VaultKey]) -> tuple[Compartment, bytes]:
+    """Create a part of a case that the listeners of its point (``readers``), and its escrow, can open."""
     compartment, key = new_compartment(case=case, kind=kind)
-    share_with_readers(compartment, key, readers_at(case.point))
+    share_with_readers(compartment, key, readers)
     if case.point.escrow_public_key:
         give_to(compartment, key, holder=Envelope.Holder.ESCROW, public=bytes(case.point.escrow_public_key))
     return compartment, key
