@@ -21,8 +21,11 @@ def binaries() -> Path:
     return Path(str(wheel.origin)).parent / "pginstall" / "bin"
 
 
-def start() -> str:
-    """Start a server on a Unix socket, readable by its owner only; return its address. It stops with the process."""
+def start(*, is_durable: bool = False) -> str:
+    """Start a server on a Unix socket, readable by its owner only; return its address. It stops with the process.
+
+    is_durable: whether it writes to the disk before it answers, as in earnest; tests do without.
+    """
     folder = Path(tempfile.mkdtemp(prefix="vigie-pg-"))
     data, program = folder / "data", binaries()
     owner = account()
@@ -36,7 +39,9 @@ def start() -> str:
         assert done.returncode == 0, done.stdout + done.stderr
 
     run(str(program / "initdb"), "-D", str(data), "-U", "vigie", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust")
-    options = f"-c listen_addresses='' -k {folder} -c fsync=off -c full_page_writes=off -c max_connections=60"
+    options = f"-c listen_addresses='' -k {folder} -c max_connections=60"
+    if not is_durable:
+        options += " -c fsync=off -c full_page_writes=off"
     run(str(program / "pg_ctl"), "-D", str(data), "-w", "-o", options, "-l", str(folder / "log"), "start")
 
     def stop() -> None:
