@@ -20,7 +20,7 @@ from benchmarks.reception.databases import ON_ONE, on_each
 from benchmarks.reception.people import Person, hidden
 from benchmarks.reception.server import Served, processor_seconds, served
 
-REPORTS, CLIENTS = 500, (8, 32)
+REPORTS, CLIENTS = 250, (8, 32)
 # How many reports a place gets in an hour: ten at most, one sent twice at once counting for two.
 # One in so many has a photo of a megabyte, one in so many is sent twice at once.
 A_PLACE, WITH_PHOTO, TWICE = 8, 5, 20
