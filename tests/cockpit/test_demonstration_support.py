@@ -7,7 +7,7 @@ from vigie.accounts.demonstration import PASSPHRASE
 from vigie.accounts.models import Person
 from vigie.accounts.vault_keys import open_with_passphrase
 from vigie.cockpit.demonstration_support import prepare_support
-from vigie.support.models import Listening, Permanence, ReceptionPoint, RelayAgreement
+from vigie.support.models import Case, Listening, Permanence, ReceptionPoint, Referral, RelayAgreement
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +32,12 @@ def test_two_points_can_receive_and_their_listeners_open_their_vaults(prepared):
     assert all(person.is_fictitious for person in people)
     assert len({open_with_passphrase(person=person, passphrase=PASSPHRASE).public for person in people}) == 2
     assert Listening.objects.count() == 2
+
+
+def test_a_listener_s_day_has_invented_cases_in_it(prepared):
+    assert all(case.is_fictitious for case in Case.objects.all())
+    assert (Case.objects.count(), Referral.objects.get().state) == (3, "sent")
+    assert sorted(Case.objects.values_list("state", flat=True)) == ["new", "new", "taken"]
 
 
 def test_the_passphrase_is_said_in_the_demonstration_only(prepared, client_of, settings):

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vigie.accounts.models import Category, Organisation
+from vigie.cockpit.demonstration_cases import prepare_cases
 from vigie.cockpit.demonstration_listeners import prepare_listeners
 from vigie.support.models import Permanence, ReceptionPoint, RelayAgreement, Weekday
 from vigie.territory.models import Commune
@@ -111,10 +112,13 @@ PERMANENCES = (
 
 
 def prepare_support() -> None:
-    """Invent the points, their permanences, an agreement and who listens. Running it again adds nothing."""
+    """Invent the points, their permanences, an agreement, who listens, what is told. Run again, it adds nothing."""
     if not ReceptionPoint.objects.exists():
         prepare_points()
     prepare_listeners()
+    here, there = (ReceptionPoint.objects.filter(name=POINTS[place].name).first() for place in (0, 3))
+    if here and there:
+        prepare_cases(here, there)
 
 
 def prepare_points() -> None:
