@@ -111,5 +111,5 @@ def test_the_number_of_queries_does_not_grow_with_what_is_kept(client, worker, d
     ask(client)
     for _number in range(30):
         message(state="failed")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         ask(client)

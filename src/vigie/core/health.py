@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from vigie.core.models import OutboxMessage, Worker
+from vigie.core.vault_key_mark import trouble_with_key
 
 # A message waiting longer than this means that nothing sends them.
 BACKLOG_AFTER = timedelta(minutes=30)
@@ -44,7 +45,12 @@ def examine(now: datetime | None = None) -> list[Finding]:
     at = now or timezone.now()
     findings = [examine_database(), examine_disk()]
     if findings[0].is_ok:
-        inside: list[Callable[[datetime], Finding]] = [examine_worker, examine_outbox, examine_jobs]
+        inside: list[Callable[[datetime], Finding]] = [
+            examine_worker,
+            examine_outbox,
+            examine_jobs,
+            examine_vault_key,
+        ]
         migrations = examine_migrations()
         findings += [migrations, *(look(at) for look in inside if migrations.is_ok)]
     return findings
@@ -107,3 +113,9 @@ def examine_jobs(now: datetime) -> Finding:
     failed = DBTaskResult.objects.failed().filter(finished_at__gte=now - RECENT).count()
     detail = gettext("%(failed)s en échec cette semaine.") % {"failed": failed}
     return Finding("jobs", _("Travaux longs"), is_ok=not failed, detail=detail)
+
+
+def examine_vault_key(now: datetime) -> Finding:
+    """Whether the vault key is still the one that receipts were given with."""
+    trouble = trouble_with_key()
+    return Finding("vault_key", _("Clé du coffre"), is_ok=not trouble, detail=trouble)

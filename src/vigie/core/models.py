@@ -182,3 +182,17 @@ class Worker(models.Model):
 
     def __str__(self) -> str:
         return self.id
+
+
+class VaultKeyMark(models.Model):
+    """A mark of the vault key that receipts were given with: by it, a key lost or replaced is seen. One row."""
+
+    only_one = models.BooleanField(default=True, unique=True, editable=False)
+    mark = models.BinaryField(_("empreinte"), max_length=32)
+
+    class Meta:
+        verbose_name = _("empreinte de la clé du coffre")
+        verbose_name_plural = _("empreintes de la clé du coffre")
+
+    def __str__(self) -> str:
+        return "●"

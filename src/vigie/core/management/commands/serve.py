@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from vigie.core.vault_key_mark import remember_key, trouble_with_key
 from vigie.environment import Environment, InvalidSetting
 from vigie.web_server import serve
 
@@ -23,9 +24,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = read_address(options["bind"])
         workers = read_number("--workers", options["workers"], maximum=64)
+        refuse_lost_key()
         call_command("collectstatic", verbosity=0, interactive=False)
         print(f"vigie : le site répond sur http://{options['bind']} (Ctrl-C pour arrêter)", file=sys.stderr, flush=True)
         serve(host=host, port=port, workers=workers, with_worker=not options["without_worker"])
+
+
+def refuse_lost_key() -> None:
+    """Serve with the vault key that receipts were given with, or not at all. Raises CommandError."""
+    trouble = trouble_with_key()
+    if trouble:
+        raise CommandError(trouble)
+    remember_key()
 
 
 def read_address(text: str) -> tuple[str, int]:
