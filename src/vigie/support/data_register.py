@@ -10,7 +10,7 @@ CONSENT = _("consentement explicite de la personne (RGPD, article 9, 2, a), à v
 
 DATA_REGISTER = {
     "support.ReceptionPoint": RegisterLine(
-        _("Dire à tout le monde où être écouté ; l'adresse et le téléphone sont ceux du lieu."),
+        _("Dire à tout le monde où trouver une écoute ; l'adresse et le téléphone sont ceux du lieu."),
         PUBLIC_TASK,
         _("Tant que le lieu reçoit."),
     ),

@@ -170,7 +170,7 @@ class ReassignForm(forms.Form):
     person = forms.ModelChoiceField(
         label=_("Confier à"),
         queryset=Person.objects.none(),
-        help_text=_("Les personnes qui écoutent dans ce lieu et dont le coffre est ouvert pour la première fois."),
+        help_text=_("Les personnes qui écoutent dans ce lieu et qui ont créé leur coffre."),
     )
 
     def __init__(self, *args: Any, colleagues: Any, **options: Any) -> None:

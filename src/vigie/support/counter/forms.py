@@ -24,7 +24,7 @@ class ContactRecordForm(ReportForm):
         self.fields["story"].help_text = _(
             "Quelques mots suffisent. N'écrivez que ce que la personne veut bien laisser ici : elle lira ce texte."
         )
-        self.fields["role"].label = _("La personne parle de…")
+        self.fields["role"].label = _("La personne dit")
         self.fields["name"].label = _("Nom qu'elle veut donner")
         self.fields["phone"].label = _("Téléphone")
         self.fields["email"].label = _("Adresse électronique")

@@ -48,7 +48,7 @@ def answered(request: HttpRequest, access: Access, referral: Referral) -> str:
             return _("Votre refus est noté : rien n'a été partagé.")
         case "withdraw":
             withdraw_consent(referral=referral)
-            return _("Votre accord est retiré : l'autre lieu n'a plus accès à rien.")
+            return _("Votre accord est retiré : l'autre lieu ne peut plus rien ouvrir ici.")
     raise Http404
 
 

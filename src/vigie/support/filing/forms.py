@@ -13,8 +13,8 @@ from vigie.territory.models import Commune
 NOT_STATED, OTHER = "not_stated", "other"
 LONGEST_STORY, LONGEST_TEXT, LONGEST_LINE = 20_000, 5_000, 300
 ROLES = [
-    ("victim", _("Cela m'est arrivé à moi")),
-    ("witness", _("J'ai vu ou entendu, c'est arrivé à quelqu'un d'autre")),
+    ("victim", _("Cela m'est arrivé")),
+    ("witness", _("C'est arrivé à quelqu'un d'autre, je l'ai vu ou entendu")),
 ]
 
 
@@ -50,10 +50,12 @@ class ContactForm(forms.Form):
 class ReportForm(ContactForm):
     """What a victim or a witness tells. Lists are those of the law and of the observatory, as of today."""
 
-    role = forms.ChoiceField(label=_("Vous parlez de…"), choices=ROLES, initial="victim", widget=forms.RadioSelect)
+    role = forms.ChoiceField(
+        label=_("À qui est-ce arrivé ?"), choices=ROLES, initial="victim", widget=forms.RadioSelect
+    )
     story = forms.CharField(
         label=_("Que s'est-il passé ?"),
-        help_text=_("Avec vos mots, dans l'ordre que vous voulez. Il n'y a pas besoin d'être sûr que c'est interdit."),
+        help_text=_("Avec vos mots, dans l'ordre que vous voulez. Vous n'avez pas à savoir si c'est interdit."),
         max_length=LONGEST_STORY,
         widget=forms.Textarea({"rows": 9, "autocomplete": "off", "maxlength": None}),
         error_messages={
@@ -77,7 +79,7 @@ class ReportForm(ContactForm):
     )
     done = long_text(_("Qu'avez-vous déjà fait ?"), _("Une plainte, un courrier, un appel… ou rien encore."), rows=3)
     hoped = long_text(
-        _("Qu'attendez-vous de nous ?"), _("Être écouté, comprendre, que cela cesse, porter plainte…"), rows=3
+        _("Qu'attendez-vous de nous ?"), _("Parler à quelqu'un, comprendre, que cela cesse, porter plainte…"), rows=3
     )
     sex = forms.ChoiceField(label=_("Vous êtes"), required=False, widget=forms.RadioSelect)
     age_band = forms.ChoiceField(label=_("Votre âge"), required=False)

@@ -258,7 +258,7 @@ KINDS: Mapping[str, Kind] = {
     "reasons": Kind(
         "Demande de motifs",
         reasons_letter,
-        "Elle part à l’organisme en cause : relisez-la avec la personne, elle révèle qu’elle a des doutes.",
+        "Cette lettre va à l’organisme en cause et lui montre que la personne a des doutes : relisez-la ensemble.",
     ),
     "attestation": Kind(
         "Attestation de témoin (à remplir)",

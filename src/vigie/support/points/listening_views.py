@@ -38,7 +38,7 @@ def name_listener(request: Request, point_id: int) -> HttpResponse:
         if people
         else gettext(
             "Personne de cette structure n'a le rôle d'écoutant ou d'écoutante, ou tout le monde est déjà nommé : "
-            "une personne qui administre Vigie, ou le pilote du plan, donne ce rôle."
+            "une personne qui administre Vigie, ou la personne qui pilote le plan, donne ce rôle."
         ),
         **trail_of(point),
     )

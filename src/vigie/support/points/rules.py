@@ -26,7 +26,7 @@ def may_name_listeners(actor: Actor, organisation_id: int) -> Reason:
     """
     if actor.has(Role.PILOT) or actor.belongs_to({organisation_id}, Role.SUPPORT_SUPERVISOR):
         return None
-    return _("Seuls les responsables de ce lieu et la personne qui pilote le plan y nomment des écoutants.")
+    return _("Seuls les responsables de ce lieu et la personne qui pilote le plan y nomment qui écoute.")
 
 
 def may_end_listening(is_only_holder: bool) -> Reason:

@@ -10,7 +10,7 @@ from vigie.law.models import LegalFact
 CRITERIA: Mapping[str, Promise] = {
     "origin": _("D'où vous venez, ou d'où vient votre famille"),
     "sex": _("Être une femme ou un homme"),
-    "family_situation": _("Votre famille : être seul, être marié, avoir des enfants"),
+    "family_situation": _("Votre famille : vivre en couple ou non, avoir des enfants"),
     "pregnancy": _("Être enceinte"),
     "physical_appearance": _("Votre apparence : votre poids, votre taille, votre visage"),
     "economic_vulnerability": _("Avoir peu d'argent, quand cela se voit ou se sait"),
@@ -33,7 +33,7 @@ CRITERIA: Mapping[str, Promise] = {
     "alleged_race": _("Votre couleur de peau, ce que certains appellent « race »"),
     "religion": _("Votre religion, ou ne pas en avoir"),
     "bank_domiciliation": _("L'endroit où est votre compte en banque"),
-    "elected_office": _("Être élu, par exemple à la mairie : cela compte au travail"),
+    "elected_office": _("Avoir gagné une élection, par exemple à la mairie : cela compte au travail"),
 }
 DOMAINS: Mapping[str, Promise] = {
     "employment": _("Le travail et la formation"),

@@ -11,9 +11,12 @@ OTHER_DOMAIN = _("Ailleurs : en famille, entre voisins, entre amis…")
 
 WHAT = [
     (What.REFUSED.value, _("On m'a refusé, retiré ou interdit quelque chose")),
-    (What.LESS_WELL.value, _("On m'a moins bien traité qu'une autre personne")),
+    (What.LESS_WELL.value, _("On me traite moins bien qu'une autre personne")),
     (What.RULE.value, _("Une règle, la même pour tout le monde, me met à l'écart")),
-    (What.HUMILIATED.value, _("On m'a humilié, insulté, moqué ou menacé, une fois ou souvent")),
+    (
+        What.HUMILIATED.value,
+        _("J'ai subi des humiliations, des insultes, des moqueries ou des menaces, une fois ou souvent"),
+    ),
     (What.TOLD_TO.value, _("On m'a demandé de traiter quelqu'un moins bien")),
     (What.UNSURE.value, UNSURE_WORDS),
     (What.NOTHING.value, _("Rien de tout cela")),
@@ -50,17 +53,17 @@ EXPLANATIONS: dict[Verdict, Promise] = {
     ),
     Verdict.MAYBE: _(
         "Il manque un élément, ou il reste à éclaircir. Cela vaut la peine d'en parler : une personne d'un lieu "
-        "d'accueil peut regarder la situation avec vous, même si vous n'êtes sûr de rien."
+        "d'accueil peut regarder la situation avec vous, même si vous avez des doutes."
     ),
     Verdict.OTHER: _(
         "D'après vos réponses, un des trois éléments que la loi demande n'est pas là. Ce que vous vivez compte quand "
-        "même : les lieux d'accueil aident aussi pour le reste, et vous pouvez nous avoir mal compris."
+        "même : les lieux d'accueil aident aussi pour le reste, et nos questions ne voient pas tout."
     ),
 }
 REASONS: dict[tuple[Element, Found], Promise] = {
     (Element.TREATMENT, Found.PRESENT): _("Un traitement défavorable : vos réponses en décrivent un."),
     (Element.TREATMENT, Found.UNSURE): _(
-        "Un traitement défavorable : vous n'en êtes pas sûr ; une comparaison aiderait."
+        "Un traitement défavorable : cela reste à éclaircir ; une comparaison aiderait."
     ),
     (Element.TREATMENT, Found.ABSENT): _("Un traitement défavorable : vos réponses n'en décrivent pas."),
     (Element.CRITERION, Found.PRESENT): _("Un critère interdit par la loi : vous en citez au moins un."),
