@@ -17,7 +17,7 @@ from vigie.accounts.vault_access import VaultRequest, vault_open
 from vigie.core.vault.errors import CannotOpen
 from vigie.support.models import Case, Compartment, Envelope, Listening
 from vigie.support.rules import may_listen
-from vigie.support.sealing import NoAccess, StaleKey, key_of
+from vigie.support.sealing import NoAccess, StaleKey, key_of, readers_at
 from vigie.support.sealing.new_cases import opened_to_point
 
 Kind = Compartment.Kind
@@ -96,7 +96,7 @@ def begun_again(lost: Compartment, person: Person) -> tuple[Compartment, bytes]:
         raise NoAccess
     held.delete()
     record(actor=person, verb="case_notes_lost", on=lost.case)
-    return opened_to_point(lost.case, lost.kind)
+    return opened_to_point(lost.case, lost.kind, readers_at(lost.case.point))
 
 
 def parts_for(person: Person, case_id: UUID) -> dict[str, Compartment]:
