@@ -1,7 +1,11 @@
 """Compartments: who opens what, versions, lists, and what a renewed key closes."""
 
+from datetime import datetime, time
+from pathlib import Path
+
 import pytest
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from tests.support.conftest import make_listener
 from vigie.core.vault.boxes import Place, open_text
@@ -14,6 +18,7 @@ from vigie.support.sealing import (
     PersonKeys,
     StaleKey,
     attach_file,
+    forget_stored,
     key_of,
     new_case,
     open_sealed_file,
@@ -157,3 +162,13 @@ def test_a_key_renewed_meanwhile_is_given_to_nobody(made, listening, point):
     with pytest.raises(StaleKey):
         share_with(made.shared, made.shared_key, second.person)
     assert key_of(Compartment.objects.get(pk=made.shared.pk), second.pair, second.person) == fresh
+
+
+def test_neither_a_file_nor_its_folders_tell_the_hour(db):
+    upload, gone = (seal_upload([b"preuve"], name="preuve.txt", kind="text/plain") for _ in range(2))
+    forget_stored(gone.stored)
+    path = Path(default_storage.path(upload.stored))
+    folders = [path.parent, Path(default_storage.path(gone.stored)).parent, path.parent.parent]
+    for each in (path, *folders):
+        changed = datetime.fromtimestamp(each.stat().st_mtime, tz=timezone.get_current_timezone())
+        assert changed.time() == time.min

@@ -5,8 +5,10 @@ import json
 import os
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, time
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -85,7 +87,7 @@ class StoredSealer:
     def abandon(self) -> None:
         """Give the file up: nothing of it is left."""
         self._file.close()
-        default_storage.delete(self.stored)
+        forget_stored(self.stored)
 
 
 def place_of_file(stored: str) -> Place:
@@ -94,12 +96,15 @@ def place_of_file(stored: str) -> Place:
 
 
 def blur_hour(stored: str) -> None:
-    """Date a file of the day it came, not of the second, where the storage is a folder."""
+    """Date a file, and the folders it came to, of the day and not of the second, where the storage is a folder."""
     midnight = datetime.combine(timezone.localdate(), time.min, tzinfo=timezone.get_current_timezone()).timestamp()
     try:
-        os.utime(default_storage.path(stored), (midnight, midnight))
+        path = Path(default_storage.path(stored))
     except NotImplementedError:
         return
+    for each in (path, path.parent, path.parent.parent):
+        with suppress(FileNotFoundError):
+            os.utime(each, (midnight, midnight))
 
 
 def seal_upload(chunks: Iterable[bytes], *, name: str, kind: str) -> SealedUpload:
@@ -151,8 +156,9 @@ def open_sealed_file(upload: SealedUpload) -> Iterator[bytes]:
 
 
 def forget_stored(stored: str) -> None:
-    """Erase the bytes of a sealed file."""
+    """Erase the bytes of a sealed file, without telling when."""
     default_storage.delete(stored)
+    blur_hour(stored)
 
 
 def renew_files(compartment: Compartment, key: bytes) -> None:
