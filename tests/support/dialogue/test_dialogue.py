@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.support.conftest import STORY, hidden, make_listener, read_by, with_new_vault, words_of
 from vigie.support.dialogue import acts
+from vigie.support.dialogue.satisfaction import blend_answers
 from vigie.support.models import Case, Compartment, Satisfaction, SealedFile
 from vigie.support.sealing import NoAccess, key_of, share_with, withdraw_from, write_next
 
@@ -202,3 +203,16 @@ def test_a_message_sent_while_the_key_is_renewed_is_written_once(step, listening
     assert "Votre message est envoyé" in step("dialogue_message", text="Êtes-vous là ?", after=0).content.decode()
     assert list(read_by(listening, Case.objects.get())).count("message:1") == 1
     assert len(tries) == 2
+
+
+def test_opinions_are_untied_from_the_order_in_which_they_came(db):
+    for number in range(12):
+        Satisfaction.objects.create(
+            quarter=f"20{10 + number}-Q1", felt_heard="yes", was_helped="no", feels_stronger="no"
+        )
+    before = list(Satisfaction.objects.order_by("pk").values_list("pk", "quarter"))
+    blend_answers.func()
+    after = list(Satisfaction.objects.order_by("pk").values_list("pk", "quarter"))
+    assert not {number for number, _ in before} & {number for number, _ in after}
+    assert [quarter for _, quarter in before] != [quarter for _, quarter in after]
+    assert sorted(quarter for _, quarter in before) == sorted(quarter for _, quarter in after)

@@ -1,11 +1,13 @@
 """What the person says of the support she had, at the end: kept apart, with a quarter and nothing else (S156)."""
 
+from random import SystemRandom
 from typing import Any
 
 from django import forms
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_tasks import task
 
 from vigie.observatory.referentials.quarters import quarter_of
 from vigie.support.models import Case, Satisfaction
@@ -33,3 +35,18 @@ def keep_answer(case: Case, answers: dict[str, str]) -> bool:
         given = {name: value or Satisfaction.Answer.NOT_STATED for name, value in answers.items()}
         Satisfaction.objects.create(quarter=quarter_of(timezone.localdate()), is_fictitious=case.is_fictitious, **given)
     return True
+
+
+@task()
+def blend_answers() -> None:
+    """Write the answers anew in a random order, in one transaction: a periodic job, which may run twice.
+
+    A database numbers its rows and its transactions: without this, an answer would be that of the case marked with it.
+    """
+    with transaction.atomic():
+        answers = list(Satisfaction.objects.select_for_update())
+        Satisfaction.objects.filter(pk__in=[each.pk for each in answers]).delete()
+        SystemRandom().shuffle(answers)
+        for each in answers:
+            each.pk = None
+        Satisfaction.objects.bulk_create(answers)
