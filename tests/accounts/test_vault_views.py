@@ -229,7 +229,7 @@ def test_words_give_the_vault_back_and_open_it(client_of, newcomer):
     for typed, sentence in [
         ("abeille", "Il manque 11 mots"),
         (words + " abeille", "1 mot de trop"),
-        (words.replace(words.split()[2], "zzz", 1), "mot n° : "),
+        (words.replace(words.split()[2], "zzz", 1), "mot n° : "),
     ]:
         assert sentence in page(client, "recover_vault", words=typed, new=NEW, again=NEW).content.decode()
     assert page(client, "recover_vault", words=words.title(), new=NEW, again=NEW).status_code == 302

@@ -66,7 +66,7 @@ def test_a_person_tells_keeps_her_words_and_comes_back(
     page.get_by_role("button", name="Envoyer mon signalement").click()
     assert "même en une phrase" in page.locator("main").inner_text()
     looks_right()
-    page.get_by_label("Que s'est-il passé ?").fill(STORY)
+    page.get_by_label("Que s'est-il passé ?").fill(STORY)
     page.get_by_label("Votre téléphone").fill("06 00 00 00 03")
     letter = tmp_path / "lettre.pdf"
     letter.write_bytes(b"%PDF-1.7 preuve")
@@ -105,7 +105,7 @@ def test_a_person_tells_keeps_her_words_and_comes_back(
 def test_the_keyboard_alone_is_enough(browser_page, listening, point):
     page = browser_page(viewport=SMALL, javascript=False)
     page.goto(reverse("support:write_report", args=[point.pk]))
-    page.get_by_label("Que s'est-il passé ?").focus()
+    page.get_by_label("Que s'est-il passé ?").focus()
     page.keyboard.type(STORY)
     for _ in range(80):
         page.keyboard.press("Tab")
@@ -122,7 +122,7 @@ def test_under_attack_the_browser_works_and_the_form_leaves(
     monkeypatch.setattr(report_page, "is_under_attack", lambda: True)
     page = browser_page(viewport=SMALL)
     page.goto(reverse("support:write_report", args=[point.pk]))
-    page.get_by_label("Que s'est-il passé ?").fill(STORY)
+    page.get_by_label("Que s'est-il passé ?").fill(STORY)
     page.get_by_role("button", name="Envoyer mon signalement").click()
     page.get_by_text("C'est prêt").wait_for()
     assert_accessible(page)
@@ -141,7 +141,7 @@ def test_a_listener_writes_a_call_down_and_reads_the_words_aloud(
     assert_accessible(page)
     assert_fits(page)
     page.get_by_label("téléphone", exact=True).check()
-    page.get_by_label("Que s'est-il passé ?").fill("Elle hésite encore.")
+    page.get_by_label("Que s'est-il passé ?").fill("Elle hésite encore.")
     page.get_by_role("button", name="Enregistrer et afficher le code").click()
     assert len(words_shown(page).split()) == 8
     assert_accessible(page)
@@ -161,7 +161,7 @@ def test_a_person_agrees_takes_back_and_corrects_a_letter(
         assert_fits(page)
 
     page.goto(reverse("support:write_report", args=[point.pk]))
-    page.get_by_label("Que s'est-il passé ?").fill(STORY)
+    page.get_by_label("Que s'est-il passé ?").fill(STORY)
     click("Envoyer mon signalement")
     words = words_shown(page)
     part, key = shared_part(listening)

@@ -69,7 +69,7 @@ class PassphraseForm(forms.Form):
         validate_password(passphrase.strip(), self.person)
         if self.person.check_password(passphrase):
             raise ValidationError(
-                gettext("C'est votre mot de passe de connexion : qui l'apprendrait ouvrirait aussi votre coffre.")
+                gettext("C'est votre mot de passe de connexion : qui l'apprendrait ouvrirait aussi votre coffre.")
             )
         return passphrase
 
@@ -145,7 +145,7 @@ class WordsForm(forms.Form):
         for number, word in self.asked.items():
             name = f"word_{number}"
             if name in values and values[name].strip().lower() != word:
-                self.add_error(name, gettext("Ce n'est pas le mot écrit sous ce numéro : relisez votre feuille."))
+                self.add_error(name, gettext("Ce n'est pas le mot écrit sous ce numéro : relisez votre feuille."))
         return values
 
 
@@ -183,7 +183,7 @@ def wait_sentence(seconds: int) -> str:
     else:
         minutes = -(-seconds // 60)
         wait = ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
-    return gettext("Plusieurs essais n'ont pas marché : attendez %(wait)s, puis réessayez. Rien n'est perdu.") % {
+    return gettext("Plusieurs essais n'ont pas marché : attendez %(wait)s, puis réessayez. Rien n'est perdu.") % {
         "wait": wait
     }
 
@@ -192,7 +192,7 @@ def words_sentence(refusal: NotAReceipt) -> str:
     """Return what is wrong with words that cannot be those of a sheet."""
     if refusal.unknown:
         places = ", ".join(str(place) for place in refusal.unknown[:12])
-        return gettext("À relire sur votre feuille, mot n° : %(places)s.") % {"places": places}
+        return gettext("À relire sur votre feuille, mot n° : %(places)s.") % {"places": places}
     if refusal.missing > 0:
         sentence = ngettext("Il manque %(n)s mot.", "Il manque %(n)s mots.", refusal.missing)
         return sentence % {"n": refusal.missing}

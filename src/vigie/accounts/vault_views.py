@@ -94,7 +94,7 @@ def words_confirmation(request: Request) -> HttpResponse:
     text = request.POST.get("draft", "")
     found = carried(person=request.user, text=text)
     if found is None:
-        messages.error(request, _("Cette page est restée ouverte trop longtemps : recommencez. Rien n'est perdu."))
+        messages.error(request, _("Cette page est restée ouverte trop longtemps : recommencez. Rien n'est perdu."))
         return redirect("accounts:vault")
     form = WordsForm(request.POST if "asked" in request.POST else None, asked=found.asked)
     if form.is_bound and form.is_valid():
@@ -162,7 +162,7 @@ def passphrase_change(request: Request) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "heading": _("Changer la phrase de mon coffre"),
-        "lead": _("Vos mots de secours restent les mêmes : gardez la feuille."),
+        "lead": _("Vos mots de secours restent les mêmes : gardez la feuille."),
         "submit_label": _("Changer la phrase"),
         "cancel_url": reverse("accounts:vault"),
         "breadcrumb": crumbs(_("Changer la phrase")),

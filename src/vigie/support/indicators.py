@@ -77,9 +77,9 @@ INDICATORS = (
     RoomIndicator(
         code="support-feeling-stronger",
         label=_("Personnes qui se sentent mieux armées après l'accueil"),
-        definition=_("Part de « oui » parmi les personnes qui ont répondu, à la fin, à cette question facultative."),
+        definition=_("Part de « oui » parmi les personnes qui ont répondu, à la fin, à cette question facultative."),
         unit=_("part des réponses"),
-        method=_("Réponses sans lien avec un dossier ; on ne sait rien de qui n'a pas répondu."),
+        method=_("Réponses sans lien avec un dossier ; on ne sait rien de qui n'a pas répondu."),
         source=SOURCE,
         direction=Direction.RISE_IS_GOOD,
         measure=feeling_stronger,

@@ -43,7 +43,7 @@ def tell(person: Person, points: list[str]) -> None:
         return
     with override(settings.LANGUAGE_CODE):
         body = _(
-            "Bonjour,\n\nQuelque chose attend d'être lu à : %(points)s.\n\nConnectez-vous et ouvrez votre coffre : "
+            "Bonjour,\n\nQuelque chose attend d'être lu à : %(points)s.\n\nConnectez-vous et ouvrez votre coffre : "
             "%(address)s\n\nCe message ne dit rien de plus, pour protéger les personnes."
         ) % {"points": ", ".join(points), "address": settings.VIGIE_ADDRESS}
         outbox.send(

@@ -23,4 +23,4 @@ def may_override(listens_with_permission: bool) -> Reason:
     """Referring without agreement takes a permission given by name, for a life in danger."""
     if listens_with_permission:
         return None
-    return _("Orienter sans accord demande une autorisation : parlez-en à votre responsable d'accueil.")
+    return _("Orienter sans accord demande une autorisation : parlez-en à votre responsable d'accueil.")

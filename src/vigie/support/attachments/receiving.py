@@ -84,7 +84,7 @@ class SealingHandler(FileUploadHandler):
             self._skip(gettext("dix fichiers au plus peuvent être joints à la fois."))
         if not spend(FILES_OF_A_SENDER, self._sender):
             self._skip(
-                gettext("trop de fichiers en une heure : envoyez les autres plus tard, avec votre code de suivi.")
+                gettext("trop de fichiers en une heure : envoyez les autres plus tard, avec votre code de suivi.")
             )
         self._sealer, self._head = StoredSealer(), b""
 
@@ -111,7 +111,7 @@ class SealingHandler(FileUploadHandler):
             received = looked_at(upload)
         except (Refused, AntivirusAway) as refusal:
             forget_stored(upload.stored)
-            self._refuse(str(refusal) or gettext("l'antivirus ne répond pas : recommencez plus tard."))
+            self._refuse(str(refusal) or gettext("l'antivirus ne répond pas : recommencez plus tard."))
             return None
         self._done += [part for part in (received.original, received.copy) if part]
         return ReceivedFile(received)
@@ -134,7 +134,7 @@ class SealingHandler(FileUploadHandler):
 
     def _refuse(self, reason: str) -> None:
         self.refusals.append(
-            gettext("%(name)s : %(reason)s") % {"name": clean_name(self.file_name or ""), "reason": reason}
+            gettext("%(name)s : %(reason)s") % {"name": clean_name(self.file_name or ""), "reason": reason}
         )
 
     def _skip(self, reason: str) -> None:

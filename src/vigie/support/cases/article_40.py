@@ -13,7 +13,7 @@ LAW = (
     "L'article 40 du code de procédure pénale, alinéa 2, demande à une autorité constituée, un officier public ou un "
     "fonctionnaire qui apprend un délit dans ses fonctions d'en aviser le procureur de la République. La jurisprudence "
     "y comprend les agents contractuels.",
-    "Il ne prévoit pas de sanction pénale ; une sanction disciplinaire est possible.",
+    "Il ne prévoit pas de sanction pénale ; une sanction disciplinaire est possible.",
     "Il ne vise pas les salariés d'une association.",
     "Il peut entrer en tension avec le secret professionnel (code pénal, articles 226-13 et 226-14).",
 )
@@ -48,7 +48,7 @@ def from_json(text: str) -> Sheet | None:
 def sheet_document(sheet: Sheet, number: str) -> Document:
     """Return a sheet to print. number: of the case."""
     return Document(
-        title="Fiche « article 40 »",
+        title="Fiche « article 40 »",
         subtitle=f"Dossier {number}",
         author=sheet.name,
         date=sheet.on,

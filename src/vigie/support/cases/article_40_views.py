@@ -64,7 +64,7 @@ def article_40(request: Request, opened: OpenCase) -> HttpResponse:
         return redirect("support:article_40", opened.case.pk)
     context: dict[str, Any] = {"form": form, "sheet": present, "law": LAW, "listening": listening, "acts_as": acts_as}
     context |= {"status": 422 if form.errors else 200, "decision": DECISIONS[present.decision] if present else ""}
-    title = gettext("Article 40 : aviser ou non le procureur")
+    title = gettext("Article 40 : aviser ou non le procureur")
     return case_page(request, "support/cases/article_40.html", opened, PAGE, title=title, **context)
 
 

@@ -65,7 +65,7 @@ def answer(request: Request, opened: OpenCase) -> HttpResponse:
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            messages.success(request, gettext("Votre message est envoyé : elle le lira avec son code de suivi."))
+            messages.success(request, gettext("Votre message est envoyé : elle le lira avec son code de suivi."))
             return redirect("support:case", opened.case.pk)
     return draw_case(request, opened, form)
 

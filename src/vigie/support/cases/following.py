@@ -36,7 +36,7 @@ def locked(case: Case) -> Case:
 def refuse_if_closed(case: Case) -> None:
     """Raise ValidationError when a case is closed."""
     if case.state == State.CLOSED:
-        raise ValidationError(gettext("Ce dossier est terminé : rouvrez-le d'abord."))
+        raise ValidationError(gettext("Ce dossier est terminé : rouvrez-le d'abord."))
 
 
 @transaction.atomic
@@ -121,7 +121,7 @@ def give_keys(opened: OpenCase, person: Person) -> None:
     share_with(opened.internal, opened.internal_key, person)
     if not opened.internal.envelopes.filter(person=person).exists():
         raise ValidationError(
-            gettext("%(name)s n'a pas encore ouvert son coffre : le dossier ne peut pas lui être confié.")
+            gettext("%(name)s n'a pas encore ouvert son coffre : le dossier ne peut pas lui être confié.")
             % {"name": person}
         )
 
@@ -149,7 +149,7 @@ def reopen_case(*, opened: OpenCase, reason: str, actor: Person) -> None:
     current = locked(opened.case)
     if current.state != State.CLOSED:
         return
-    note = gettext("Dossier rouvert : %(reason)s") % {"reason": reason}
+    note = gettext("Dossier rouvert : %(reason)s") % {"reason": reason}
     write_next(opened.internal, opened.internal_key, Field.NOTE, note)
     current.state, current.closed_on, current.warned_on = State.TAKEN, None, None
     current.taken_by = current.taken_by or actor

@@ -60,10 +60,10 @@ class QualificationForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("Suite donnée à ce jour"),
         required=False,
-        help_text=_("Avec le critère et le domaine, c'est tout ce que l'observatoire apprend : jamais de mots."),
+        help_text=_("Avec le critère et le domaine, c'est tout ce que l'observatoire apprend : jamais de mots."),
     )
     respondent_is_public = forms.NullBooleanField(
-        label=_("Un service public, ou l'un de ses agents, est-il en cause ?"),
+        label=_("Un service public, ou l'un de ses agents, est-il en cause ?"),
         required=False,
         widget=forms.Select(choices=(("unknown", _("on ne sait pas")), ("true", _("oui")), ("false", _("non")))),
     )
@@ -105,7 +105,7 @@ class QualificationForm(forms.Form):
         for name in ("facts", "revelation", "notification"):
             if found.get(name) and found[name] > timezone.localdate():
                 self.add_error(
-                    name, gettext("Ce jour n'est pas encore venu : indiquez aujourd'hui ou une date passée.")
+                    name, gettext("Ce jour n'est pas encore venu : indiquez aujourd'hui ou une date passée.")
                 )
         return found
 

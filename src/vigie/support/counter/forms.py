@@ -22,7 +22,7 @@ class ContactRecordForm(ReportForm):
         self.fields["point"].queryset = points  # type: ignore[attr-defined]
         self.fields["point"].initial = points.first()
         self.fields["story"].help_text = _(
-            "Quelques mots suffisent. N'écrivez que ce que la personne veut bien laisser ici : elle lira ce texte."
+            "Quelques mots suffisent. N'écrivez que ce que la personne veut bien laisser ici : elle lira ce texte."
         )
         self.fields["role"].label = _("La personne dit")
         self.fields["name"].label = _("Nom qu'elle veut donner")

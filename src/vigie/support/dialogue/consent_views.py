@@ -45,10 +45,10 @@ def answered(request: HttpRequest, access: Access, referral: Referral) -> str:
             return _("Votre accord est noté. Vous pouvez le retirer quand vous voulez.")
         case "decline":
             decline_referral(referral=referral)
-            return _("Votre refus est noté : rien n'a été partagé.")
+            return _("Votre refus est noté : rien n'a été partagé.")
         case "withdraw":
             withdraw_consent(referral=referral)
-            return _("Votre accord est retiré : l'autre lieu ne peut plus rien ouvrir ici.")
+            return _("Votre accord est retiré : l'autre lieu ne peut plus rien ouvrir ici.")
     raise Http404
 
 

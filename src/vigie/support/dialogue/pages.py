@@ -78,12 +78,12 @@ def step(view: Step) -> Callable[..., HttpResponse]:
                 return view(request, come_back(token))
         except StaleToken:
             problem = _(
-                "Cette page est restée ouverte plus de trente minutes : redonnez vos huit mots. Rien n'est perdu."
+                "Cette page est restée ouverte plus de trente minutes : redonnez vos huit mots. Rien n'est perdu."
             )
             return words_page(request, WordsForm(), problem)
         except StaleKey:
             return words_page(
-                request, WordsForm(), _("Votre dossier changeait au même moment : redonnez vos huit mots.")
+                request, WordsForm(), _("Votre dossier changeait au même moment : redonnez vos huit mots.")
             )
 
     return discreet(answered)

@@ -22,9 +22,9 @@ def question(label: Any) -> forms.ChoiceField:
 class SatisfactionForm(forms.Form):
     """Three questions, none of them obligatory."""
 
-    felt_heard = question(_("A-t-on pris le temps de vous écouter ?"))
-    was_helped = question(_("Avez-vous reçu de l'aide ?"))
-    feels_stronger = question(_("Vous sentez-vous plus en mesure de faire valoir vos droits ?"))
+    felt_heard = question(_("A-t-on pris le temps de vous écouter ?"))
+    was_helped = question(_("Avez-vous reçu de l'aide ?"))
+    feels_stronger = question(_("Vous sentez-vous plus en mesure de faire valoir vos droits ?"))
 
 
 def keep_answer(case: Case, answers: dict[str, str]) -> bool:

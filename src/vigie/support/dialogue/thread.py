@@ -16,19 +16,19 @@ from vigie.support.sealing import FileCard, Written, read_files, read_texts
 STATES: Mapping[str, tuple[str, Promise]] = {
     Case.State.NEW: (
         "to_start",
-        _("Votre signalement est bien arrivé. La réponse vient en général sous sept jours : revenez la lire ici."),
+        _("Votre signalement est bien arrivé. La réponse vient en général sous sept jours : revenez la lire ici."),
     ),
     Case.State.TAKEN: ("ongoing", _("Une personne du lieu d'accueil s'occupe de votre dossier.")),
     Case.State.REFERRED: (
         "ongoing",
         _(
-            "Une partie de votre dossier est aussi suivie par un autre lieu : ce qu'il a reçu est écrit plus bas. "
+            "Une partie de votre dossier est aussi suivie par un autre lieu : ce qu'il a reçu est écrit plus bas. "
             "Le premier lieu vous suit toujours."
         ),
     ),
     Case.State.CLOSED: (
         "done",
-        _("L'accompagnement est terminé. Vous pouvez encore écrire ici : on vous lira."),
+        _("L'accompagnement est terminé. Vous pouvez encore écrire ici : on vous lira."),
     ),
 }
 TITLES: Mapping[str, Promise] = {

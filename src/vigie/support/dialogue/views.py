@@ -34,7 +34,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     except NotAReceipt as error:
         return words_page(request, form, why_not_a_receipt(error))
     except UnknownReceipt:
-        unknown = _("Aucun dossier ne s'ouvre avec ces mots. Vérifiez-les un à un ; un dossier effacé ne s'ouvre plus.")
+        unknown = _("Aucun dossier ne s'ouvre avec ces mots. Vérifiez-les un à un ; un dossier effacé ne s'ouvre plus.")
         return words_page(request, form, unknown)
 
 
@@ -43,15 +43,15 @@ def why_not_a_receipt(error: NotAReceipt) -> str:
     if error.unknown:
         places = ", ".join(str(position) for position in error.unknown[:8])
         return ngettext(
-            "Un mot n'est pas dans notre liste : le n° %(places)s. Vérifiez comment il est écrit.",
-            "Des mots ne sont pas dans notre liste : les n° %(places)s. Vérifiez comment ils sont écrits.",
+            "Un mot n'est pas dans notre liste : le n° %(places)s. Vérifiez comment il est écrit.",
+            "Des mots ne sont pas dans notre liste : les n° %(places)s. Vérifiez comment ils sont écrits.",
             len(error.unknown),
         ) % {"places": places}
     if error.missing > 0:
         return ngettext("Il manque %(count)s mot.", "Il manque %(count)s mots.", error.missing) % {
             "count": error.missing
         }
-    return _("Il y a trop de mots : le code de suivi en a huit.")
+    return _("Il y a trop de mots : le code de suivi en a huit.")
 
 
 @step
@@ -67,7 +67,7 @@ def send_message(request: HttpRequest, access: Access) -> HttpResponse:
     if not form.is_valid():
         return case_page(request, access, message_form=form)
     if not spend(MESSAGES_OF_A_CASE, str(access.case.pk)):
-        problem = _("Beaucoup de messages sont partis en une heure : attendez un peu, ou appelez le 39 28.")
+        problem = _("Beaucoup de messages sont partis en une heure : attendez un peu, ou appelez le 39 28.")
         return case_page(request, access, problem=problem, message_form=form)
     acts.write_message(access, form.cleaned_data["text"], after=form.cleaned_data["after"] or 0)
     return case_page(request, access, said=_("Votre message est envoyé."))

@@ -42,8 +42,8 @@ class ContactForm(forms.Form):
     phone = line(_("Votre téléphone"), inputmode="tel")
     email = line(_("Votre adresse électronique"), inputmode="email")
     safe_hours = line(
-        _("Quand peut-on vous appeler sans risque ?"),
-        _("Par exemple : le matin avant 8 h, jamais chez moi. Dites aussi s'il ne faut pas laisser de message."),
+        _("Quand peut-on vous appeler sans risque ?"),
+        _("Par exemple : le matin avant 8 h, jamais chez moi. Dites aussi s'il ne faut pas laisser de message."),
     )
 
 
@@ -51,35 +51,35 @@ class ReportForm(ContactForm):
     """What a victim or a witness tells. Lists are those of the law and of the observatory, as of today."""
 
     role = forms.ChoiceField(
-        label=_("À qui est-ce arrivé ?"), choices=ROLES, initial="victim", widget=forms.RadioSelect
+        label=_("À qui est-ce arrivé ?"), choices=ROLES, initial="victim", widget=forms.RadioSelect
     )
     story = forms.CharField(
-        label=_("Que s'est-il passé ?"),
+        label=_("Que s'est-il passé ?"),
         help_text=_("Avec vos mots, dans l'ordre que vous voulez. Vous n'avez pas à savoir si c'est interdit."),
         max_length=LONGEST_STORY,
         widget=forms.Textarea({"rows": 9, "autocomplete": "off", "maxlength": None}),
         error_messages={
-            "required": _("Racontez ce qui s'est passé, même en une phrase : c'est la seule réponse attendue.")
+            "required": _("Racontez ce qui s'est passé, même en une phrase : c'est la seule réponse attendue.")
         },
     )
-    when = line(_("Quand ?"), _("Une date, un mois, ou « depuis un an » : ce dont vous vous souvenez."))
-    commune = forms.ChoiceField(label=_("Dans quelle commune ?"), required=False)
-    where = line(_("À quel endroit ?"), _("Par exemple : une agence, un guichet, une salle de sport, un message reçu."))
+    when = line(_("Quand ?"), _("Une date, un mois, ou « depuis un an » : ce dont vous vous souvenez."))
+    commune = forms.ChoiceField(label=_("Dans quelle commune ?"), required=False)
+    where = line(_("À quel endroit ?"), _("Par exemple : une agence, un guichet, une salle de sport, un message reçu."))
     criteria = forms.MultipleChoiceField(
-        label=_("À cause de quoi, d'après vous ?"),
+        label=_("À cause de quoi, d'après vous ?"),
         help_text=_("Vous pouvez cocher plusieurs raisons, ou aucune."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    domain = forms.ChoiceField(label=_("Dans quel domaine de la vie ?"), required=False)
+    domain = forms.ChoiceField(label=_("Dans quel domaine de la vie ?"), required=False)
     respondent = long_text(
-        _("Qui a fait cela ?"),
+        _("Qui a fait cela ?"),
         _("Une entreprise, un service, une personne. Cette réponse est gardée à part du récit."),
         rows=2,
     )
-    done = long_text(_("Qu'avez-vous déjà fait ?"), _("Une plainte, un courrier, un appel… ou rien encore."), rows=3)
+    done = long_text(_("Qu'avez-vous déjà fait ?"), _("Une plainte, un courrier, un appel… ou rien encore."), rows=3)
     hoped = long_text(
-        _("Qu'attendez-vous de nous ?"), _("Parler à quelqu'un, comprendre, que cela cesse, porter plainte…"), rows=3
+        _("Qu'attendez-vous de nous ?"), _("Parler à quelqu'un, comprendre, que cela cesse, porter plainte…"), rows=3
     )
     sex = forms.ChoiceField(label=_("Vous êtes"), required=False, widget=forms.RadioSelect)
     age_band = forms.ChoiceField(label=_("Votre âge"), required=False)

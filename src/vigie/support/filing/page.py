@@ -78,7 +78,7 @@ class ReportPage:
         except StaleToken:
             self.token = new_form_token()
             self.problem = _(
-                "Cette page était ouverte depuis longtemps. Relisez, puis envoyez à nouveau : rien n'est perdu."
+                "Cette page était ouverte depuis longtemps. Relisez, puis envoyez à nouveau : rien n'est perdu."
             )
             return None
 
@@ -91,7 +91,7 @@ class ReportPage:
 
     def cannot_receive(self) -> str:
         return _(
-            "Ce lieu ne peut pas recevoir de signalement pour le moment : choisissez-en un autre en bas de la page."
+            "Ce lieu ne peut pas recevoir de signalement pour le moment : choisissez-en un autre en bas de la page."
         )
 
     def may_send(self, nonce: bytes) -> bool:
@@ -100,7 +100,7 @@ class ReportPage:
             self.wait_token, self.status = wait_token(nonce, self.request.POST.get("wait", "")), 429
             self.problem = _(
                 "Beaucoup d'envois arrivent en ce moment. Attendez %(seconds)s secondes, puis "
-                "envoyez à nouveau : vos mots "
+                "envoyez à nouveau : vos mots "
                 "sont toujours là. Vous pouvez aussi appeler le 39 28."
             ) % {"seconds": WAIT_SECONDS}
             return False
@@ -109,7 +109,7 @@ class ReportPage:
         self.status = 429
         self.problem = _(
             "Trop de signalements sont partis d'ici ou vers ce lieu en une heure. Vos mots "
-            "sont toujours là : envoyez à "
+            "sont toujours là : envoyez à "
             "nouveau dans une heure, ou appelez maintenant le 39 28."
         )
         return False

@@ -44,11 +44,11 @@ def proof_document(lines: list[tuple[str, str]], territory: Any) -> Document:
             KeyFacts(tuple(lines)),
             Paragraph(
                 _(
-                    "L'empreinte est un nombre calculé sur tout ce qui a été envoyé, fichiers compris : elle permet au "
+                    "L'empreinte est un nombre calculé sur tout ce qui a été envoyé, fichiers compris : elle permet au "
                     "lieu d'accueil de prouver que rien n'a été changé depuis. Elle ne permet pas "
                     "de retrouver le texte."
                 )
             ),
-            Paragraph(_("Cette preuve n'ouvre pas le dossier : seul le code de suivi le fait. Gardez-les séparément.")),
+            Paragraph(_("Cette preuve n'ouvre pas le dossier : seul le code de suivi le fait. Gardez-les séparément.")),
         ),
     )

@@ -39,5 +39,5 @@ class LetterForm(forms.Form):
         """Refuse a letter that says nothing at all."""
         found = super().clean() or {}
         if not self.errors and not any(text.strip() for text in found.values()):
-            raise forms.ValidationError(gettext("La lettre est vide : écrivez au moins une partie."))
+            raise forms.ValidationError(gettext("La lettre est vide : écrivez au moins une partie."))
         return found

@@ -112,7 +112,7 @@ def override_consent(
     The caller checked the permission (``rules.may_override``). reason: in words. Raises ValidationError.
     """
     if not reason.strip():
-        raise ValidationError(gettext("Dites pourquoi une vie est en danger : la personne le lira."))
+        raise ValidationError(gettext("Dites pourquoi une vie est en danger : la personne le lira."))
     referral = locked_referral(propose(opened=opened, destination=destination, fields=fields))
     write_request(opened, referral, reason)
     send(referral, fields, opened.shared, opened.shared_key, how=How.VITAL, actor=actor)

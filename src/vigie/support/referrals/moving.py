@@ -39,7 +39,7 @@ def sentence(referral: Referral, act: Act) -> str:
     """Say why an act is not possible."""
     if act in {Act.CONSENT, Act.OVERRIDE} and referral.state == State.PROPOSED:
         return gettext("Choisissez au moins une chose à partager, parmi celles qui sont demandées.")
-    return gettext("Ce n'est plus possible : cette orientation est « %(state)s ».") % {
+    return gettext("Ce n'est plus possible : cette orientation est « %(state)s ».") % {
         "state": referral.get_state_display()
     }
 

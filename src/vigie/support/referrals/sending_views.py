@@ -64,7 +64,7 @@ def ask(request: Request, opened: OpenCase) -> HttpResponse:
         if tried(form, lambda: ask_referral(opened=opened, actor=request.user, **asked)):
             messages.success(request, gettext("La demande attend la personne. Rien n'est transmis avant son accord."))
             return redirect(PAGE, opened.case.pk)
-    intro = gettext("Demandez le moins possible : elle peut accepter tout, une partie, ou rien.")
+    intro = gettext("Demandez le moins possible : elle peut accepter tout, une partie, ou rien.")
     return step_page(
         request, opened, PAGE, gettext("Orienter vers un autre lieu"), form, gettext("Demander"), intro=intro
     )
@@ -109,7 +109,7 @@ def said_consent(request: Request, opened: OpenCase, referral_id: int) -> HttpRe
         if tried(form, lambda: given(shared=opened.shared, shared_key=opened.shared_key, actor=request.user)):
             messages.success(request, gettext("L'accord est noté, et ce qu'il couvre est transmis."))
             return redirect(PAGE, opened.case.pk)
-    intro = gettext("Lieu : %(point)s. Cochez seulement ce qu'elle accepte de partager.") % {
+    intro = gettext("Lieu : %(point)s. Cochez seulement ce qu'elle accepte de partager.") % {
         "point": referral.destination
     }
     title = gettext("Noter l'accord de la personne")
@@ -134,7 +134,7 @@ def end(request: Request, opened: OpenCase, referral_id: int) -> HttpResponse:
     except ValidationError as refusal:
         messages.warning(request, refusal.message)
     else:
-        messages.success(request, gettext("C'est fait : l'autre lieu ne peut rien lire."))
+        messages.success(request, gettext("C'est fait : l'autre lieu ne peut rien lire."))
     return redirect(PAGE, opened.case.pk)
 
 

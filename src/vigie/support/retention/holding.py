@@ -40,5 +40,5 @@ def why_not_until(until: date) -> str:
     if until <= today:
         return str(_("Choisissez un jour à venir."))
     if until > today.replace(year=today.year + 6, day=min(today.day, 28)):
-        return str(_("Un dossier se garde six ans de plus au maximum : choisissez un jour plus proche."))
+        return str(_("Un dossier se garde six ans de plus au maximum : choisissez un jour plus proche."))
     return ""

@@ -38,7 +38,7 @@ class HoldForm(forms.Form):
 class EraseForm(forms.Form):
     """A word to type, so that nothing is erased by a slip."""
 
-    sure = forms.BooleanField(label=_("Oui, tout effacer : récit, messages, fichiers, notes, lettres et orientations"))
+    sure = forms.BooleanField(label=_("Oui, tout effacer : récit, messages, fichiers, notes, lettres et orientations"))
 
 
 @of_a_case
@@ -73,7 +73,7 @@ def erase(request: Request, opened: OpenCase) -> HttpResponse:
         return redirect("support:cases")
     warning = gettext(
         "Rien ne pourra être retrouvé, et le code de suivi de la personne n'ouvrira plus rien. Les comptes de "
-        "l'observatoire restent : ils ne disent rien d'elle."
+        "l'observatoire restent : ils ne disent rien d'elle."
     )
     title = gettext("Effacer le dossier")
     return step_page(request, opened, FOLLOW_UP, title, form, gettext("Effacer"), warning=warning)
