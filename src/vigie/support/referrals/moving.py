@@ -11,8 +11,8 @@ from vigie.support.referrals.machine import Act, NotNow, Standing, State, after
 
 
 def locked_referral(referral: Referral) -> Referral:
-    """Return a referral as it is now, held for the transaction."""
-    rows = Referral.objects.select_for_update(of=("self",)).select_related(
+    """Return a referral as it is now, held for the transaction with its case, which every act ends by changing."""
+    rows = Referral.objects.select_for_update(of=("self", "case")).select_related(
         "case__point", "destination", "compartment", "notes"
     )
     return rows.get(pk=referral.pk)
