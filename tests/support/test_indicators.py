@@ -1,9 +1,11 @@
 """What the room measures: unknown is not zero, and a small count is not told."""
 
 import pytest
+from django.utils import timezone
 
 from tests.support.points.point_factories import ReceptionPointFactory
 from vigie.core.measuring import Measured
+from vigie.observatory.referentials.quarters import quarter_of
 from vigie.support.indicators import INDICATORS, feeling_stronger, reports_received, reports_taken
 from vigie.support.models import Satisfaction, SupportCount
 
@@ -60,3 +62,19 @@ def test_few_answers_are_not_told():
 
 def test_each_says_how_it_is_counted():
     assert all(each.definition and each.method and each.source for each in INDICATORS)
+
+
+def test_a_quarter_under_way_is_not_told(point):
+    today = timezone.localdate()
+    SupportCount.objects.create(point=point, quarter=quarter_of(today), what="received", number=50)
+    said = {"felt_heard": "yes", "was_helped": "yes", "is_fictitious": False}
+    for answer in ["yes"] * 10 + ["no"] * 10:
+        Satisfaction.objects.create(quarter=quarter_of(today), feels_stronger=answer, **said)
+    assert reports_received(today.year) == (Measured(0.0),)
+    assert feeling_stronger(today.year) != (Measured.share(10, 20),)
+
+
+def test_a_year_does_not_give_away_a_quarter_that_is_hidden(point):
+    counts(point, received=12)
+    SupportCount.objects.create(point=point, quarter="2026-Q1", what="received", number=2)
+    assert reports_received(2026) == ()

@@ -3,48 +3,69 @@
 It counts from numbers tied to no case, and says nothing under the threshold of small counts.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import Q, Sum
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vigie.core.measuring import Direction, Measured, RoomIndicator
+from vigie.observatory.referentials.quarters import quarter_of
 from vigie.support.models import Satisfaction, SupportCount
+from vigie.support.points.activity import shown_total
 from vigie.territory.models import Territory
 
 SOURCE = _("Accueil des personnes dans Vigie")
 What = SupportCount.What
 
 
-def counted(what: str, year: int) -> int:
-    """Return how many in a year, all points together."""
-    rows = SupportCount.objects.filter(what=what, quarter__startswith=f"{year}-", point__is_fictitious=False)
-    return rows.aggregate(number=Sum("number"))["number"] or 0
+def quarters_of(what: str, year: int) -> list[list[int]]:
+    """Return the numbers of the points in each quarter of a year that is over.
+
+    A quarter under way is left out: the day its number changes is the day someone came.
+    """
+    over = SupportCount.objects.filter(quarter__lt=quarter_of(timezone.localdate()), point__is_fictitious=False)
+    found: dict[str, list[int]] = defaultdict(list)
+    for quarter, number in over.filter(what=what, quarter__startswith=f"{year}-").values_list("quarter", "number"):
+        found[quarter].append(number)
+    return list(found.values())
+
+
+def told(what: str, year: int) -> int | None:
+    """Return how many in a year; None when a quarter's own sum is hidden, which the year's would give away."""
+    sums = [shown_total(numbers, threshold()) for numbers in quarters_of(what, year)]
+    return None if None in sums else sum(each or 0 for each in sums)
+
+
+def threshold() -> int:
+    """Return the least number told."""
+    return Territory.objects.values_list("small_count_threshold", flat=True).first() or 5
 
 
 def is_small(number: int) -> bool:
     """Whether a number is too small to be told, and not zero."""
-    threshold = Territory.objects.values_list("small_count_threshold", flat=True).first() or 5
-    return 0 < number < threshold
+    return 0 < number < threshold()
 
 
 def reports_received(year: int) -> Sequence[Measured]:
-    """Measure how many reports and visits the points received in a year."""
-    received = counted(What.RECEIVED, year)
-    return () if is_small(received) else (Measured(float(received)),)
+    """Measure how many reports and visits the points received in the quarters of a year that are over."""
+    received = told(What.RECEIVED, year)
+    return () if received is None else (Measured(float(received)),)
 
 
 def reports_taken(year: int) -> Sequence[Measured]:
-    """Measure the share of what was received in a year that someone took charge of that year."""
-    received, taken = counted(What.RECEIVED, year), counted(What.TAKEN, year)
-    if is_small(received) or is_small(taken) or is_small(received - taken):
+    """Measure the share of what was received in a year that someone took charge of that year, by quarters over."""
+    received, taken = told(What.RECEIVED, year), told(What.TAKEN, year)
+    if received is None or taken is None or is_small(received - taken):
         return ()
     return (Measured.share(min(taken, received), received),)
 
 
 def feeling_stronger(year: int) -> Sequence[Measured]:
     """Measure the share of those who answered that feel better armed after being supported (S156)."""
-    answers = Satisfaction.objects.filter(quarter__startswith=f"{year}-", is_fictitious=False)
+    over = Satisfaction.objects.filter(quarter__lt=quarter_of(timezone.localdate()), is_fictitious=False)
+    answers = over.filter(quarter__startswith=f"{year}-")
     stated = answers.exclude(feels_stronger=Satisfaction.Answer.NOT_STATED)
     yes, all_of_them = stated.filter(Q(feels_stronger=Satisfaction.Answer.YES)).count(), stated.count()
     if is_small(all_of_them) or is_small(yes) or is_small(all_of_them - yes):
