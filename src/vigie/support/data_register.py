@@ -4,13 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.data_register import PUBLIC_TASK, RegisterLine
 
-SEALED = _("Chiffré : seules les personnes qui accompagnent peuvent le lire.")
+SEALED = _("Chiffré : seules les personnes qui accompagnent peuvent le lire.")
 WITH_THE_CASE = _("Avec le dossier.")
 CONSENT = _("consentement explicite de la personne (RGPD, article 9, 2, a), à vérifier avec le délégué à la protection")
 
 DATA_REGISTER = {
     "support.ReceptionPoint": RegisterLine(
-        _("Dire à tout le monde où trouver une écoute ; l'adresse et le téléphone sont ceux du lieu."),
+        _("Dire à tout le monde où trouver une écoute ; l'adresse et le téléphone sont ceux du lieu."),
         PUBLIC_TASK,
         _("Tant que le lieu reçoit."),
     ),
@@ -23,7 +23,7 @@ DATA_REGISTER = {
         _("Accompagner une personne qui a subi ou vu une discrimination."),
         CONSENT,
         _(
-            "Signalement anonyme sans suite : 12 mois après le dernier contact. Dossier : 2 ans après le dernier "
+            "Signalement anonyme sans suite : 12 mois après le dernier contact. Dossier : 2 ans après le dernier "
             "contact, prolongés avec un motif. Ensuite tout est effacé."
         ),
     ),
@@ -34,7 +34,7 @@ DATA_REGISTER = {
     "support.SealedText": RegisterLine(SEALED, CONSENT, WITH_THE_CASE),
     "support.SealedFile": RegisterLine(SEALED, CONSENT, WITH_THE_CASE),
     "support.Referral": RegisterLine(
-        _("Orienter vers un autre lieu ce que la personne a accepté de partager, et rien d'autre."),
+        _("Orienter vers un autre lieu ce que la personne accepte de partager ; sans accord si une vie est en danger."),
         CONSENT,
         WITH_THE_CASE,
     ),
@@ -45,7 +45,7 @@ DATA_REGISTER = {
     ),
     "support.Task": RegisterLine(_("Ne laisser passer aucune échéance d'un dossier."), CONSENT, WITH_THE_CASE),
     "support.Bucket": RegisterLine(
-        _("Freiner les envois massifs sans garder d'adresse : une empreinte que demain plus rien ne relie à personne."),
+        _("Freiner les envois massifs sans garder d'adresse : une empreinte que demain plus rien ne relie à personne."),
         PUBLIC_TASK,
         _("Un jour."),
     ),

@@ -85,7 +85,7 @@ def test_she_refuses_and_nothing_left(step, referral):
 def test_she_takes_her_agreement_back_and_access_ends(step, referral, receiver):
     step("dialogue_consent", referral=referral.pk, answer="agree", fields=["story"])
     part = Referral.objects.get().compartment
-    assert "Votre accord est retiré" in step("dialogue_consent", referral=referral.pk, answer="withdraw")
+    assert "C&#x27;est arrêté" in step("dialogue_consent", referral=referral.pk, answer="withdraw")
     with pytest.raises(NoAccess):
         key_of(part, receiver.pair, receiver.person)
     assert "Retirer mon accord" not in step("dialogue")

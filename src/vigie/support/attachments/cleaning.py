@@ -35,7 +35,7 @@ def check_content(content: bytes, kind: str, *, antivirus: str = "") -> Checked:
     """Return what a file is and its cleaned copy. antivirus: « host:port » of a clamd, or nothing. Raises Refused."""
     with _turns:
         if antivirus and is_infected(content, antivirus):
-            raise Refused(gettext("L'antivirus a trouvé ce fichier dangereux : il n'a pas été gardé."))
+            raise Refused(gettext("l'antivirus a trouvé ce fichier dangereux : il n'a pas été gardé."))
         if kind == ZIP:
             return checked_office(content)
         cleaner = CLEANERS.get(kind)
@@ -48,15 +48,15 @@ def checked_office(content: bytes) -> Checked:
         kind = archives.office_type(content)
         copy = archives.clean_office(content) if kind else None
     except archives.Bomb as error:
-        raise Refused(gettext("Ce fichier deviendrait immense une fois ouvert : il n'a pas été gardé.")) from error
+        raise Refused(gettext("ce fichier deviendrait immense une fois ouvert : il n'a pas été gardé.")) from error
     except archives.Damaged as error:
         raise Refused(
-            gettext("Ce fichier est abîmé : ouvrez-le, enregistrez-le à nouveau, puis joignez-le.")
+            gettext("ce fichier est abîmé : ouvrez-le, enregistrez-le à nouveau, puis joignez-le.")
         ) from error
     if not kind:
         raise Refused(
             gettext(
-                "Une archive ne peut pas être jointe, ni un document avec des macros : joignez les fichiers un à un."
+                "une archive ne peut pas être jointe, ni un document avec des macros : joignez les fichiers un à un."
             )
         )
     return Checked(kind, copy)
@@ -70,7 +70,7 @@ def checked_image(content: bytes, kind: str) -> Checked:
     try:
         if images.pixels_of(content, kind) > images.MOST_PIXELS:
             raise Refused(
-                gettext("Cette image a trop de points pour être ouverte sans danger : joignez-en une plus petite.")
+                gettext("cette image a trop de points pour être ouverte sans danger : joignez-en une plus petite.")
             )
         return Checked(kind, CLEANERS[kind](content))
     except images.BadImage:

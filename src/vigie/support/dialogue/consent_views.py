@@ -48,7 +48,7 @@ def answered(request: HttpRequest, access: Access, referral: Referral) -> str:
             return _("Votre refus est noté : rien n'a été partagé.")
         case "withdraw":
             withdraw_consent(referral=referral)
-            return _("Votre accord est retiré : l'autre lieu ne peut plus rien ouvrir ici.")
+            return _("C'est arrêté : l'autre lieu ne peut plus rien ouvrir ici.")
     raise Http404
 
 
