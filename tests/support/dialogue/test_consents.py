@@ -132,3 +132,10 @@ def test_she_prints_a_letter(client, step, opened):
         assert answer["Cache-Control"] == "no-store"
     assert client.post(reverse("support:dialogue_letter_file"), {**sent, "format": "exe"}).status_code == 404
     assert client.post(reverse("support:dialogue_letter_file"), {**sent, "letter": "prosecutor"}).status_code == 404
+
+
+def test_a_letter_corrected_on_a_page_too_old_is_not_lost(client, step, opened):
+    save_draft(opened.shared, opened.shared_key, "defender", {"facts": "Le 3 mai, refus."})
+    sent = {"access": "périmé", "letter": "defender", "facts": "Une longue correction.", "save": "yes"}
+    html = client.post(reverse("support:dialogue_letter"), sent).content.decode()
+    assert hidden(html)["draft"] == ["Une longue correction."]

@@ -20,6 +20,7 @@ from vigie.support.filing.forms import ContactForm
 from vigie.support.filing.proof import proof_token
 from vigie.support.filing.report import Filed
 from vigie.support.letters.drafts import drafts_of
+from vigie.support.letters.preparing import KINDS, titles_of
 from vigie.support.referrals.seen import referrals_seen
 from vigie.support.rights.views import help_step
 from vigie.support.sealing import StaleKey
@@ -31,10 +32,17 @@ Step = Callable[[HttpRequest, Access], Any]
 
 def words_page(request: HttpRequest, form: WordsForm, problem: str = "", status: int = 200) -> HttpResponse:
     """Show where the words are typed; what was being written comes back after them."""
-    draft = request.POST.get("text") or request.POST.get("draft") or ""
+    draft = written_in(request)
     trail = [help_step(), (_("Suivre mon signalement"), None)]
     context = {"form": form, "problem": problem, "draft": draft, "breadcrumb": trail}
     return render(request, "support/dialogue/follow.html", context, status=status)
+
+
+def written_in(request: HttpRequest) -> str:
+    """Return what was being written: a message, or the parts of a letter, which come back as a message."""
+    sent, kind = request.POST, request.POST.get("letter", "")
+    parts = [sent.get(code, "") for code in titles_of(kind)] if kind in KINDS else []
+    return sent.get("text") or sent.get("draft") or "\n\n".join(filter(None, parts))
 
 
 def case_page(request: HttpRequest, access: Access, *, said: str = "", **context: Any) -> HttpResponse:
