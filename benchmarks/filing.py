@@ -8,7 +8,6 @@ sent twice at the same instant.
 import argparse
 import json
 import statistics
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
@@ -127,7 +126,6 @@ def rows_too_many(reports: int) -> int:
     photos = len([number for number in range(reports) if number % WITH_PHOTO == 0])
     facts = sum(len(row.content) for row in WaitingFacts.objects.all())
     counted = SupportCount.objects.aggregate(total=Sum("number"))["total"] or 0
-    print(photos, Case.objects.count(), SealedFile.objects.count(), facts, counted, reports, file=sys.stderr)
     differences = Case.objects.count() - reports, SealedFile.objects.count() - 2 * photos, facts - reports
     return sum(map(abs, (*differences, counted - reports)))
 

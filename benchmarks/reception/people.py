@@ -99,7 +99,8 @@ def photo(number: int) -> bytes:
     """Return a picture of a megabyte, its own for each number, that says where and by whom it was taken."""
     said = b"\xff\xfe" + (2 + 30).to_bytes(2, "big") + b"taken here by her".ljust(30)
     drawn = random.Random(number).randbytes(MEGABYTE).replace(b"\xff", b"\xfe")
-    return b"\xff\xd8" + said + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + drawn + b"\xff\xd9"
+    frame = b"\xff\xc0\x00\x0b\x08\x04\x00\x04\x00\x01\x01\x11\x00"
+    return b"\xff\xd8" + said + frame + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + drawn + b"\xff\xd9"
 
 
 def hidden(page: str, name: str) -> str:

@@ -11,7 +11,7 @@ PASSPHRASE = "quatre chevaux sans bride"
 
 def make_listener(organisation: Organisation, name: str) -> Person:
     """Return someone who listens for an organisation and has a vault, at the cost of a real one."""
-    email = f"{name.replace(' ', '.').lower()}@exemple.fr"
+    email = f"{organisation.pk}.{name.replace(' ', '.').lower()}@exemple.fr"
     person = Person.objects.create_user(email, name=name, is_active=True)
     Membership.objects.create(person=person, organisation=organisation, role=Role.LISTENER)
     draft, _words = draft_vault_key(PASSPHRASE)
@@ -19,9 +19,11 @@ def make_listener(organisation: Organisation, name: str) -> Person:
     return person
 
 
-def make_points(count: int, *, listeners: int = 2) -> tuple[list[ReceptionPoint], list[Person]]:
+def make_points(
+    count: int, *, listeners: int = 2, name: str = "Accueil de mesure"
+) -> tuple[list[ReceptionPoint], list[Person]]:
     """Return places of one organisation, and those who listen at each of them."""
-    organisation = Organisation.objects.create(name="Accueil de mesure")
+    organisation = Organisation.objects.create(name=name)
     people = [make_listener(organisation, f"Lou Mesure {number}") for number in range(listeners)]
     points = [
         ReceptionPoint.objects.create(
