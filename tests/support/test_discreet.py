@@ -2,8 +2,9 @@
 
 from django.http import HttpResponse, UnreadablePostError
 from django.test import RequestFactory
+from django.urls import ResolverMatch
 
-from vigie.support.discreet import discreet
+from vigie.support.discreet import DiscreetMiddleware, discreet
 
 
 def test_a_cut_line_is_no_error():
@@ -15,6 +16,14 @@ def test_a_cut_line_is_no_error():
 
 
 def test_the_answer_is_kept_by_nobody():
-    answer = discreet(lambda request: HttpResponse("ok"))(RequestFactory().get("/"))
+    page, request = discreet(lambda request: HttpResponse("ok")), RequestFactory().get("/")
+    request.resolver_match = ResolverMatch(page, (), {})
+    answer = DiscreetMiddleware(page)(request)
     assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "no-referrer")
     assert not answer.cookies
+
+
+def test_other_pages_keep_their_own_headers():
+    request = RequestFactory().get("/")
+    request.resolver_match = ResolverMatch(lambda request: None, (), {})
+    assert not DiscreetMiddleware(lambda request: HttpResponse("ok"))(request).has_header("Referrer-Policy")

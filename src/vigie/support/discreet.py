@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
@@ -12,6 +12,11 @@ from vigie.core.views import public
 from vigie.support.attachments.receiving import LARGEST_REQUEST
 
 View = Callable[..., HttpResponse]
+HEADERS: Final = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 
 
 def discreet(view: View) -> View:
@@ -29,14 +34,27 @@ def discreet(view: View) -> View:
         if length.isdecimal() and int(length) > LARGEST_REQUEST:
             return render(request, "support/filing/too_large.html", {"breadcrumb": []}, status=413)
         try:
-            response = view(request, *args, **kwargs)
+            return view(request, *args, **kwargs)
         except UnreadablePostError:
             # The line was cut: nobody is there to read an answer.
             for handler in request.upload_handlers:
                 handler.upload_interrupted()
-            response = HttpResponse(status=400)
-        response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "no-referrer"
-        return response
+            return HttpResponse(status=400)
 
+    marked: Any = answered
+    marked.is_discreet = True
     return answered
+
+
+class DiscreetMiddleware:
+    """Gives its headers to every answer of a discreet page, errors included: those are made outside of the view."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.resolver_match and getattr(request.resolver_match.func, "is_discreet", False):
+            for name, value in HEADERS.items():
+                response[name] = value
+        return response
