@@ -27,7 +27,7 @@ def make_points(
     people = [make_listener(organisation, f"Lou Mesure {number}") for number in range(listeners)]
     points = [
         ReceptionPoint.objects.create(
-            organisation=organisation, name=f"Accueil {number:03}", is_published=True, receives_reports=True
+            organisation=organisation, name=f"{name} {number:03}", is_published=True, receives_reports=True
         )
         for number in range(count)
     ]
