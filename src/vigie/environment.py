@@ -10,9 +10,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 YES = {"1", "true", "yes", "on", "oui", "vrai"}
 NO = {"0", "false", "no", "off", "non", "faux"}
 
-# secure_delete: what a row no longer says is overwritten, such as the facts that waited.
+# secure_delete: what a row no longer says is overwritten, such as the facts that waited. synchronous: what someone was
+# told is kept survives a power cut.
 SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=5000;"
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=5000;"
     "PRAGMA cache_size=-20000;PRAGMA mmap_size=134217728;PRAGMA temp_store=MEMORY;"
     "PRAGMA secure_delete=ON;"
 )

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from vigie.accounts.models import Person
 from vigie.support.models.cases import Case, Compartment
@@ -47,7 +47,7 @@ class Referral(models.Model):
     changed_on = models.DateField(_("changée le"), default=timezone.localdate)
 
     class Meta:
-        verbose_name = _("orientation")
+        verbose_name = pgettext_lazy("vers un lieu", "orientation")
         verbose_name_plural = _("orientations")
         ordering = ["asked_on", "pk"]
         constraints = [
@@ -72,7 +72,7 @@ class Referral(models.Model):
     @property
     def journal_label(self) -> str:
         """How the journal names it: without the point, which would say what it is about."""
-        return gettext("orientation")
+        return pgettext("vers un lieu", "orientation")
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):

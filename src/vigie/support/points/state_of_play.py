@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.core.tables import Column, Kind, Table, table_of
@@ -90,7 +90,7 @@ def state_table(state: StateOfPlay) -> Table:
         Column("proximite", gettext("Lieux de proximité"), Kind.NUMBER, width=16),
         Column("specialise", gettext("Lieux spécialisés"), Kind.NUMBER, width=16),
         Column("distance_km", gettext("Lieu le plus proche (km)"), Kind.NUMBER, width=20),
-        Column("couverture", gettext("Couverture"), width=22),
+        Column("couverture", pgettext("du territoire", "Couverture"), width=22),
     ]
     rows = [area_cells(gettext("commune"), each) for each in state.communes]
     rows += [area_cells(gettext("quartier prioritaire"), each) for each in state.neighbourhoods]

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from vigie.accounts.access import Request, allowed
@@ -74,7 +74,7 @@ def draw(request: Request, opened: OpenReferral, status: int = 200, **forms: Any
         "breadcrumb": [
             (gettext("Dossiers"), reverse("support:cases")),
             (gettext("Orientations reçues"), reverse("support:referrals")),
-            (gettext("Orientation"), None),
+            (pgettext("vers un lieu", "Orientation"), None),
         ],
     }
     return render(request, "support/referrals/referral.html", context | forms, status=status)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.models import Person
 from vigie.core.vault.envelopes import KeyPair
@@ -15,6 +16,18 @@ from vigie.support.referrals.asking import request_field
 from vigie.support.referrals.dialogue import Said, said_in
 from vigie.support.referrals.machine import Act, is_possible
 from vigie.support.sealing import NoAccess, Written, key_of, read_texts, read_versions
+
+State = Referral.State
+TO_HER: Mapping[str, str | Promise] = {
+    State.PROPOSED: _("on vous demande votre accord"),
+    State.SENT: _("transmis, pas encore de réponse"),
+    State.ACCEPTED: _("ce lieu accepte de vous aider"),
+    State.REFUSED: _("ce lieu ne peut pas vous aider"),
+    State.DECLINED: _("vous n'avez pas voulu"),
+    State.DONE: _("terminé"),
+    State.WITHDRAWN: _("vous avez arrêté ce partage"),
+    State.REVOKED: _("le lieu qui vous suit a annulé"),
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +44,11 @@ class SeenReferral:
     consent: Consent | None
     answers: tuple[Written, ...] = ()
     said: tuple[Said, ...] = ()
+
+    @property
+    def state_in_words(self) -> str | Promise:
+        """Where it stands, said to the person."""
+        return TO_HER[self.referral.state]
 
     @property
     def is_vital(self) -> bool:
