@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.urls import URLResolver, get_resolver, reverse
 
-from tests.browser.conftest import SMALL, faults_in_both_schemes, foreign_requests, overflow
+from tests.browser.conftest import SMALL, accessibility_faults, faults_in_both_schemes, foreign_requests, overflow
 from tests.browser.pages import (
     ACTS,
     FILES_AND_PIECES,
@@ -92,13 +92,13 @@ def people(cast, listener, supervisor) -> dict[str, object]:
     return {**cast, LISTENER: listener, LISTENING: listener, SUPERVISOR: supervisor}
 
 
-def faults_of(page, address, home) -> list[str]:
-    """Return all that is wrong with a page."""
+def faults_of(page, address, home, *, in_the_dark=True) -> list[str]:
+    """Return all that is wrong with a page. in_the_dark: whether to look at its dark colours too."""
     page.asked.clear()
     page.complaints.clear()
     answer = page.goto(address)
     faults = [] if answer.status == 200 else [f"answers {answer.status}"]
-    faults += faults_in_both_schemes(page)
+    faults += faults_in_both_schemes(page) if in_the_dark else accessibility_faults(page)
     faults += [f"asks {other}" for other in foreign_requests(page, home)]
     faults += [f"complains: {complaint}" for complaint in page.complaints]
     if sticks_out := overflow(page):
@@ -145,7 +145,8 @@ def test_every_page_of_a_role_is_sound(role, first, scene, people, browser_page,
     faults = []
     for seen in pages_of(role)[first : first + A_WALK]:
         address = reverse(seen.name, args=seen.arguments(scene)) + seen.query
-        faults += faults_of(page, address, live_server.url)
+        # Its dark colours are those that the first of its readers sees.
+        faults += faults_of(page, address, live_server.url, in_the_dark=role == seen.roles[0])
     assert not faults, "\n".join(faults)
 
 
@@ -154,6 +155,7 @@ def test_public_pages_are_sound_in_arabic(scene, browser_page, live_server):
     faults = []
     for seen in PAGES:
         if VISITOR in seen.roles:
-            faults += faults_of(page, reverse(seen.name, args=seen.arguments(scene)) + seen.query, live_server.url)
+            address = reverse(seen.name, args=seen.arguments(scene)) + seen.query
+            faults += faults_of(page, address, live_server.url, in_the_dark=False)
             assert page.locator("html").get_attribute("dir") == "rtl"
     assert not faults, "\n".join(faults)
