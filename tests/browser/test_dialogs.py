@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.factories import ActionFactory
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
 
 
 def test_deleting_an_action_asks_in_a_dialog(browser_page, signed_in, live_server, pilot):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.browser.conftest import SMALL, accessibility_faults, overflow
 from tests.support.points.point_factories import ReceptionPointFactory
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
 QUESTIONS = "support:questionnaire"
 # Each answer by its label; the dates are left empty.
 ANSWERS = (

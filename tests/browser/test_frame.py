@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.conftest import LARGE, SMALL
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
 NOWHERE = "/page-absente/"
 
 

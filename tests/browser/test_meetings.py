@@ -10,7 +10,7 @@ from tests.browser.conftest import LARGE, SMALL
 from tests.factories import ActionFactory, BodyFactory, BodyMemberFactory, MeetingFactory, PersonFactory, PlanFactory
 from vigie.plan.models import AgendaItem
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
 
 
 @pytest.fixture

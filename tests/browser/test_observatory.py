@@ -13,7 +13,7 @@ from tests.observatory.explorer.drawings import keep_drawings
 from tests.observatory.publications import publish
 from tests.observatory.released_edition import edition_of
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
 
 
 @pytest.fixture

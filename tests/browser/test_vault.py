@@ -8,7 +8,7 @@ from tests.factories import MembershipFactory
 from tests.vaults import PASSPHRASE
 from vigie.accounts.models import Role
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
 
 
 def send(page, name):
