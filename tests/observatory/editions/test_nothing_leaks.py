@@ -112,6 +112,7 @@ def walked(client: Any, things: dict[str, Any], others: dict[str, dict[str, Any]
                 yield name, body
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("person", NOBODY)
 def test_nobody_else_reaches_anything_of_a_draft(person, scene, client_of):
     cast, things, others = scene

@@ -137,4 +137,4 @@ def test_the_receipt_says_that_no_clock_stops_and_what_may_be_shared_without_agr
     TimeLimit.objects.all().delete()
     html = send(point, domain="housing").content.decode().replace("&#x27;", "'")
     assert "n'arrête aucun délai" in html
-    assert "une vie en danger" in html
+    assert "si une vie est en danger" in html
