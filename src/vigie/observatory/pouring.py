@@ -20,9 +20,8 @@ from vigie.observatory.forgetting_order import forget_order
 from vigie.observatory.models import EditionDraft, Fact, ReferentialVersion, WaitingFacts
 from vigie.observatory.referentials.versions import current_version
 from vigie.observatory.waiting import WaitingFact, add_waiting, lock_waiting, read_waiting
-from vigie.territory.models import Territory
+from vigie.territory.thresholds import small_count_threshold
 
-USUAL_THRESHOLD = 5
 BATCH = 500
 
 
@@ -57,7 +56,7 @@ def pour_facts(*, day: date, is_check: bool = False) -> Outcome:
         row = lock_waiting()
         if row.poured_month >= month_of(day):
             return Outcome.ALREADY_THIS_MONTH
-        ready, left = parted([read_waiting(text) for text in row.content], threshold())
+        ready, left = parted([read_waiting(text) for text in row.content], small_count_threshold())
         if not ready:
             return Outcome.TOO_FEW
         if not is_check:
@@ -116,11 +115,6 @@ def is_protected(year: int, *, is_fictitious: bool) -> bool:
     """Whether an edition of that year is past its protection: a fact added then would be counted nowhere."""
     settled = (EditionDraft.State.PROTECTED, EditionDraft.State.AUDITED, EditionDraft.State.REVIEWED)
     return EditionDraft.objects.filter(vintage=year, is_fictitious=is_fictitious, state__in=settled).exists()
-
-
-def threshold() -> int:
-    """Return how many facts keep each other company at least."""
-    return Territory.objects.values_list("small_count_threshold", flat=True).first() or USUAL_THRESHOLD
 
 
 def month_of(day: date) -> str:

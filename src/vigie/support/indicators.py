@@ -14,7 +14,7 @@ from vigie.core.measuring import Direction, Measured, RoomIndicator
 from vigie.observatory.referentials.quarters import quarter_of
 from vigie.support.models import Satisfaction, SupportCount
 from vigie.support.points.activity import shown_total
-from vigie.territory.models import Territory
+from vigie.territory.thresholds import small_count_threshold
 
 SOURCE = _("Accueil des personnes dans Vigie")
 What = SupportCount.What
@@ -34,18 +34,13 @@ def quarters_of(what: str, year: int) -> list[list[int]]:
 
 def told(what: str, year: int) -> int | None:
     """Return how many in a year; None when a quarter's own sum is hidden, which the year's would give away."""
-    sums = [shown_total(numbers, threshold()) for numbers in quarters_of(what, year)]
+    sums = [shown_total(numbers, small_count_threshold()) for numbers in quarters_of(what, year)]
     return None if None in sums else sum(each or 0 for each in sums)
-
-
-def threshold() -> int:
-    """Return the least number told."""
-    return Territory.objects.values_list("small_count_threshold", flat=True).first() or 5
 
 
 def is_small(number: int) -> bool:
     """Whether a number is too small to be told, and not zero."""
-    return 0 < number < threshold()
+    return 0 < number < small_count_threshold()
 
 
 def reports_received(year: int) -> Sequence[Measured]:

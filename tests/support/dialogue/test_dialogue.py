@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -216,3 +217,10 @@ def test_opinions_are_untied_from_the_order_in_which_they_came(db):
     assert not {number for number, _ in before} & {number for number, _ in after}
     assert [quarter for _, quarter in before] != [quarter for _, quarter in after]
     assert sorted(quarter for _, quarter in before) == sorted(quarter for _, quarter in after)
+
+
+def test_the_person_reads_until_when_her_case_is_kept(come_in):
+    come_in()
+    Case.objects.update(held_until=date(2031, 5, 2), held_because="procedure")
+    html = come_in().content.decode().replace("&nbsp;", " ").replace("\u00a0", " ")
+    assert "gardé au moins jusqu&#x27;au 2 mai 2031" in html or "gardé au moins jusqu'au 2 mai 2031" in html

@@ -14,12 +14,12 @@ from vigie.accounts.models import Person, Role
 from vigie.core import outbox
 from vigie.observatory.editions.reading import is_vintage_closed
 from vigie.observatory.models import EditionDraft, Publication
-from vigie.territory.models import Territory
+from vigie.territory.thresholds import small_count_threshold
 
 State = EditionDraft.State
 
 # No count under that is ever shown, whatever the settings.
-LOWEST_THRESHOLD, USUAL_THRESHOLD = 3, 5
+LOWEST_THRESHOLD = 3
 # What has been protected, and may be read by its pilot and its reviewer.
 READABLE = (State.PROTECTED, State.AUDITED, State.REVIEWED)
 CHANGEABLE = ("title", "introduction", "catalogue", "reviewer", "correction_reason")
@@ -41,8 +41,7 @@ class CannotPrepare(ValidationError):
 
 def threshold_now() -> int:
     """Return the smallest number that editions show, as the territory's settings say."""
-    kept = Territory.objects.values_list("small_count_threshold", flat=True).first()
-    return max(kept or USUAL_THRESHOLD, LOWEST_THRESHOLD)
+    return max(small_count_threshold(), LOWEST_THRESHOLD)
 
 
 def drafts_seen_by(actor: Actor) -> QuerySet[EditionDraft]:

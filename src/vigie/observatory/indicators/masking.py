@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from vigie.observatory.indicators.releasing import small_count_threshold
 from vigie.observatory.indicators.secrecy import secret_measures
 from vigie.observatory.models import Measure
+from vigie.territory.thresholds import small_count_threshold
 
 
 def secret_to_partners() -> frozenset[int]:

@@ -14,7 +14,7 @@ from vigie.observatory.indicators.series import points_of
 from vigie.observatory.models import Indicator, Measure, Publication
 from vigie.observatory.released import Dimension, Point, ReleasedIndicator, ReleasedTable, Status, Target
 from vigie.observatory.released_json import indicator_of
-from vigie.territory.models import Territory
+from vigie.territory.thresholds import small_count_threshold
 
 # Codes of the indicators that give one breakdown of another: « chomage--place ».
 BREAKDOWN_MARK = "--"
@@ -50,12 +50,6 @@ def released_indicators(
         else:
             released += recorded(indicator, vintage, smallest, published)
     return tuple(released)
-
-
-def small_count_threshold() -> int:
-    """Return the smallest count that may be shown."""
-    territory = Territory.objects.first()
-    return territory.small_count_threshold if territory else Territory._meta.get_field("small_count_threshold").default
 
 
 def published_points(*, is_fictitious: bool) -> dict[str, Said]:

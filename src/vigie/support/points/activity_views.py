@@ -12,7 +12,7 @@ from vigie.support.models import SupportCount
 from vigie.support.points.activity import WHATS, Counted, Line, lines_of
 from vigie.support.points.rules import may_keep_points
 from vigie.support.points.working_pages import working_page
-from vigie.territory.models import Territory
+from vigie.territory.thresholds import small_count_threshold
 
 PAGE = "support:activity"
 
@@ -22,7 +22,7 @@ def activity(request: Request) -> HttpResponse:
     """Show the counts of the quarters that are over."""
     lines = past_lines()
     return working_page(
-        request, "support/points/activity.html", PAGE, table=activity_table(lines), threshold=threshold()
+        request, "support/points/activity.html", PAGE, table=activity_table(lines), threshold=small_count_threshold()
     )
 
 
@@ -35,17 +35,11 @@ def activity_file(request: Request, file_format: str) -> HttpResponse:
         raise Http404 from error
 
 
-def threshold() -> int:
-    """Return the least number shown."""
-    found = Territory.objects.values_list("small_count_threshold", flat=True).first()
-    return found or 5
-
-
 def past_lines() -> list[Line]:
     """Return the lines of quarters that are over; one query and the threshold's."""
     rows = SupportCount.objects.filter(quarter__lt=quarter_of(timezone.localdate()), point__is_fictitious=False)
     values = rows.values_list("quarter", "point__name", "what", "number")
-    return lines_of([Counted(*row) for row in values], threshold())
+    return lines_of([Counted(*row) for row in values], small_count_threshold())
 
 
 def activity_table(lines: list[Line]) -> Table:

@@ -36,7 +36,7 @@ class HoldForm(forms.Form):
 
 
 class EraseForm(forms.Form):
-    """A word to type, so that nothing is erased by a slip."""
+    """A box to tick, so that nothing is erased by a slip."""
 
     sure = forms.BooleanField(label=_("Oui, tout effacer : récit, messages, fichiers, notes, lettres et orientations"))
 
