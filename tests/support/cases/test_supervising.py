@@ -10,7 +10,7 @@ from tests.support.case_scene import file_case
 from tests.support.conftest import make_listener
 from vigie.accounts.actor import actor_of
 from vigie.support.cases.supervising import loads, open_rows, points_supervised, unreadable
-from vigie.support.models import Task
+from vigie.support.models import ReceptionPoint, Task
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -58,10 +58,11 @@ def test_nobody_else_finds_the_page(client_of, cast, listening):
         assert client_of(person).get(reverse("support:supervision")).status_code == 404
 
 
-def test_the_page_costs_the_same_with_more_cases(client_of, supervisor, point, listening, count_queries):
+def test_the_page_costs_the_same_with_more_cases_and_points(client_of, supervisor, point, listening, count_queries):
     browser = client_of(supervisor)
     file_case(point)
     first = count_queries(lambda: browser.get(reverse("support:supervision")))
     for number in range(4):
         file_case(point, tag=bytes([number]) * 32)
+        ReceptionPoint.objects.create(organisation=point.organisation, name=f"Accueil n° {number}")
     assert count_queries(lambda: browser.get(reverse("support:supervision"))) == first

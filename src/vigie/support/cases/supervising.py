@@ -9,8 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import Role
 from vigie.support.cases.worklist import Row, rows_of, with_due
-from vigie.support.models import Case, Compartment, Envelope, ReceptionPoint
-from vigie.support.sealing import readers_at
+from vigie.support.models import Case, Compartment, Envelope, Listening, ReceptionPoint
 
 
 @dataclass(frozen=True)
@@ -60,12 +59,9 @@ def load_of(rows: list[Row], name: str) -> Load:
 
 def unreadable(points: QuerySet[ReceptionPoint]) -> list[Case]:
     """Return the open cases that nobody who listens today can open: their listeners left, or lost their keys."""
-    found: list[Case] = []
-    for point in points:
-        held = Envelope.objects.filter(
-            compartment__case=OuterRef("pk"),
-            compartment__kind=Compartment.Kind.SHARED,
-            person__in=readers_at(point).values("person"),
-        )
-        found += Case.objects.open().filter(~Exists(held), point=point).select_related("point")
-    return found
+    listening = Listening.objects.current().able_to_read()
+    here = listening.filter(person=OuterRef("person"), point=OuterRef("compartment__case__point"))
+    held = Envelope.objects.filter(
+        Exists(here), compartment__case=OuterRef("pk"), compartment__kind=Compartment.Kind.SHARED
+    )
+    return list(Case.objects.open().filter(~Exists(held), point__in=points).select_related("point"))
