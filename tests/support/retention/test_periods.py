@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vigie.support.retention.periods import NOTICE, Kept, ends_on, is_to_announce, is_to_erase, months_after
+from vigie.support.retention.periods import NOTICE, Kept, ends_on, is_to_announce, is_to_erase
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 KEPT = st.builds(
@@ -21,12 +21,6 @@ def test_a_report_that_nobody_took_lives_a_year_and_a_case_two():
     day = date(2026, 2, 10)
     assert ends_on(Kept(day, was_accompanied=False)) == date(2027, 2, 10)
     assert ends_on(Kept(day, was_accompanied=True)) == date(2028, 2, 10)
-
-
-def test_a_month_without_that_day_ends_on_its_last():
-    assert months_after(date(2024, 2, 29), 12) == date(2025, 2, 28)
-    assert months_after(date(2024, 12, 31), 2) == date(2025, 2, 28)
-    assert months_after(date(2024, 12, 15), 1) == date(2025, 1, 15)
 
 
 def test_a_hold_only_lengthens():

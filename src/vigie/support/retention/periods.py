@@ -1,9 +1,10 @@
 """How long a case is kept. Plain functions on plain values (periods: reference of the CNIL of 11 March 2021)."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from vigie.support.rights.time_left import months_later
 
 # A report that nobody could accompany, then a case, in months after the last contact.
 UNACCOMPANIED_MONTHS: Final = 12
@@ -28,7 +29,7 @@ class Kept:
 def ends_on(kept: Kept) -> date:
     """Return the last day of a case: its period after the last contact, or the end of its hold when it is later."""
     months = CASE_MONTHS if kept.was_accompanied else UNACCOMPANIED_MONTHS
-    last = months_after(kept.last_contact_on, months)
+    last = months_later(kept.last_contact_on, months)
     return max(last, kept.held_until) if kept.held_until else last
 
 
@@ -40,9 +41,3 @@ def is_to_announce(kept: Kept, today: date) -> bool:
 def is_to_erase(kept: Kept, today: date) -> bool:
     """Whether the case is past its time, and its erasing was announced long enough ago."""
     return kept.warned_on is not None and today > max(ends_on(kept), kept.warned_on + NOTICE)
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the same day some months later, or the last of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
