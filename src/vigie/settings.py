@@ -62,6 +62,7 @@ SECRET_KEY = read_secret_key()
 INSTALLED_APPS = [
     "vigie.cockpit",
     "vigie.support",
+    "vigie.surveys",
     "vigie.observatory",
     "vigie.plan",
     "vigie.accounts",
@@ -89,7 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "vigie.core.middleware.PrivacyMiddleware",
-    "vigie.support.discreet.DiscreetMiddleware",
+    "vigie.core.discreet.DiscreetMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -194,6 +195,7 @@ VIGIE_JOURNAL_VERBS = [
     "vigie.plan.journal.VERBS",
     "vigie.observatory.journal.VERBS",
     "vigie.support.journal.VERBS",
+    "vigie.surveys.journal.VERBS",
     "vigie.cockpit.journal.VERBS",
     "vigie.territory.journal.VERBS",
 ]

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("vigie.plan.urls")),
     path("", include("vigie.observatory.urls")),
     path("", include("vigie.support.urls")),
+    path("", include("vigie.surveys.urls")),
 ]

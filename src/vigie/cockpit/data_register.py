@@ -9,6 +9,7 @@ from vigie.accounts.data_register import PUBLIC_TASK, RegisterLine
 from vigie.observatory.data_register import DATA_REGISTER as OBSERVATORY
 from vigie.plan.data_register import DATA_REGISTER as PLAN
 from vigie.support.data_register import DATA_REGISTER as SUPPORT
+from vigie.surveys.data_register import DATA_REGISTER as SURVEYS
 
 FEEDS_KEPT = timedelta(days=90)
 VISITS_KEPT = timedelta(days=365)
@@ -70,6 +71,7 @@ ANNUAL_REPORT = {
 
 REGISTER: dict[str, RegisterLine] = {
     **SUPPORT,
+    **SURVEYS,
     **OBSERVATORY,
     **PLAN,
     **ACCOUNTS,

@@ -7,13 +7,13 @@ from django.views.decorators.cache import never_cache
 
 from vigie.accounts.access import allowed
 from vigie.accounts.vault_access import VaultRequest, vault_open
+from vigie.core.page_tokens import StaleToken
 from vigie.support.counter.forms import ContactRecordForm
 from vigie.support.counter.recording import record_contact
 from vigie.support.filing.proof import proof_token
 from vigie.support.filing.sending import new_form_token, nonce_of
 from vigie.support.models import Listening, ReceptionPoint
 from vigie.support.rules import may_listen
-from vigie.support.tokens import StaleToken
 
 
 @allowed(may_listen)

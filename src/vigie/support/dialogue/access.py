@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Final
 
+from vigie.core.page_tokens import StaleToken, open_token, seal_token
 from vigie.core.vault.envelopes import KeyPair, key_pair_of
 from vigie.core.vault.errors import CannotOpen
 from vigie.core.vault.passphrases import Wrapped, unwrap, wrap
@@ -13,7 +14,6 @@ from vigie.core.vault_cost import receipt_cost
 from vigie.support.filing.report import tag_of
 from vigie.support.models import Case, Compartment, Receipt
 from vigie.support.sealing import NoAccess, key_of
-from vigie.support.tokens import StaleToken, open_token, seal_token
 
 SECONDS: Final = 30 * 60
 

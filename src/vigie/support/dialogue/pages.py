@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from vigie.core.page_tokens import StaleToken
 from vigie.core.vault.errors import CannotOpen
 from vigie.support.attachments.receiving import SealingHandler
 from vigie.support.dialogue.access import Access, come_back
@@ -24,7 +25,6 @@ from vigie.support.letters.preparing import KINDS, titles_of
 from vigie.support.referrals.seen import referrals_seen
 from vigie.support.rights.views import help_step
 from vigie.support.sealing import StaleKey
-from vigie.support.tokens import StaleToken
 
 # A page, or a file given as it is opened.
 Step = Callable[[HttpRequest, Access], Any]

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vigie.core.page_tokens import StaleToken
 from vigie.support.abuse.buckets import REPORTS_OF_A_SENDER, REPORTS_TO_A_POINT, is_under_attack, spend
 from vigie.support.abuse.sender import sender_of
 from vigie.support.attachments.receiving import MOST_FILES, Received, ReceivedFile, SealingHandler
@@ -25,7 +26,6 @@ from vigie.support.filing.sending import (
 )
 from vigie.support.models import ReceptionPoint
 from vigie.support.rights.views import help_step
-from vigie.support.tokens import StaleToken
 
 
 class ReportPage:

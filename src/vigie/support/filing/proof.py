@@ -7,8 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vigie.core.documents import Document, KeyFacts, Paragraph
+from vigie.core.page_tokens import open_token, seal_token
 from vigie.support.filing.report import Filed
-from vigie.support.tokens import open_token, seal_token
 
 DAY = 24 * 3600
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from vigie.core.page_tokens import StaleToken, open_token, seal_token
 from vigie.core.vault.boxes import new_key
 from vigie.support.attachments.receiving import MOST_FILES, Received
 from vigie.support.models import SealedFile
 from vigie.support.sealing import SealedUpload
-from vigie.support.tokens import StaleToken, open_token, seal_token
 
 DAY: Final = 24 * 3600
 # How long to wait before sending, while many senders are refused.

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from vigie.core.page_tokens import StaleToken
 from vigie.core.pdf import to_pdf
 from vigie.support.discreet import discreet
 from vigie.support.filing.choosing import points_for
@@ -16,7 +17,6 @@ from vigie.support.filing.proof import proof_document, proof_facts, proof_token
 from vigie.support.filing.report import Filed
 from vigie.support.models import ReceptionPoint
 from vigie.support.rights.views import help_step
-from vigie.support.tokens import StaleToken
 from vigie.territory.models import Commune, Territory
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vigie.core.page_tokens import StaleToken, open_token, seal_token
 from vigie.support import tokens
-from vigie.support.tokens import StaleToken, open_token, seal_token
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=5))

@@ -4,7 +4,9 @@ from django.http import HttpResponse, UnreadablePostError
 from django.test import RequestFactory
 from django.urls import ResolverMatch
 
-from vigie.support.discreet import DiscreetMiddleware, discreet
+from vigie.core.discreet import DiscreetMiddleware, discreet_page
+
+discreet = discreet_page(largest=1000, too_large="support/filing/too_large.html")
 
 
 def test_a_cut_line_is_no_error():
