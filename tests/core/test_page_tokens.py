@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vigie.core import page_tokens
 from vigie.core.page_tokens import StaleToken, open_token, seal_token
-from vigie.support import tokens
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=5))
@@ -22,7 +22,7 @@ def test_another_purpose_does_not_open():
 
 def test_it_opens_for_a_time_only(monkeypatch):
     token, now = seal_token("form", "x", seconds=60), time.time()
-    monkeypatch.setattr(tokens.time, "time", lambda: now + 61)
+    monkeypatch.setattr(page_tokens.time, "time", lambda: now + 61)
     with pytest.raises(StaleToken):
         open_token("form", token)
 
