@@ -13,7 +13,16 @@ from django.core.management import get_commands, load_command_class
 
 SOURCE = Path(settings.PACKAGE)
 # From the top of the house to its ground; rooms on one line do not know each other.
-FLOORS = [{"cockpit"}, {"support"}, {"surveys"}, {"observatory"}, {"plan"}, {"accounts"}, {"territory", "law"}, {"core"}]
+FLOORS = [
+    {"cockpit"},
+    {"support"},
+    {"surveys"},
+    {"observatory"},
+    {"plan"},
+    {"accounts"},
+    {"territory", "law"},
+    {"core"},
+]
 HEIGHT = {room: len(FLOORS) - floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 TEMPLATES = sorted(path for path in SOURCE.rglob("templates/**/*.html"))
 FORBIDDEN_NAMES = {"utils", "helpers", "services", "common", "misc", "signals"}
