@@ -1,11 +1,14 @@
 """Looks into office files, which are archives: is one a bomb, and what is it without its metadata. Plain values."""
 
 import lzma
+import re
 import struct
 import zlib
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from vigie.support.attachments.images import BadImage, clean_jpeg, clean_png
 
 OPEN_DOCUMENT: Final = "application/vnd.oasis.opendocument."
 OFFICE_OPEN_XML: Final = "application/vnd.openxmlformats-officedocument."
@@ -43,6 +46,10 @@ EMPTY_PROPERTIES: Final = {
         b"</office:document-meta>"
     ),
 }
+# Who corrected or noted what in the text, and when; the notes themselves are what the file says.
+WHO_NOTED: Final = re.compile(rb'(\bw(?:15|16du)?:(?:author|initials|date|dateUtc)|\bw15:userId)="[^"]*"')
+WHO_NOTED_OPEN: Final = re.compile(rb"(<(dc:creator|dc:date|meta:creator-initials|meta:date-string)>)[^<]*(?=</)")
+PICTURES: Final = {"jpg": clean_jpeg, "jpeg": clean_jpeg, "png": clean_png}
 MOST_PARTS: Final = 5000
 MOST_BYTES: Final = 200 * 1024 * 1024
 # A text compresses ten times, a spreadsheet thirty; a bomb, a thousand.
@@ -111,7 +118,21 @@ def clean_office(content: bytes) -> bytes:
             for part in archive.infolist():
                 information = ZipInfo(part.filename)
                 information.compress_type = part.compress_type
-                copy.writestr(information, EMPTY_PROPERTIES.get(part.filename) or archive.read(part))
+                copy.writestr(information, clean_part(part.filename, archive.read(part)))
     except BROKEN as error:
         raise error if isinstance(error, Bomb | Damaged) else Damaged from error
     return made.getvalue()
+
+
+def clean_part(name: str, content: bytes) -> bytes:
+    """Return one part of an office file: emptied when it holds properties, else without authors nor Exif."""
+    if name in EMPTY_PROPERTIES:
+        return EMPTY_PROPERTIES[name]
+    extension = name.rpartition(".")[2].lower()
+    if extension == "xml":
+        return WHO_NOTED_OPEN.sub(rb"\1", WHO_NOTED.sub(rb'\1=""', content))
+    try:
+        return PICTURES[extension](content)
+    except (KeyError, BadImage, IndexError, struct.error):
+        # What is not an image under an image's name is left as it is.
+        return content

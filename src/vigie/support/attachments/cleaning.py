@@ -5,12 +5,25 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from vigie.support.attachments import archives, images
+from vigie.support.attachments import archives, boxes, images, pdfs, sounds
 from vigie.support.attachments.antivirus import is_infected
 
 # A file and its copy take memory: two at a time in a process.
 _turns = threading.BoundedSemaphore(2)
-CLEANERS = {"image/jpeg": images.clean_jpeg, "image/png": images.clean_png}
+CLEANERS = {
+    "image/jpeg": images.clean_jpeg,
+    "image/png": images.clean_png,
+    "image/heic": boxes.clean_photo,
+    "image/webp": sounds.clean_riff,
+    "application/pdf": pdfs.clean_pdf,
+    "video/mp4": boxes.clean_film,
+    "video/quicktime": boxes.clean_film,
+    "video/3gpp": boxes.clean_film,
+    "audio/mp4": boxes.clean_film,
+    "audio/wav": sounds.clean_riff,
+    "audio/mpeg": sounds.clean_mp3,
+}
+UNREADABLE = (images.BadImage, boxes.BadBoxes, pdfs.BadPdf, sounds.BadSound)
 ZIP = "application/zip"
 
 
@@ -39,7 +52,7 @@ def check_content(content: bytes, kind: str, *, antivirus: str = "") -> Checked:
         if kind == ZIP:
             return checked_office(content)
         cleaner = CLEANERS.get(kind)
-        return checked_image(content, kind) if cleaner else Checked(kind, None)
+        return checked_with_copy(content, kind) if cleaner else Checked(kind, None)
 
 
 def checked_office(content: bytes) -> Checked:
@@ -62,8 +75,8 @@ def checked_office(content: bytes) -> Checked:
     return Checked(kind, copy)
 
 
-def checked_image(content: bytes, kind: str) -> Checked:
-    """Return an image and its copy; None for one that cannot be read whole: it may be a proof all the same.
+def checked_with_copy(content: bytes, kind: str) -> Checked:
+    """Return a file and its copy; None for one that cannot be read whole: it may be a proof all the same.
 
     Raises Refused for a picture made to fill a memory.
     """
@@ -73,5 +86,5 @@ def checked_image(content: bytes, kind: str) -> Checked:
                 gettext("cette image a trop de points pour être ouverte sans danger : joignez-en une plus petite.")
             )
         return Checked(kind, CLEANERS[kind](content))
-    except images.BadImage:
+    except UNREADABLE:
         return Checked(kind, None)
