@@ -276,6 +276,8 @@ VIGIE_PERIODIC_JOBS = [
     ("forget_buckets", "vigie.support.abuse.buckets.forget_buckets", timedelta(hours=1)),
     ("end_unheld_listenings", "vigie.support.points.listening.end_unheld_listenings", timedelta(hours=1)),
     ("forget_listenings", "vigie.support.points.forgetting.forget_listenings", timedelta(days=1)),
+    ("close_ended_waves", "vigie.surveys.receiving.closing.close_ended_waves", timedelta(hours=1)),
+    ("pour_answers", "vigie.surveys.receiving.pouring.pour_answers", timedelta(hours=1)),
     ("forget_observatory_uploads", "vigie.observatory.retention.forget_uploads", timedelta(days=1)),
 ]
 

@@ -1,0 +1,110 @@
+"""Takes an answer in: sealed, counted, and tied to nothing. The same submission sent again changes nothing."""
+
+import uuid
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vigie.surveys.models import AccessToken, SubmissionMark, SurveyVersion, WaitingAnswer, Wave
+from vigie.surveys.receiving.limits import count_in_quotas, is_full
+from vigie.surveys.receiving.locking import lock_counts, read_while_open
+from vigie.surveys.receiving.sealing import WAITING, seal
+
+if TYPE_CHECKING:
+    from vigie.surveys.engine.flattening import Flat
+
+
+class Received(StrEnum):
+    """What became of a submission."""
+
+    NEW = "new"
+    REPEATED = "repeated"
+
+
+class NotReceived(Exception):
+    """The answer was not taken, and nothing was written; args[0] is a lazy French sentence for whoever answers."""
+
+    def __init__(self, sentence: str | Promise) -> None:
+        super().__init__(sentence)
+
+    @property
+    def sentence(self) -> str | Promise:
+        """Why, in words for whoever answers."""
+        sentence: str | Promise = self.args[0]
+        return sentence
+
+
+NOT_YET = _("Cette enquête n'est pas encore ouverte : revenez à partir du jour annoncé.")
+CLOSED = _("Cette enquête est close : elle ne prend plus de réponses. Merci d'y avoir pensé.")
+FULL = _("Cette enquête a reçu toutes les réponses qu'elle attendait. Merci d'y avoir pensé.")
+QUOTA_FULL = _(
+    "Cette enquête a déjà reçu assez de réponses de personnes dans la même situation. Merci d'y avoir pensé."
+)
+NEEDS_TOKEN = _("Cette enquête demande un code d'accès : tapez celui qui vous a été remis.")
+TOKEN_USED = _("Ce code d'accès a déjà servi : une réponse a été enregistrée. Chaque code sert une seule fois.")
+
+
+def receive(
+    wave: Wave,
+    version: SurveyVersion,
+    flat: "Flat",
+    *,
+    language: str,
+    mark: bytes,
+    token: AccessToken | None = None,
+    by_collector: bool = False,
+) -> Received:
+    """Take an answer in, in one transaction; REPEATED when this mark already came, even to a wave closed since.
+
+    version: a published version of the wave's survey. mark: from ``sealing.mark_of``. token: one of this wave.
+    by_collector: it comes by the secret address of a collector, which stands for an access code.
+    Raises NotReceived: closed or not open yet, full, a quota full, access code missing or used.
+    """
+    try:
+        with transaction.atomic():
+            SubmissionMark.objects.create(wave_id=wave.pk, tag=mark)
+            let_in(wave, flat, token, by_collector=by_collector)
+            keep(wave, version, flat, language=language, mark=mark)
+    except IntegrityError:
+        if SubmissionMark.objects.filter(wave_id=wave.pk, tag=mark).exists():
+            return Received.REPEATED
+        raise
+    return Received.NEW
+
+
+def let_in(wave: Wave, flat: "Flat", token: AccessToken | None, *, by_collector: bool) -> None:
+    """Raise NotReceived unless the wave takes this answer now; count it in quotas and mark the access code used."""
+    current = read_while_open(wave.pk)
+    if not current.wave.is_open():
+        raise NotReceived(
+            NOT_YET if timezone.localdate() < current.wave.opens_on and not current.wave.closed_on else CLOSED
+        )
+    if token is None and current.wave.needs_token and not by_collector:
+        raise NotReceived(NEEDS_TOKEN)
+    if current.is_limited:
+        lock_counts(wave.pk)
+        if is_full(current.wave):
+            raise NotReceived(FULL)
+        if not count_in_quotas(current.wave, flat.values):
+            raise NotReceived(QUOTA_FULL)
+    if token is not None and not use(token, wave):
+        raise NotReceived(TOKEN_USED)
+
+
+def use(token: AccessToken, wave: Wave) -> bool:
+    """Mark an access code of a wave as used; return False when it already was. Of two at once, one alone does."""
+    return AccessToken.objects.filter(pk=token.pk, batch__wave_id=wave.pk, is_used=False).update(is_used=True) == 1
+
+
+def keep(wave: Wave, version: SurveyVersion, flat: "Flat", *, language: str, mark: bytes) -> None:
+    """Write the sealed answer. Its mark goes with it only when the survey is not anonymous."""
+    content = {"version": version.pk, "language": language, "values": flat.values, "texts": flat.texts}
+    if not wave.survey.is_anonymous:
+        content["mark"] = mark.hex()
+    row = uuid.uuid4()
+    sealed = seal(content, wave_id=wave.pk, row=row, field=WAITING)
+    WaitingAnswer.objects.bulk_create([WaitingAnswer(id=row, wave_id=wave.pk, content=sealed)])
