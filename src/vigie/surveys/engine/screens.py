@@ -1,0 +1,148 @@
+"""What a person sees: screens, and on each what is asked now, in her language, with quoted answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vigie.surveys.engine.nodes import Group, Kind, Matrix, Node, Question, Repeat
+
+if TYPE_CHECKING:
+    from vigie.surveys.engine.filling import Filling
+    from vigie.surveys.engine.offers import Item
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """One node on a screen: `node` says what it is (Question, Group, Repeat, Matrix), `path` which one.
+
+    A group holds its `children`; a repeat, one Asked of a Group for each instance; a matrix, its rows, and its
+    columns are `items`. `path` of a repeat is what `add_repeat` takes; `can_grow` tells whether the person chooses.
+    """
+
+    path: str
+    node: Node
+    label: str
+    hint: str = ""
+    guidance: str = ""
+    value: str = ""
+    required: bool = False
+    read_only: bool = False
+    items: tuple[Item, ...] = ()
+    children: tuple[Asked, ...] = ()
+    can_grow: bool = False
+    index: int = 0  # rank of an instance of a repeat, from 1
+
+
+@dataclass(frozen=True, eq=False)
+class Screen:
+    """What is asked at once; `key` names it, the same as long as it holds the same top-level nodes."""
+
+    key: str
+    label: str
+    nodes: tuple[Asked, ...] = field(default_factory=tuple)
+
+    def questions(self) -> list[Asked]:
+        """The questions of the screen, rows of matrices and instances of repeats included, in order."""
+        return _questions(self.nodes)
+
+    def paths(self) -> list[str]:
+        """The numbered paths of these questions: what `faults` takes."""
+        return [asked.path for asked in self.questions()]
+
+
+def _questions(nodes: tuple[Asked, ...]) -> list[Asked]:
+    found: list[Asked] = []
+    for asked in nodes:
+        found += [asked] if isinstance(asked.node, Question) else _questions(asked.children)
+    return found
+
+
+def all_screens(filling: Filling, *, all_at_once: bool) -> list[Screen]:
+    """The screens that hold something now, in order."""
+    root = filling.definition.root
+    bundles = [list(filling.definition.body)] if all_at_once else _bundles(filling.definition.body)
+    screens = []
+    for bundle in bundles:
+        nodes = asked_in(filling, tuple(bundle), root)
+        if nodes:
+            screens.append(Screen(_key(bundle[0]), nodes[0].label if len(nodes) == 1 else "", nodes))
+    return screens
+
+
+def _bundles(body: tuple[Node, ...]) -> list[list[Node]]:
+    """Each group or repeat alone; questions that follow one another together."""
+    bundles: list[list[Node]] = []
+    for node in body:
+        alone = isinstance(node, Group | Repeat)
+        if alone or not bundles or isinstance(bundles[-1][0], Group | Repeat):
+            bundles.append([])
+        bundles[-1].append(node)
+    return bundles
+
+
+def _key(node: Node) -> str:
+    return "-".join(node.path.split("/")[2:])
+
+
+def asked_in(filling: Filling, nodes: tuple[Node, ...], parent: str) -> tuple[Asked, ...]:
+    """What is asked among `nodes` under one numbered path; what is not relevant, or holds nothing, is left out."""
+    found = (_asked(filling, node, f"{parent}/{_below(filling, node, parent)}") for node in nodes)
+    return tuple(asked for asked in found if asked is not None)
+
+
+def _below(filling: Filling, node: Node, parent: str) -> str:
+    """The end of the path of a node under its parent: groups without a node of their own add nothing."""
+    depth = parent.count("/")
+    return "/".join(node.path.split("/")[depth + 1 :])
+
+
+def _asked(filling: Filling, node: Node, path: str) -> Asked | None:
+    if isinstance(node, Repeat):
+        return _repeat(filling, node, path)
+    if isinstance(node, Matrix):
+        return _matrix(filling, node, path)
+    if not filling.is_relevant(path):
+        return None
+    if isinstance(node, Question):
+        return _question(filling, node, path)
+    children = asked_in(filling, node.children, path)
+    return Asked(path, node, filling.say(node.label, path), children=children) if children else None
+
+
+def _question(filling: Filling, node: Question, path: str) -> Asked:
+    return Asked(
+        path,
+        node,
+        filling.say(node.label, path),
+        hint=filling.say(node.hint, path),
+        guidance=filling.say(node.guidance, path),
+        value=filling.value(path),
+        required=filling.is_required(path),
+        read_only=node.kind is Kind.NOTE or filling.is_read_only(path),
+        items=tuple(filling.items(path)) if node.choices or node.itemset else (),
+    )
+
+
+def _matrix(filling: Filling, node: Matrix, path: str) -> Asked | None:
+    if not filling.is_relevant(path):
+        return None
+    rows = asked_in(filling, node.rows, path.rsplit("/", 1)[0])
+    return Asked(path, node, filling.say(node.label, path), items=rows[0].items, children=rows) if rows else None
+
+
+def _repeat(filling: Filling, node: Repeat, path: str) -> Asked | None:
+    parent = path.rsplit("/", 1)[0]
+    if not filling.is_shown(node, parent):
+        return None
+    instances = [each for each in filling.instances(path) if filling.is_relevant(each)]
+    children = tuple(_instance(filling, node, each, index) for index, each in enumerate(instances, 1))
+    label = filling.say(node.label, parent)
+    return Asked(path, node, label, children=children, can_grow=not node.count) if children or not node.count else None
+
+
+def _instance(filling: Filling, node: Repeat, path: str, index: int) -> Asked:
+    group = Group(node.path, node.label, node.appearance, node.children)
+    return Asked(
+        path, group, filling.say(node.label, path), children=asked_in(filling, node.children, path), index=index
+    )
