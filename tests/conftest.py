@@ -15,6 +15,7 @@ from vigie.accounts.models import Organisation, Person, Role
 from vigie.cockpit.frozen_tables import EDITIONS
 from vigie.observatory.frozen_tables import FROZEN
 from vigie.plan.frozen_tables import VERSIONS
+from vigie.surveys.frozen_tables import RESULTS
 
 # Alike from one run to the next, and blind to the speed of the machine. To look further, at random:
 # ./vigie test --hypothesis-profile=explore
@@ -51,7 +52,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     PostgreSQL truncates, and keeps its triggers by row. Tests of the triggers put them back for themselves.
     """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        for table in (JOURNAL, VERSIONS, EDITIONS, *FROZEN):
+        for table in (JOURNAL, VERSIONS, EDITIONS, RESULTS, *FROZEN):
             released = (
                 table.releasing("sqlite") if connection.vendor == "sqlite" else table.releasing_whole("postgresql")
             )

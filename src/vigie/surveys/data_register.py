@@ -37,4 +37,7 @@ DATA_REGISTER = {
         PUBLIC_TASK,
         _("Avec l'enquête."),
     ),
+    "surveys.ResultsPublication": RegisterLine(
+        _("Savoir qui a ouvert les résultats d'une vague à tout le monde."), PUBLIC_TASK, _("Avec l'enquête.")
+    ),
 }

@@ -245,6 +245,64 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="FrozenResults",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content", models.JSONField()),
+                ("audit", models.JSONField(default=dict)),
+                ("drawings", models.JSONField(default=dict)),
+                ("digest", models.CharField(max_length=64)),
+                ("frozen_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="figés le")),
+                (
+                    "frozen_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "wave",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="results", to="surveys.wave"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "résultats figés",
+                "verbose_name_plural": "résultats figés",
+            },
+        ),
+        migrations.CreateModel(
+            name="ResultsPublication",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="ouverts le")),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "results",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="publication",
+                        to="surveys.frozenresults",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "ouverture de résultats",
+                "verbose_name_plural": "ouvertures de résultats",
+            },
+        ),
+        migrations.CreateModel(
             name="AccessToken",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -320,36 +378,6 @@ class Migration(migrations.Migration):
                         condition=models.Q(("count__lte", models.F("limit"))), name="quota_respected"
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="FrozenResults",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("content", models.JSONField()),
-                ("audit", models.JSONField(default=dict)),
-                ("digest", models.CharField(max_length=64)),
-                ("frozen_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="figés le")),
-                ("is_published", models.BooleanField(default=False, verbose_name="ouverts à tout le monde")),
-                (
-                    "frozen_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "wave",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="results", to="surveys.wave"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "résultats figés",
-                "verbose_name_plural": "résultats figés",
             },
         ),
         migrations.CreateModel(

@@ -99,16 +99,17 @@ class Draft(models.Model):
 class FrozenResults(models.Model):
     """The protected tables of a closed wave: made once, read by all, never made again.
 
-    content: the tables with their protected cells. audit: what was checked. digest: SHA-256 of the content.
+    content: the tables with their protected cells. audit: what was checked. drawings: charts in SVG, by question, drawn
+    from the content. digest: SHA-256 of the content. The database refuses to change a row.
     """
 
     wave = models.OneToOneField(Wave, on_delete=models.PROTECT, related_name="results")
     content = models.JSONField()
     audit = models.JSONField(default=dict)
+    drawings = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
     frozen_on = models.DateField(_("figés le"), default=timezone.localdate)
     frozen_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    is_published = models.BooleanField(_("ouverts à tout le monde"), default=False)
 
     class Meta:
         verbose_name = _("résultats figés")
@@ -116,3 +117,23 @@ class FrozenResults(models.Model):
 
     def __str__(self) -> str:
         return str(self.wave)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether everyone may read them. Costs a query, unless ``publication`` was read with it."""
+        return hasattr(self, "publication")
+
+
+class ResultsPublication(models.Model):
+    """The act by which frozen results are open to everyone."""
+
+    results = models.OneToOneField(FrozenResults, on_delete=models.CASCADE, related_name="publication")
+    published_on = models.DateField(_("ouverts le"), default=timezone.localdate)
+    published_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("ouverture de résultats")
+        verbose_name_plural = _("ouvertures de résultats")
+
+    def __str__(self) -> str:
+        return str(self.results)
