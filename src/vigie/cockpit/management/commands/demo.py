@@ -27,13 +27,13 @@ class Command(BaseCommand):
             restart_as_demonstration(port)
         # Imported once the settings are those of a demonstration.
         from vigie.cockpit.demonstration import prepare_demonstration
-        from vigie.web_server import serve
+        from vigie.web_server import collect_static, serve
 
         self.say("préparation de la base…")
         call_command("migrate", verbosity=0, interactive=False)
         prepare_demonstration(self.say)
         self.say("préparation des pages…")
-        call_command("collectstatic", verbosity=0, interactive=False)
+        collect_static()
         self.say(f"la démonstration est sur http://{HOST}:{port} (Ctrl-C pour l'arrêter)")
         serve(host=HOST, port=port, workers=2)
 

@@ -4,12 +4,11 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from vigie.core.vault_key_mark import remember_key, trouble_with_key
 from vigie.environment import Environment, InvalidSetting
-from vigie.web_server import serve
+from vigie.web_server import collect_static, serve
 
 
 class Command(BaseCommand):
@@ -25,7 +24,7 @@ class Command(BaseCommand):
         host, port = read_address(options["bind"])
         workers = read_number("--workers", options["workers"], maximum=64)
         refuse_lost_key()
-        call_command("collectstatic", verbosity=0, interactive=False)
+        collect_static()
         print(f"vigie : le site répond sur http://{options['bind']} (Ctrl-C pour arrêter)", file=sys.stderr, flush=True)
         serve(host=host, port=port, workers=workers, with_worker=not options["without_worker"])
 
