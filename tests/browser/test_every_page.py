@@ -5,7 +5,14 @@ from types import SimpleNamespace
 import pytest
 from django.urls import URLResolver, get_resolver, reverse
 
-from tests.browser.conftest import SMALL, accessibility_faults, faults_in_both_schemes, foreign_requests, overflow
+from tests.browser.conftest import (
+    SMALL,
+    WITHOUT_COLOURS,
+    accessibility_faults,
+    faults_in_both_schemes,
+    foreign_requests,
+    overflow,
+)
 from tests.browser.pages import (
     ACTS,
     FILES_AND_PIECES,
@@ -92,13 +99,13 @@ def people(cast, listener, supervisor) -> dict[str, object]:
     return {**cast, LISTENER: listener, LISTENING: listener, SUPERVISOR: supervisor}
 
 
-def faults_of(page, address, home, *, in_the_dark=True) -> list[str]:
-    """Return all that is wrong with a page. in_the_dark: whether to look at its dark colours too."""
+def faults_of(page, address, home, *, with_colours=True) -> list[str]:
+    """Return all that is wrong with a page. with_colours: whether to look at its colours, light and dark."""
     page.asked.clear()
     page.complaints.clear()
     answer = page.goto(address)
     faults = [] if answer.status == 200 else [f"answers {answer.status}"]
-    faults += faults_in_both_schemes(page) if in_the_dark else accessibility_faults(page)
+    faults += faults_in_both_schemes(page) if with_colours else accessibility_faults(page, WITHOUT_COLOURS)
     faults += [f"asks {other}" for other in foreign_requests(page, home)]
     faults += [f"complains: {complaint}" for complaint in page.complaints]
     if sticks_out := overflow(page):
@@ -145,8 +152,8 @@ def test_every_page_of_a_role_is_sound(role, first, scene, people, browser_page,
     faults = []
     for seen in pages_of(role)[first : first + A_WALK]:
         address = reverse(seen.name, args=seen.arguments(scene)) + seen.query
-        # Its dark colours are those that the first of its readers sees.
-        faults += faults_of(page, address, live_server.url, in_the_dark=role == seen.roles[0])
+        # Its colours are those that the first of its readers sees.
+        faults += faults_of(page, address, live_server.url, with_colours=role == seen.roles[0])
     assert not faults, "\n".join(faults)
 
 
@@ -156,6 +163,6 @@ def test_public_pages_are_sound_in_arabic(scene, browser_page, live_server):
     for seen in PAGES:
         if VISITOR in seen.roles:
             address = reverse(seen.name, args=seen.arguments(scene)) + seen.query
-            faults += faults_of(page, address, live_server.url, in_the_dark=False)
+            faults += faults_of(page, address, live_server.url, with_colours=False)
             assert page.locator("html").get_attribute("dir") == "rtl"
     assert not faults, "\n".join(faults)

@@ -1,0 +1,31 @@
+"""What is searched on every page would be found."""
+
+import pytest
+
+from tests.browser.conftest import ONLY_COLOURS, WITHOUT_COLOURS, accessibility_faults, faults_in_both_schemes
+
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
+FAULTY = """<!doctype html><html lang="fr"><title>Essai</title>
+<style>p { color: #888; background: #999 }
+@media (prefers-color-scheme: dark) { main { color: #111; background: #000 } }</style><main><h1>Un titre</h1><p>Illisible</p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></main></html>"""
+
+
+@pytest.fixture
+def faulty(browser_page):
+    page = browser_page()
+    page.set_content(FAULTY)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [({}, {"color-contrast", "image-alt"}), (ONLY_COLOURS, {"color-contrast"}), (WITHOUT_COLOURS, {"image-alt"})],
+)
+def test_faults_are_found(faulty, options, found):
+    assert {fault.split(":")[0] for fault in accessibility_faults(faulty, options)} == found
+
+
+def test_what_only_the_dark_spoils_is_found(faulty):
+    faults = faults_in_both_schemes(faulty)
+    assert [fault for fault in faults if "Un titre" in fault and fault.startswith("in the dark: color-contrast")]
+    assert not [fault for fault in faults if "Un titre" in fault and not fault.startswith("in the dark")]
