@@ -8,6 +8,7 @@ Whatever else the caller set for Vigie is forgotten.
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -16,6 +17,10 @@ from tests import postgresql
 for name in list(os.environ):
     if name.startswith("VIGIE_") and not name.startswith(("VIGIE_TEST_", "VIGIE_CHROMIUM")):
         del os.environ[name]
+
+# Each worker, and each process that a test starts, would otherwise compile everything again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # Workers inherit what the first process set.
 if "VIGIE_TEST_FOLDER" not in os.environ:

@@ -7,7 +7,8 @@ from tests.browser.conftest import ONLY_COLOURS, WITHOUT_COLOURS, accessibility_
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
 FAULTY = """<!doctype html><html lang="fr"><title>Essai</title>
 <style>p { color: #888; background: #999 }
-@media (prefers-color-scheme: dark) { main { color: #111; background: #000 } }</style><main><h1>Un titre</h1><p>Illisible</p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></main></html>"""
+@media (prefers-color-scheme: dark) { main { color: #111; background: #000 } }</style>
+<main><h1>Un titre</h1><p>Illisible</p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></main></html>"""
 
 
 @pytest.fixture
