@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from lxml.etree import _Element as Element
 
-from vigie.surveys.engine import functions_day, functions_number, functions_text, steps
+from vigie.surveys.engine import functions_day, functions_number, functions_place, functions_text, steps
 from vigie.surveys.engine.functions import FUNCTIONS, REFUSED
 from vigie.surveys.engine.operators import chained, opposite
 from vigie.surveys.engine.shapes import Places, Shape
@@ -26,7 +26,7 @@ from vigie.surveys.engine.xpath import (
     Tree,
 )
 
-MODULES_OF_FUNCTIONS = (functions_day, functions_number, functions_text)
+MODULES_OF_FUNCTIONS = (functions_day, functions_number, functions_place, functions_text)
 Known = Places | None  # None: somewhere in a choice list, whose items we do not check
 
 
@@ -101,7 +101,7 @@ class Compiler:
             if places is None or step.axis == "attribute":
                 return None
             reached = self.shape.reached(places, step.axis, step.name)
-            if places and not reached and step.axis != "parent":
+            if places and not reached and step.axis != "parent" and not self.shape.are_leaves(places):
                 raise BadExpression(f"« {step.name} » ne désigne aucune question à cet endroit.")
             places = reached
         return places

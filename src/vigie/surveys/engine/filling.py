@@ -8,7 +8,6 @@ from lxml.etree import _Element as Element
 
 from vigie.surveys.engine import faults as checks
 from vigie.surveys.engine.answers import computed, kept
-from vigie.surveys.engine.compiled import compile_expression
 from vigie.surveys.engine.definition import Definition
 from vigie.surveys.engine.logic import Logic
 from vigie.surveys.engine.nodes import Kind, Question, Repeat, SetValue
@@ -19,7 +18,6 @@ from vigie.surveys.engine.texts import Text
 from vigie.surveys.engine.trees import MAX_INSTANCES, BadInstance, Tree, read_tree, write_tree
 from vigie.surveys.engine.values import to_boolean
 from vigie.surveys.engine.worlds import World
-from vigie.surveys.engine.xpath import BadExpression
 
 __all__ = ["BadInstance", "Filling", "Item", "Screen"]
 
@@ -231,9 +229,8 @@ class Filling:
 
     def _assign(self, node: Element, expression: str) -> None:
         place = self._tree.places[node]
-        try:
-            compiled = compile_expression(expression, place, self._logic.shape)
-        except BadExpression:
+        compiled = self._logic.quoted(expression, place)
+        if compiled is None:
             return
         question = self.definition.questions.get(place)
         node.text = computed(compiled.value(node, self._world), question.datatype if question else "string") or None

@@ -47,7 +47,9 @@ def _instance(compiler: Compiler, tree: Call, here: Known) -> Run:
     if not isinstance(name, Literal):
         raise BadExpression("instance() attend le nom d’une liste entre guillemets.")
     if name.value not in compiler.shape.lists:
-        raise BadExpression(f"La liste « {name.value} » n’est pas dans ce questionnaire.")
+        raise BadExpression(
+            f"La liste « {name.value} » n’est pas dans ce questionnaire : Vigie ne lit pas les fichiers joints."
+        )
     listed = name.value
 
     def run(scope: Scope) -> NodeSet:

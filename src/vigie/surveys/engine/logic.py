@@ -92,7 +92,7 @@ class Logic:
         }
 
     def quoted(self, text: str, place: str) -> Expression | None:
-        """An expression quoted in a label read at `place`, None when it cannot be used."""
+        """An expression quoted in a label or given as a default at `place`, None when it cannot be used."""
         if (text, place) not in self._quoted:
             try:
                 self._quoted[text, place] = compile_expression(text, place, self.shape)

@@ -37,8 +37,14 @@ class Shape:
 
     def reached(self, places: Places, axis: str, name: str) -> Places:
         """The paths that one step reaches from `places`; none when the form has no such node."""
+        if axis == "child" and name not in ("*", "node()"):
+            return frozenset(path for place in places if (path := f"{place}/{name}") in self.known)
         found = {path for place in places for path in self._along(place, axis)}
         return frozenset(path for path in found if name in ("*", "node()") or path.rsplit("/", 1)[-1] == name)
+
+    def are_leaves(self, places: Places) -> bool:
+        """Whether nothing can be under `places`: a bare word there (« null ») is no node, and no fault."""
+        return not any(place in self._children for place in places)
 
     def _along(self, place: str, axis: str) -> Collection[str]:
         parent = place.rsplit("/", 1)[0]

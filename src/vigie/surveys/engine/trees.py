@@ -130,7 +130,7 @@ def _by_name(received: Element, template: Element) -> dict[str, list[Element]]:
     given: dict[str, list[Element]] = {}
     for child in received:
         name = local(child)
-        if name not in known:
+        if name not in known and not (name == META and received.getparent() is None):
             raise BadInstance(f"Ce questionnaire n’a pas de question « {name[:60]} ».")
         if child.get(f"{JR}template") is None:
             given.setdefault(name, []).append(child)

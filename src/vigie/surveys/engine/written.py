@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from xml.sax.saxutils import unescape  # pyxform escapes twice
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -32,7 +33,7 @@ def _parts(element: Element) -> Iterator[Part]:
         yield element.text
     for child in element:
         if local(child) == "output":
-            yield Output((child.get("value") or child.get("ref") or "''").strip())
+            yield Output(unescape((child.get("value") or child.get("ref") or "''").strip()))
         else:
             yield from _parts(child)
         if child.tail:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_LENGTH = 20_000
 MAX_DEPTH = 64
@@ -89,6 +90,7 @@ Token = tuple[str, str]
 ANYWHERE = Step("descendant-or-self", "node()")
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> Tree:
     """The tree of an expression. Raises BadExpression with what is wrong."""
     if len(text) > MAX_LENGTH:
