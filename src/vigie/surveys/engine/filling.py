@@ -170,11 +170,12 @@ class Filling:
 
     def is_shown(self, repeat: Repeat, parent: str) -> bool:
         """Whether a repeat is asked under a numbered path, even while it has no instance yet."""
-        node = self._tree.numbered[parent]
-        if node in self._world.hidden:
-            return False
+        holder = self._tree.numbered[parent]
         relevant = self._logic.rules["relevant"].get(repeat.path)
-        return relevant is None or to_boolean(relevant.value(node, self._world), self._world.numeric)
+        if holder in self._world.hidden or relevant is None:
+            return holder not in self._world.hidden
+        with self._tree.instance(holder, repeat.path) as node:
+            return to_boolean(relevant.value(node, self._world), self._world.numeric)
 
     def instances(self, path: str) -> list[str]:
         """The numbered paths of the instances of a repeat, named as for `add_repeat`."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from vigie.surveys.engine.nodes import Group, Kind, Matrix, Node, Question, Repeat
@@ -34,13 +35,34 @@ class Asked:
     index: int = 0  # rank of an instance of a repeat, from 1
 
 
-@dataclass(frozen=True, eq=False)
 class Screen:
-    """What is asked at once; `key` names it, the same as long as it holds the same top-level nodes."""
+    """What is asked at once; `key` names it, the same as long as it starts with the same top-level node.
 
-    key: str
-    label: str
-    nodes: tuple[Asked, ...] = field(default_factory=tuple)
+    Its content is worked out when it is first looked at: change nothing in the filling between both.
+    """
+
+    def __init__(self, filling: Filling, bundle: tuple[Node, ...]) -> None:
+        self._filling = filling
+        self._bundle = bundle
+        self.key = "-".join(bundle[0].path.split("/")[2:])
+
+    @cached_property
+    def nodes(self) -> tuple[Asked, ...]:
+        """What is asked, in order."""
+        return asked_in(self._filling, self._bundle, self._filling.definition.root)
+
+    @cached_property
+    def label(self) -> str:
+        """The label of the only group of the screen, "" when it holds several things."""
+        first = self._bundle[0]
+        if len(self._bundle) > 1 or not isinstance(first, Group | Repeat):
+            return ""
+        places = self._filling.instances(first.path) if isinstance(first, Repeat) else [first.path]
+        return self._filling.say(first.label, places[0]) if places else first.label.in_language(self._filling.language)
+
+    def holds_something(self, root: str) -> bool:
+        """Whether anything is asked there now."""
+        return any(_holds_something(self._filling, node, root) for node in self._bundle)
 
     def questions(self) -> list[Asked]:
         """The questions of the screen, rows of matrices and instances of repeats included, in order."""
@@ -62,12 +84,17 @@ def all_screens(filling: Filling, *, all_at_once: bool) -> list[Screen]:
     """The screens that hold something now, in order."""
     root = filling.definition.root
     bundles = [list(filling.definition.body)] if all_at_once else _bundles(filling.definition.body)
-    screens = []
-    for bundle in bundles:
-        nodes = asked_in(filling, tuple(bundle), root)
-        if nodes:
-            screens.append(Screen(_key(bundle[0]), nodes[0].label if len(nodes) == 1 else "", nodes))
-    return screens
+    screens = [Screen(filling, tuple(bundle)) for bundle in bundles if bundle]
+    return [screen for screen in screens if screen.holds_something(root)]
+
+
+def _holds_something(filling: Filling, node: Node, parent: str) -> bool:
+    path = f"{parent}/{_below(node, parent)}"
+    if isinstance(node, Repeat):
+        return filling.is_shown(node, path.rsplit("/", 1)[0]) and (not node.count or bool(filling.instances(path)))
+    if not filling.is_relevant(path):
+        return False
+    return not isinstance(node, Group) or any(_holds_something(filling, child, path) for child in node.children)
 
 
 def _bundles(body: tuple[Node, ...]) -> list[list[Node]]:
@@ -81,17 +108,13 @@ def _bundles(body: tuple[Node, ...]) -> list[list[Node]]:
     return bundles
 
 
-def _key(node: Node) -> str:
-    return "-".join(node.path.split("/")[2:])
-
-
 def asked_in(filling: Filling, nodes: tuple[Node, ...], parent: str) -> tuple[Asked, ...]:
     """What is asked among `nodes` under one numbered path; what is not relevant, or holds nothing, is left out."""
-    found = (_asked(filling, node, f"{parent}/{_below(filling, node, parent)}") for node in nodes)
+    found = (_asked(filling, node, f"{parent}/{_below(node, parent)}") for node in nodes)
     return tuple(asked for asked in found if asked is not None)
 
 
-def _below(filling: Filling, node: Node, parent: str) -> str:
+def _below(node: Node, parent: str) -> str:
     """The end of the path of a node under its parent: groups without a node of their own add nothing."""
     depth = parent.count("/")
     return "/".join(node.path.split("/")[depth + 1 :])
@@ -132,12 +155,11 @@ def _matrix(filling: Filling, node: Matrix, path: str) -> Asked | None:
 
 
 def _repeat(filling: Filling, node: Repeat, path: str) -> Asked | None:
-    parent = path.rsplit("/", 1)[0]
-    if not filling.is_shown(node, parent):
+    if not filling.is_shown(node, path.rsplit("/", 1)[0]):
         return None
     instances = [each for each in filling.instances(path) if filling.is_relevant(each)]
     children = tuple(_instance(filling, node, each, index) for index, each in enumerate(instances, 1))
-    label = filling.say(node.label, parent)
+    label = filling.say(node.label, instances[0]) if instances else node.label.in_language(filling.language)
     return Asked(path, node, label, children=children, can_grow=not node.count) if children or not node.count else None
 
 

@@ -45,7 +45,8 @@ class Settling:
             return False
         changed = False
         for parent in self._world.nodes.get(path.rsplit("/", 1)[0], []):
-            wanted = sound_count(to_text(expression.value(_stand(parent, path), self._world)))
+            with self._tree.instance(parent, path) as node:
+                wanted = sound_count(to_text(expression.value(node, self._world)))
             changed |= self._resized(parent, path, wanted)
         if changed:
             self._tree.index()
@@ -108,12 +109,6 @@ class Settling:
                 changed |= text != node.text
                 node.text = text or None
         return changed
-
-
-def _stand(parent: Element, path: str) -> Element:
-    """Where the count of a repeat is read from: an instance when there is one, else its parent."""
-    first = parent.find(path.rsplit("/", 1)[-1])
-    return parent if first is None else first
 
 
 def _holds(expression: Expression, node: Element, world: World) -> bool:

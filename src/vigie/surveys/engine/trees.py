@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -64,6 +65,17 @@ class Tree:
         else:
             _insert_in_order(parent, added, [child.tag for child in pattern(self.definition, place.rsplit("/", 1)[0])])
         return added
+
+    @contextmanager
+    def instance(self, parent: Element, place: str) -> Iterator[Element]:
+        """An instance of a repeat from which to read: the first one, else one that stays only for that time."""
+        first = next(iter(self.instances(parent, place)), None)
+        if first is not None:
+            yield first
+            return
+        guest = self.add(parent, place)
+        yield guest
+        parent.remove(guest)
 
 
 def _insert_in_order(parent: Element, added: Element, order: Sequence[str]) -> None:
