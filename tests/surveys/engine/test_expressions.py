@@ -1,5 +1,6 @@
 """Expressions give what ODK gives."""
 
+import contextlib
 import math
 from datetime import datetime
 
@@ -242,10 +243,8 @@ def test_a_day_number_is_a_day(number: int) -> None:
 
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    try:
+    with contextlib.suppress(BadExpression):
         assert compile_expression(text, "/data/age", SHAPE).text == text
-    except BadExpression as refusal:
-        assert str(refusal)
 
 
 LEAVES = st.sampled_from(
@@ -255,18 +254,20 @@ TEXTS = st.sampled_from(["''", "'5'", "'a b'", "'Zoé'", "'-1.5'"])
 NUMBERS = st.sampled_from(["0", "1", "2.5", "5", "12"])
 
 
+SHAPES = [
+    *[f"number({{0}}) {sign} number({{1}})" for sign in ("+", "-", "*", "div", "mod")],
+    *[f"string({{0}}) {sign} string({{1}})" for sign in ("=", "!=", "<", ">=")],
+    *[f"boolean(string({{0}})) {sign} boolean(string({{1}}))" for sign in ("and", "or")],
+    *[f"{name}(string({{0}}), string({{1}}))" for name in ("concat", "contains", "starts-with")],
+    *[f"{name}({{0}})" for name in ("string", "number", "normalize-space", "string-length")],
+    "count(/data/child[years = string({0})])",
+    "not(boolean(string({0})))",
+    "-number({0})",
+]
+
+
 def _combined(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    pairs = st.tuples(inner, inner)
-    return st.one_of(
-        *[pairs.map(lambda pair, sign=sign: f"number({pair[0]}) {sign} number({pair[1]})") for sign in ("+", "-", "*", "div", "mod")],
-        *[pairs.map(lambda pair, sign=sign: f"string({pair[0]}) {sign} string({pair[1]})") for sign in ("=", "!=", "<", ">=")],
-        *[pairs.map(lambda pair, sign=sign: f"boolean(string({pair[0]})) {sign} boolean(string({pair[1]}))") for sign in ("and", "or")],
-        *[pairs.map(lambda pair, name=name: f"{name}(string({pair[0]}), string({pair[1]}))") for name in ("concat", "contains", "starts-with")],
-        *[inner.map(lambda one, name=name: f"{name}({one})") for name in ("string", "number", "normalize-space", "string-length")],
-        inner.map(lambda one: f"count(/data/child[years = string({one})])"),
-        inner.map(lambda one: f"not(boolean(string({one})))"),
-        inner.map(lambda one: f"-number({one})"),
-    )  # fmt: skip
+    return st.builds(lambda shape, first, second: shape.format(first, second), st.sampled_from(SHAPES), inner, inner)
 
 
 @given(st.recursive(st.one_of(LEAVES, TEXTS, NUMBERS), _combined, max_leaves=8))

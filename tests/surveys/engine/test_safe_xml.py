@@ -1,5 +1,7 @@
 """XML from strangers: what attacks is refused before it costs anything, what is sound is read."""
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,15 +50,11 @@ def test_comments_and_instructions_are_left_aside() -> None:
 
 @given(st.binary(max_size=300))
 def test_anything_is_read_or_refused(content: bytes) -> None:
-    try:
+    with contextlib.suppress(BadXml):
         assert parse(content) is not None
-    except BadXml as refusal:
-        assert str(refusal)
 
 
 @given(st.text("<>/abc&;\"'! [](){}-?=", max_size=60))
 def test_anything_that_looks_like_xml_is_read_or_refused(content: str) -> None:
-    try:
+    with contextlib.suppress(BadXml):
         assert parse(content.encode()) is not None
-    except BadXml as refusal:
-        assert str(refusal)
