@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
+    # First, because phones send a whole day's answers at once when they find a network again.
+    path("collecte/", include("vigie.surveys.openrosa.urls")),
     path("", include("vigie.cockpit.urls")),
     path("", include("vigie.core.urls")),
     path("", include("vigie.territory.urls")),

@@ -377,6 +377,11 @@ ACTS = {
     "plan:settle_guess",
 }
 FILES_AND_PIECES = {
+    "openrosa:form",
+    "openrosa:forms",
+    "openrosa:manifest",
+    "openrosa:nowhere",
+    "openrosa:submission",
     "support:activity_file",
     "support:coverage_file",
     "support:article_40_print",

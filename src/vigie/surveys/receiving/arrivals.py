@@ -4,18 +4,22 @@ import uuid
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vigie.surveys.models import AccessToken, SubmissionMark, SurveyVersion, WaitingAnswer, Wave
+from vigie.surveys.models import AccessToken, SurveyVersion, WaitingAnswer, Wave
 from vigie.surveys.receiving.limits import count_in_quotas, is_full
 from vigie.surveys.receiving.locking import lock_counts, read_while_open
 from vigie.surveys.receiving.sealing import WAITING, seal
 
 if TYPE_CHECKING:
     from vigie.surveys.engine.flattening import Flat
+
+# Written once and for all: composing them would take longer than doing them, and hundreds come at once.
+MARK = "INSERT INTO surveys_submissionmark (wave_id, tag) VALUES (%s, %s) ON CONFLICT DO NOTHING"
+WAIT = "INSERT INTO surveys_waitinganswer (id, wave_id, content) VALUES (%s, %s, %s)"
 
 
 class Received(StrEnum):
@@ -64,16 +68,19 @@ def receive(
     by_collector: it comes by the secret address of a collector, which stands for an access code.
     Raises NotReceived: closed or not open yet, full, a quota full, access code missing or used.
     """
-    try:
-        with transaction.atomic():
-            SubmissionMark.objects.create(wave_id=wave.pk, tag=mark)
-            let_in(wave, flat, token, by_collector=by_collector)
-            keep(wave, version, flat, language=language, mark=mark)
-    except IntegrityError:
-        if SubmissionMark.objects.filter(wave_id=wave.pk, tag=mark).exists():
+    with transaction.atomic():
+        if not is_new(wave.pk, mark):
             return Received.REPEATED
-        raise
+        let_in(wave, flat, token, by_collector=by_collector)
+        keep(wave, version, flat, language=language, mark=mark)
     return Received.NEW
+
+
+def is_new(wave_id: int, mark: bytes) -> bool:
+    """Write a mark; return whether it was not there. Of two at once, one waits for the other to be done or undone."""
+    with connection.cursor() as cursor:
+        cursor.execute(MARK, [wave_id, mark])
+        return bool(cursor.rowcount == 1)
 
 
 def let_in(wave: Wave, flat: "Flat", token: AccessToken | None, *, by_collector: bool) -> None:
@@ -107,4 +114,6 @@ def keep(wave: Wave, version: SurveyVersion, flat: "Flat", *, language: str, mar
         content["mark"] = mark.hex()
     row = uuid.uuid4()
     sealed = seal(content, wave_id=wave.pk, row=row, field=WAITING)
-    WaitingAnswer.objects.bulk_create([WaitingAnswer(id=row, wave_id=wave.pk, content=sealed)])
+    identifier = WaitingAnswer._meta.pk.get_db_prep_value(row, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(WAIT, [identifier, wave.pk, sealed])

@@ -1,0 +1,57 @@
+"""Files sent with answers that are not anonymous: sealed, name and content, and kept once however often they come."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vigie.core.vault.boxes import associated, open_bytes, seal_bytes
+from vigie.core.vault.receipts import keyed
+from vigie.core.vault_key import sub_key
+from vigie.surveys.models import AnswerFile, Wave
+
+# A larger number of files in one answer is no answer.
+MOST: int = 20
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """A file as it was sent."""
+
+    name: str
+    content: bytes
+
+
+def keep_files(wave: Wave, mark: bytes, files: Iterable[SentFile]) -> None:
+    """Keep the files of an answer, in the transaction of the caller; those already there change nothing.
+
+    Raises ValueError when the survey is anonymous: no file of one is ever kept.
+    """
+    if wave.survey.is_anonymous:
+        raise ValueError("An anonymous survey keeps no file.")
+    rows = [row_of(wave, mark, each) for each in files]
+    room = MOST - AnswerFile.objects.filter(wave_id=wave.pk, mark=mark).count()
+    AnswerFile.objects.bulk_create(rows[: max(room, 0)], ignore_conflicts=True)
+
+
+def row_of(wave: Wave, mark: bytes, file: SentFile) -> AnswerFile:
+    """Return the row of a file."""
+    key = sub_key("survey-files")
+    return AnswerFile(
+        wave_id=wave.pk,
+        mark=mark,
+        name=seal_bytes(key, file.name.encode(), place_of("name", wave.pk, mark)),
+        content=seal_bytes(key, file.content, place_of("content", wave.pk, mark)),
+        digest=keyed(key, file.name.encode() + b"\0" + file.content, b"vigie-file"),
+    )
+
+
+def opened_files(wave: Wave, mark: bytes) -> Iterator[SentFile]:
+    """Give the files of one answer."""
+    key = sub_key("survey-files")
+    for row in AnswerFile.objects.filter(wave_id=wave.pk, mark=mark).order_by("pk"):
+        name = open_bytes(key, bytes(row.name), place_of("name", wave.pk, mark)).decode()
+        yield SentFile(name, open_bytes(key, bytes(row.content), place_of("content", wave.pk, mark)))
+
+
+def place_of(field: str, wave_id: int, mark: bytes) -> bytes:
+    """Return what ties a sealed file to its answer."""
+    return associated("survey-file", field, str(wave_id), mark.hex())
