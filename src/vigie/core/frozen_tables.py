@@ -16,27 +16,32 @@ class FrozenTable:
     """A table that only grows.
 
     name: of the table. refusal: the French sentence read by whoever tries. prefix: what names its triggers begin with.
+    acts: what is refused. when: for which rows, as SQL over OLD; empty for all.
     """
 
     name: str
     refusal: str
     prefix: str
+    acts: tuple[str, ...] = ACTS
+    when: str = ""
 
     def protecting(self, vendor: str) -> list[str]:
         """Return the statements that create the triggers, in the language of a database."""
         action = f"BEGIN SELECT RAISE(ABORT, '{self.quoted}'); END"
         if vendor == "postgresql":
             action = f"EXECUTE FUNCTION {self.prefix}_refusal()"
+        rows = f"FOR EACH ROW WHEN ({self.when})" if self.when else "FOR EACH ROW"
         triggers = [
-            f"CREATE TRIGGER {self.trigger_of(act)} BEFORE {act} ON {self.name} FOR EACH ROW {action}" for act in ACTS
+            f"CREATE TRIGGER {self.trigger_of(act)} BEFORE {act} ON {self.name} {rows} {action}" for act in self.acts
         ]
         return [self.postgresql_function, *triggers] if vendor == "postgresql" else triggers
 
     def releasing(self, vendor: str) -> list[str]:
         """Return the statements that remove the triggers."""
         if vendor != "postgresql":
-            return [f"DROP TRIGGER IF EXISTS {self.trigger_of(act)}" for act in ACTS]
-        triggers = [f"DROP TRIGGER IF EXISTS {self.trigger_of(act)} ON {self.name}" for act in (*ACTS, "TRUNCATE")]
+            return [f"DROP TRIGGER IF EXISTS {self.trigger_of(act)}" for act in self.acts]
+        acts = (*self.acts, "TRUNCATE")
+        triggers = [f"DROP TRIGGER IF EXISTS {self.trigger_of(act)} ON {self.name}" for act in acts]
         return [*triggers, f"DROP FUNCTION IF EXISTS {self.prefix}_refusal()"]
 
     def protecting_whole(self, vendor: str) -> list[str]:
