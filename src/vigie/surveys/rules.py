@@ -47,3 +47,12 @@ def may_read_texts(rights: frozenset[str]) -> Reason:
     if "read_texts" in rights:
         return None
     return _("Les réponses libres sont lues seulement par des personnes nommées pour cette enquête.")
+
+
+def may_give_right(actor: Actor, organisation_id: int, right: str) -> Reason:
+    """Whoever prepares by their role; analysing answers and reading free texts are given by the pilot alone."""
+    if right in ("analyse", "read_texts"):
+        if actor.has(Role.PILOT):
+            return None
+        return _("Ce droit est donné seulement par la personne qui pilote le plan.")
+    return may_prepare(actor, organisation_id, frozenset())

@@ -1,0 +1,83 @@
+"""Publishes a version: checked, converted once and for all, then frozen by the database."""
+
+import hashlib
+import json
+from functools import lru_cache
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from vigie.accounts.journal import record
+from vigie.accounts.models import Person
+from vigie.surveys.models import Survey, SurveyVersion
+from vigie.surveys.xlsform.checking import Checked, check_sheets
+from vigie.surveys.xlsform.sheets import Sheets
+
+
+class NotPublishable(ValueError):
+    """The draft has errors; args[0] is a French sentence."""
+
+
+def publish_version(*, survey: Survey, by: Person) -> SurveyVersion:
+    """Publish the draft of a survey. A second click finds no draft and returns what the first one published.
+
+    Raises NotPublishable when the draft has errors, or when there never was one.
+    """
+    with transaction.atomic():
+        Survey.objects.select_for_update().get(pk=survey.pk)
+        draft = survey.versions.filter(published_on=None).first()
+        if draft is None:
+            return latest_published(survey)
+        checked = checked_for_publication(survey, draft)
+        if not checked.is_wholly_supported or not checked.xform:
+            raise NotPublishable(gettext("Ce questionnaire a encore des erreurs : corrigez-les, puis publiez."))
+        draft.xform = checked.xform
+        draft.digest = hashlib.md5(checked.xform.encode(), usedforsecurity=False).hexdigest()
+        draft.published_on = timezone.localdate()
+        draft.save(update_fields=["xform", "digest", "published_on"])
+        record(actor=by, verb="survey_version_published", on=survey, changes={"version": ["", draft.number]})
+    return draft
+
+
+def latest_published(survey: Survey) -> SurveyVersion:
+    """Return the last version published. Raises NotPublishable when there is none."""
+    found = survey.versions.exclude(published_on=None).order_by("-number").first()
+    if found is None:
+        raise NotPublishable(gettext("Cette enquête n'a pas encore de questionnaire."))
+    return found
+
+
+def checked_for_publication(survey: Survey, version: SurveyVersion) -> Checked:
+    """Check a draft under the name and the number that phones will know it by; its sheets stay as they are."""
+    sheets = with_settings(
+        version.sheets,
+        {"form_title": survey.title, "form_id": f"vigie_{survey.pk}", "version": str(version.number)},
+    )
+    return checked_text(json.dumps(sheets), survey.is_anonymous)
+
+
+@lru_cache(maxsize=16)
+def checked_text(sheets: str, is_anonymous: bool) -> Checked:
+    """Check sheets written as JSON; kept in memory, because the pages of a draft ask again and again."""
+    return check_sheets(json.loads(sheets), anonymous=is_anonymous)
+
+
+def with_settings(sheets: Sheets, settings: dict[str, str]) -> Sheets:
+    """Return the sheets with some settings in place of theirs."""
+    headers, *rows = sheets.get("settings") or [[]]
+    values = rows[0] if rows else []
+    old = dict(zip(headers, [*values, *[""] * len(headers)], strict=False))
+    merged = {header: text for header, text in old.items() if header and header not in settings} | settings
+    return {**sheets, "settings": [list(merged), list(merged.values())]}
+
+
+def start_draft(*, survey: Survey) -> SurveyVersion:
+    """Return the draft of a survey; begun from its last version when everything is published."""
+    with transaction.atomic():
+        Survey.objects.select_for_update().get(pk=survey.pk)
+        latest = survey.versions.order_by("-number").first()
+        if latest and latest.published_on is None:
+            return latest
+        number, sheets = (latest.number + 1, latest.sheets) if latest else (1, {})
+        return SurveyVersion.objects.create(survey=survey, number=number, sheets=sheets)
