@@ -51,6 +51,7 @@ WORKING_MENU = (
     Entry(_("Gouvernance"), "plan:bodies", SYNTHESIS, GOVERNANCE),
     Entry(_("Observatoire"), "observatory:indicators", PARTNERS, ("observatory:home",)),
     Entry(_("Observatoire"), "observatory:home", frozenset({Role.ELECTED_MEMBER})),
+    Entry(_("Enquêtes"), "surveys:surveys", PARTNERS),
     Entry(_("Lieux d'accueil"), "support:kept_points", frozenset({Role.PILOT, Role.SUPPORT_SUPERVISOR}), RECEPTION),
     Entry(_("Rapports"), "cockpit:reports", SYNTHESIS),
     Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),
