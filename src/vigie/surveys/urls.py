@@ -4,7 +4,6 @@ from django.urls import URLPattern, URLResolver
 
 from vigie.surveys.editor.urls import urlpatterns as editor
 from vigie.surveys.managing.urls import urlpatterns as managing
-from vigie.surveys.openrosa.urls import urlpatterns as openrosa
 
 app_name = "surveys"
-urlpatterns: list[URLPattern | URLResolver] = [*managing, *editor, *openrosa]
+urlpatterns: list[URLPattern | URLResolver] = [*managing, *editor]

@@ -27,6 +27,11 @@ def collector_of(wave: Wave, collector_id: int) -> Collector:
     return found
 
 
+def server_path(token: str) -> str:
+    """Return the address that a phone calls its server: that of its lists of forms, without their name."""
+    return reverse("openrosa:forms", args=[token]).removesuffix("/formList")
+
+
 @allowed(may_see_surveys)
 def add_collector(request: Request, wave_id: int) -> HttpResponse:
     """Give a phone access to a wave."""
@@ -54,7 +59,7 @@ def collector(request: Request, wave_id: int, collector_id: int) -> HttpResponse
     opened, wave = wave_to_collect(request, wave_id)
     found = collector_of(wave, collector_id)
     token = "" if found.revoked_on else token_of(found)
-    address = request.build_absolute_uri(reverse("surveys:collect", args=[token])) if token else ""
+    address = request.build_absolute_uri(server_path(token)) if token else ""
     return page(
         request,
         "surveys/managing/collector.html",
