@@ -8,7 +8,7 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from vigie.observatory.checking import InvalidFact, check, values_of
+from vigie.observatory.checking import InvalidFact, Values, check, values_of
 from vigie.observatory.fact_values import FactValue
 from vigie.observatory.models import Fact, WaitingFacts
 from vigie.observatory.referentials.lists import current_lists
@@ -30,11 +30,14 @@ class CheckedFacts:
     facts: tuple[FactValue, ...]
 
 
-def checked(facts: Sequence[FactValue]) -> CheckedFacts:
-    """Check facts against the lists in force. Raises InvalidFact for the first that may not be deposited."""
-    values = values_of(current_lists())
+def checked(facts: Sequence[FactValue], values: Values | None = None) -> CheckedFacts:
+    """Check facts against the lists in force. Raises InvalidFact for the first that may not be deposited.
+
+    values: those of ``current_lists``, of whoever has just read them.
+    """
+    known = values or values_of(current_lists())
     for fact in facts:
-        check(fact, values, timezone.localdate())
+        check(fact, known, timezone.localdate())
     return CheckedFacts(tuple(facts))
 
 

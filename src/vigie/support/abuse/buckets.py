@@ -52,8 +52,11 @@ def take(limit: Limit, who: str) -> bool:
     key, now = bucket_key(limit.kind, who), time.time()
     fresh = {"day": timezone.localdate(), "tokens": float(limit.most), "filled_at": now}
     with transaction.atomic():
-        Bucket.objects.get_or_create(key=key, defaults=fresh)
-        bucket = Bucket.objects.select_for_update().get(key=key)
+        held = Bucket.objects.select_for_update().filter(key=key)
+        bucket = held.first()
+        if bucket is None:
+            Bucket.objects.bulk_create([Bucket(key=key, **fresh)], ignore_conflicts=True)
+            bucket = held.get()
         tokens = filled(bucket.tokens, now - bucket.filled_at, limit)
         is_enough = tokens >= 1
         bucket.tokens, bucket.filled_at = tokens - is_enough, now

@@ -21,8 +21,9 @@ class ToldFact:
 
 def fact_told(told: Told, *, day: date) -> ToldFact:
     """Make a fact of what was told. Call it before the transaction of the act: the lists take long to read."""
-    fact = fact_of(told, values_of(current_lists()), day)
-    return ToldFact(checked([fact]), written(fact, day))
+    values = values_of(current_lists())
+    fact = fact_of(told, values, day)
+    return ToldFact(checked([fact], values), written(fact, day))
 
 
 def deposit_told(fact: ToldFact, *, is_fictitious: bool = False) -> None:

@@ -1,9 +1,11 @@
 """The one form of a report: short sections, and only the story is asked for."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vigie.observatory.models import ReferentialItem
@@ -47,8 +49,22 @@ class ContactForm(forms.Form):
     )
 
 
+Choices = tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class ReportLists:
+    """What each list of the form offers: pairs of a code and its label."""
+
+    commune: Choices
+    criteria: Choices
+    domain: Choices
+    sex: Choices
+    age_band: Choices
+
+
 class ReportForm(ContactForm):
-    """What a victim or a witness tells. Lists are those of the law and of the observatory, as of today."""
+    """What a victim or a witness tells. lists: what may be chosen; what is sent (``data``) comes after."""
 
     role = forms.ChoiceField(
         label=_("À qui est-ce arrivé ?"), choices=ROLES, initial="victim", widget=forms.RadioSelect
@@ -84,35 +100,43 @@ class ReportForm(ContactForm):
     sex = forms.ChoiceField(label=_("Vous êtes"), required=False, widget=forms.RadioSelect)
     age_band = forms.ChoiceField(label=_("Votre âge"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        today = timezone.localdate()
-        communes = [(each.insee_code, each.name) for each in Commune.objects.only("insee_code", "name")]
-        self.choose(
-            "commune", [("", _("Je ne sais pas, ou je préfère ne pas le dire")), *communes, (OTHER, _("Ailleurs"))]
-        )
-        criteria = [(each.code, each.label.capitalize()) for each in facts.criteria_on(today)]
-        self.choose("criteria", [*criteria, (OTHER, _("Une autre raison")), (NOT_STATED, _("Je ne sais pas"))])
-        domains = [(each.code, each.label.capitalize()) for each in facts.domains_on(today)]
-        self.choose("domain", [("", _("Je ne sais pas")), *domains, (OTHER, _("Un autre domaine"))])
-        items = ReferentialItem.objects.filter(retired_on=None)
-        self.choose("sex", listed(items, ReferentialItem.Kind.SEX))
-        self.choose("age_band", listed(items, ReferentialItem.Kind.AGE_BAND))
-
-    def choose(self, name: str, choices: list[tuple[Any, Any]]) -> None:
-        """Give a field its list."""
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
+    def __init__(self, lists: ReportLists, data: Any = None) -> None:
+        super().__init__(data)
+        for name, choices in vars(lists).items():
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
 
 
 # A list counts « femmes »; a person is asked whether she is one.
 AS_ONE_SAYS = {"women": _("une femme"), "men": _("un homme")}
 
 
-def listed(items: Any, kind: str) -> list[tuple[str, Any]]:
+def lists_on(day: date) -> ReportLists:
+    """Return the lists of the law and of the observatory on a day; four queries."""
+    communes = Commune.objects.values_list("insee_code", "name")
+    items = list(ReferentialItem.objects.filter(retired_on=None))
+    return ReportLists(
+        commune=(("", _("Je ne sais pas, ou je préfère ne pas le dire")), *communes, (OTHER, _("Ailleurs"))),
+        criteria=(
+            *capitalised(facts.criterion_labels_on(day)),
+            (OTHER, _("Une autre raison")),
+            (NOT_STATED, _("Je ne sais pas")),
+        ),
+        domain=(("", _("Je ne sais pas")), *capitalised(facts.domain_labels_on(day)), (OTHER, _("Un autre domaine"))),
+        sex=listed(items, ReferentialItem.Kind.SEX),
+        age_band=listed(items, ReferentialItem.Kind.AGE_BAND),
+    )
+
+
+def capitalised(labels: Iterable[tuple[str, str]]) -> Choices:
+    """Return choices whose label begins as a sentence does."""
+    return tuple((code, label.capitalize()) for code, label in labels)
+
+
+def listed(items: Iterable[ReferentialItem], kind: str) -> Choices:
     """Return the choices of a list of the observatory; the first says that one does not wish to answer."""
     rows = [
         (item.code, AS_ONE_SAYS.get(item.code, item.label))
         for item in items
         if item.kind == kind and item.code != NOT_STATED
     ]
-    return [("", _("Je ne souhaite pas répondre")), *rows]
+    return (("", _("Je ne souhaite pas répondre")), *rows)

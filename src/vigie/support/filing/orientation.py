@@ -19,6 +19,7 @@ def orientation_for(answers: Mapping[str, Any]) -> tuple[list[Route], list[TimeL
         criteria=frozenset(answers.get("criteria") or ()),
         domains=frozenset({domain} if domain else ()),
     )
-    codes = routes_of(told, Verdict.MAYBE, facts.penal_among(facts.criteria_on(today)))
+    penal = facts.penal_among(facts.criteria_on(today)) if told.criteria else frozenset[str]()
+    codes = routes_of(told, Verdict.MAYBE, penal)
     routes = [route for route in facts.routes_on(today) if route.code in codes]
     return routes, facts.limits_by_route(today, codes, frozenset({"petty_offence"}))

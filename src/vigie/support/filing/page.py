@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vigie.core.page_tokens import StaleToken
@@ -12,8 +14,9 @@ from vigie.support.abuse.sender import sender_of
 from vigie.support.attachments.receiving import MOST_FILES, Received, ReceivedFile, SealingHandler
 from vigie.support.filing.answers import gives_contact, texts_of
 from vigie.support.filing.choosing import points_for
-from vigie.support.filing.forms import ReportForm
-from vigie.support.filing.report import Filed, Report, already_filed, file_report, forget_files, receipt_of
+from vigie.support.filing.drawing import drawn, drawn_empty
+from vigie.support.filing.forms import ReportForm, lists_on
+from vigie.support.filing.report import Filed, Report, already_filed, forget_files, receipt_of, write_once
 from vigie.support.filing.sending import (
     WAIT_SECONDS,
     WORK_BITS,
@@ -34,6 +37,7 @@ class ReportPage:
     def __init__(self, request: HttpRequest, point: ReceptionPoint) -> None:
         self.request, self.point = request, point
         self.handler = SealingHandler(request)
+        self.lists = lists_on(timezone.localdate())
         self.form: ReportForm
         self.files: list[Received] = []
         self.token, self.wait_token, self.problem, self.status = "", "", "", 200
@@ -41,7 +45,7 @@ class ReportPage:
 
     def open(self) -> None:
         """Prepare an empty form."""
-        self.form, self.token = ReportForm(), new_form_token()
+        self.form, self.token = ReportForm(self.lists), new_form_token()
         self.problem = "" if self.is_able() else self.cannot_receive()
 
     def send(self) -> Filed | None:
@@ -51,14 +55,15 @@ class ReportPage:
         if nonce is None or not self.form.is_valid():
             return None
         self.answers = self.form.cleaned_data
-        filed = already_filed(receipt_of(nonce))
+        receipt = receipt_of(nonce)
+        filed = already_filed(receipt)
         if filed:
             forget_files(self.files)
             return filed
         if self.handler.refusals or not self.is_able() or not self.may_send(nonce):
             return None
         report = Report(self.point, texts_of(self.answers), self.files, is_anonymous=not gives_contact(self.answers))
-        return file_report(report, nonce=nonce)
+        return write_once(report, receipt)
 
     def receive(self) -> None:
         """Read the form; its files are sealed while they arrive."""
@@ -68,7 +73,7 @@ class ReportPage:
         kept = kept_files(posted.getlist("kept"))
         self.files = [*kept, *received][:MOST_FILES]
         forget_files([*kept, *received][MOST_FILES:])
-        self.form = ReportForm(posted)
+        self.form = ReportForm(self.lists, posted)
 
     def read_nonce(self) -> bytes | None:
         """Return the nonce of the form; when the page was open for too long, None, and the form is given a new one."""
@@ -119,17 +124,23 @@ class ReportPage:
         posted = self.request.POST
         return has_paid(posted.get("wait", ""), nonce, posted.get("work", ""))
 
+    def questions(self) -> str:
+        """Return the questions of the form as HTML; an empty form is drawn once for all who open it."""
+        if self.form.is_bound:
+            return drawn(self.form, keep(self.files))
+        return drawn_empty(self.lists, get_language())
+
     def context(self) -> dict[str, Any]:
         """Return what the page shows."""
         return {
             "point": self.point,
             "form": self.form,
+            "questions": self.questions(),
             "token": self.token,
             "wait_token": self.wait_token,
             "work_bits": WORK_BITS,
             "problem": self.problem,
             "refusals": self.handler.refusals,
-            "kept": keep(self.files),
             "others": [point for point in points_for(self.point.commune) if point.pk != self.point.pk][:5],
             "breadcrumb": [
                 help_step(),

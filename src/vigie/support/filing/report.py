@@ -25,6 +25,7 @@ from vigie.support.sealing import (
     NewCase,
     PersonKeys,
     attach_file,
+    attach_first,
     forget_stored,
     key_of,
     new_case,
@@ -76,13 +77,19 @@ def file_report(report: Report, *, nonce: bytes) -> Filed:
     receipt = receipt_of(nonce)
     known = already_filed(receipt)
     if known is None:
-        try:
-            return write_report(report, receipt)
-        except IntegrityError:
-            # Someone sent the same form at the same instant.
-            known = already_filed(receipt)
-            if known is None:
-                raise
+        return write_once(report, receipt)
+    forget_files(report.files)
+    return known
+
+
+def write_once(report: Report, receipt: str) -> Filed:
+    """Keep a report that was not there an instant ago, or find the one that the same form has written since."""
+    try:
+        return write_report(report, receipt)
+    except IntegrityError:
+        known = already_filed(receipt)
+        if known is None:
+            raise
     forget_files(report.files)
     return known
 
@@ -104,7 +111,7 @@ def write_report(report: Report, receipt: str) -> Filed:
         )
         texts = {**report.texts, Field.FILING: proof}
         write_first(made.shared, made.shared_key, texts, by_person=report.by_person)
-        attach_all(made, report.files)
+        attach_first(made.shared, made.shared_key, [(each.original, each.copy) for each in report.files])
         count(report.point, What.RECEIVED, made.case.opened_on)
         tell_observatory(made, fact)
     return Filed(made.case.number, report.point.name, made.case.opened_on, digest, receipt, is_new=True)
@@ -123,12 +130,6 @@ def tell_observatory(made: NewCase, fact: ToldFact | None) -> None:
     if fact:
         write_first(made.internal, made.internal_key, {Field.FACT: fact.text})
         deposit_told(fact, is_fictitious=made.case.is_fictitious)
-
-
-def attach_all(made: NewCase, files: Sequence[Received]) -> None:
-    """Make the files part of the report, each with its cleaned copy."""
-    for each in files:
-        attach_received(made.shared, made.shared_key, each, by_person=True)
 
 
 def attach_received(compartment: Compartment, key: bytes, file: Received, *, by_person: bool) -> None:

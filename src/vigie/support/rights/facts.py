@@ -15,6 +15,16 @@ def criteria_on(day: date) -> list[Criterion]:
     return list(Criterion.objects.publishable().in_force(day).prefetch_related(Prefetch("texts", texts)))
 
 
+def criterion_labels_on(day: date) -> list[tuple[str, str]]:
+    """Return the code and the label of the criteria that a verified text cites on a day."""
+    return list(Criterion.objects.publishable().in_force(day).values_list("code", "label"))
+
+
+def domain_labels_on(day: date) -> list[tuple[str, str]]:
+    """Return the code and the label of the domains of life in which discriminating is prohibited on a day."""
+    return list(Domain.objects.publishable().in_force(day).values_list("code", "label"))
+
+
 def penal_among(criteria: Collection[Criterion]) -> frozenset[str]:
     """Return the codes of those that the penal code cites."""
     return frozenset(each.code for each in criteria if each.in_penal_code)

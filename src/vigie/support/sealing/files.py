@@ -4,7 +4,7 @@ import base64
 import json
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, time
@@ -19,7 +19,7 @@ from vigie.core.vault.boxes import Place, new_key
 from vigie.core.vault.files import CHUNK, FileSealer, open_file
 from vigie.support.fields import Field
 from vigie.support.models import Compartment, SealedFile
-from vigie.support.sealing.texts import read_texts, write_next, write_text
+from vigie.support.sealing.texts import read_texts, write_first, write_next, write_text
 
 FOLDER = "sealed"
 
@@ -138,6 +138,26 @@ def attach_file(
             original=original,
             by_person=by_person,
         )
+
+
+def attach_first(
+    compartment: Compartment, key: bytes, uploads: Sequence[tuple[SealedUpload, SealedUpload | None]]
+) -> None:
+    """Make the first files part of a compartment just created, as the person sent them, each with its cleaned copy."""
+    flat = [upload for pair in uploads for upload in pair if upload]
+    names = {upload.stored: f"{Field.FILE}:{number}" for number, upload in enumerate(flat, start=1)}
+    values = {names[upload.stored]: json.dumps(upload.as_values()) for upload in flat}
+    write_first(compartment, key, values, by_person=True)
+
+    def row(upload: SealedUpload, kind: str, original: SealedFile | None = None) -> SealedFile:
+        described = {"stored": upload.stored, "description": names[upload.stored], "by_person": True}
+        return SealedFile(compartment=compartment, kind=kind, original=original, **described)
+
+    kinds = SealedFile.Kind
+    originals = SealedFile.objects.bulk_create(row(upload, kinds.ORIGINAL) for upload, _copy in uploads)
+    SealedFile.objects.bulk_create(
+        row(copy, kinds.CLEANED, original) for original, (_, copy) in zip(originals, uploads, strict=True) if copy
+    )
 
 
 def read_files(compartment: Compartment, key: bytes) -> list[FileCard]:
