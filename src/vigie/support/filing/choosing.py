@@ -9,7 +9,7 @@ from vigie.territory.models import Commune
 
 def points_for(commune: Commune | None) -> list[ReceptionPoint]:
     """Return the points able to receive a report: of the commune, of the whole territory, then the nearest."""
-    points = ReceptionPoint.objects.able_to_receive().select_related("commune", "organisation")
+    points = ReceptionPoint.objects.able_to_receive().select_related("commune")
     return nearest_first(points, commune)
 
 

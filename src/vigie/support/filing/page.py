@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -46,7 +47,7 @@ class ReportPage:
     def open(self) -> None:
         """Prepare an empty form."""
         self.form, self.token = ReportForm(self.lists), new_form_token()
-        self.problem = "" if self.is_able() else self.cannot_receive()
+        self.problem = "" if self.point in self.able_points else self.cannot_receive()
 
     def send(self) -> Filed | None:
         """Keep what was sent, and return it; None when something is to be corrected, or to be waited for."""
@@ -86,6 +87,11 @@ class ReportPage:
                 "Cette page était ouverte depuis longtemps. Relisez, puis envoyez à nouveau : rien n'est perdu."
             )
             return None
+
+    @cached_property
+    def able_points(self) -> list[ReceptionPoint]:
+        """The points that a report may be sent to today, the nearest to this one first."""
+        return points_for(self.point.commune)
 
     def is_able(self) -> bool:
         """Whether someone at the point can read a report today."""
@@ -141,7 +147,7 @@ class ReportPage:
             "work_bits": WORK_BITS,
             "problem": self.problem,
             "refusals": self.handler.refusals,
-            "others": [point for point in points_for(self.point.commune) if point.pk != self.point.pk][:5],
+            "others": [point for point in self.able_points if point != self.point][:5],
             "breadcrumb": [
                 help_step(),
                 (_("Raconter ce qui s'est passé"), reverse("support:report")),
