@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from pyxform.errors import PyXFormError
+from pyxform.section import RepeatingSection
 from pyxform.xls2xform import convert
 
 from vigie.surveys.xlsform.form import headers_of, numbered_rows
 from vigie.surveys.xlsform.sheets import Sheets
+
+# Pyxform asks of each question whether its repeat is this one, and compares two whole trees to know: the time of a
+# large repeat would grow as the square of its questions. It is the same object or another one.
+RepeatingSection.__eq__ = object.__eq__  # type: ignore[method-assign]
 
 
 @dataclass(frozen=True)
