@@ -190,3 +190,19 @@ def test_warnings_are_in_french_with_their_row():
 
 def test_the_sheets_checked_are_those_given():
     assert check_form(write_xlsx(whole())).sheets == read_sheets(write_xlsx(whole()))
+
+
+def test_a_column_that_cannot_be_translated_is_told_by_its_title():
+    found = {"survey": [["type", "name", "name::English", "label"], ["note", "n", "n", "N"]]}
+    assert errors(found)[0][:2] == ("survey", 1)
+    assert "name::English" in errors(found)[0][2]
+
+
+def test_a_name_that_troubles_the_engine_is_told_in_its_row():
+    found = sheets(["note", "n", "N"], ["text", "jr:count", "Q"])
+    assert check_sheets(found).valid or places(found) == [("survey", 3)]
+
+
+def test_sheets_without_questions_are_refused():
+    for anonymous in (False, True):
+        assert errors({"choices": [["list_name", "name"]]}, anonymous=anonymous)[0][:2] == ("survey", 1)

@@ -7,7 +7,16 @@ from tests.surveys.xlsform.spreadsheets import whole
 from vigie.surveys.xlsform.form import read_form
 from vigie.surveys.xlsform.refusals import fault_of, faults_of, warnings_of
 
-FILLED = {"row": 4, "sheet": "survey", "column": "relevant", "q": "age", "name": "age", "value": "age", "type": "group"}
+FILLED = {
+    "row": 4,
+    "sheet": "survey",
+    "column": "relevant",
+    "q": "age",
+    "name": "age",
+    "value": "age",
+    "type": "group",
+    "missing": "'type'",
+}
 
 
 @pytest.mark.parametrize("code", list(ErrorCode), ids=lambda code: code.name)

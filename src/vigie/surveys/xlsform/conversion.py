@@ -12,7 +12,7 @@ from vigie.surveys.xlsform.sheets import Sheets
 
 # Pyxform asks of each question whether its repeat is this one, and compares two whole trees to know: the time of a
 # large repeat would grow as the square of its questions. It is the same object or another one.
-RepeatingSection.__eq__ = object.__eq__  # type: ignore[method-assign]
+RepeatingSection.__eq__ = object.__eq__
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Refuses, with its row, an expression that could not be evaluated when someone answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext
 
@@ -8,7 +8,7 @@ from vigie.surveys.engine.definition import BadForm, read_definition
 from vigie.surveys.engine.expressions import compile_all
 from vigie.surveys.xlsform.faults import Fault, Unsupported
 from vigie.surveys.xlsform.form import Form
-from vigie.surveys.xlsform.places import place_of, rows_by_path
+from vigie.surveys.xlsform.places import SETTINGS, place_of, rows_by_path
 
 # What the XForm calls these columns → how people write them.
 COLUMNS = {
@@ -28,6 +28,9 @@ def expression_faults(xform: str, form: Form, unsupported: Sequence[Unsupported]
         errors = compile_all(read_definition(xform))
     except BadForm as refusal:
         return [Fault("survey", 1, str(refusal))]
+    # Whatever a stranger's questionnaire makes of the engine, the person gets a sentence.
+    except Exception as error:
+        return [unforeseen(error, rows)]
     found = []
     for path, attribute, message in errors:
         place = place_of(path, rows)
@@ -36,3 +39,10 @@ def expression_faults(xform: str, form: Form, unsupported: Sequence[Unsupported]
             sentence = gettext("Colonne « %(column)s » : %(message)s") % {"column": column, "message": message}
             found.append(Fault(*place, sentence))
     return found
+
+
+def unforeseen(error: Exception, rows: Mapping[str, int]) -> Fault:
+    """Return a fault for what the engine did not foresee, in the row that the error names, if any."""
+    path = str(error.args[0]) if error.args else ""
+    sentence = gettext("Une expression ne peut pas être calculée : simplifiez les calculs et les noms.")
+    return Fault("survey", (place_of(path, rows) or SETTINGS)[1], sentence)

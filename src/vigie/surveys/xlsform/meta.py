@@ -30,7 +30,7 @@ def without_metadata(sheets: Sheets) -> tuple[Sheets, list[Fault]]:
     Rows keep their number. Also returns a warning for each row taken off.
     """
     removed = {row.number: row.type.keyword for row in read_form(sheets).survey if row.type.keyword in METADATA}
-    survey = [[] if number in removed else row for number, row in enumerate(sheets["survey"], start=1)]
+    survey = [[] if number in removed else row for number, row in enumerate(sheets.get("survey", []), start=1)]
     sentence = gettext(
         "« %(type)s » est retiré : une enquête anonyme ne note ni l'heure, ni l'appareil, ni la personne."
     )

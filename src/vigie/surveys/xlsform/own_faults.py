@@ -25,8 +25,25 @@ def own_faults(form: Form) -> list[Fault]:
     """Return the faults, in the order of the rows."""
     if ("type",) not in form.columns.get("survey", ()):
         return []
-    found = [*type_faults(form), *structure_faults(form), *list_faults(form), *choice_faults(form)]
+    found = [
+        *column_faults(form),
+        *type_faults(form),
+        *structure_faults(form),
+        *list_faults(form),
+        *choice_faults(form),
+    ]
     return list(dict.fromkeys([*found, *reference_faults(form)]))
+
+
+def column_faults(form: Form) -> Iterator[Fault]:
+    """Yield the columns that cannot be translated and are given a language."""
+    sentence = gettext(
+        "La colonne «\u00a0%(column)s\u00a0» ne se traduit pas\u00a0: ôtez ce qui suit «\u00a0::\u00a0»."
+    )
+    for sheet in ("survey", "choices"):
+        for tokens in form.columns.get(sheet, ()):
+            if tokens[0] in {"type", "name", "list name"} and len(tokens) > 1:
+                yield Fault(sheet, 1, sentence % {"column": "::".join(tokens)})
 
 
 # --- Types and names -----------------------------------------------------------------------------------------------

@@ -19,8 +19,8 @@ STRUCTURE = (
     ),
     Sentence(
         r"Invalid headers provided for sheet: '(?P<sheet>\w+)'\. One or more "
-        r"required column headers were not found: (?P<missing>.*?)\. Learn",
-        _("Il manque la colonne %(missing)s : la première ligne de la feuille porte les titres des colonnes."),
+        r"required column headers were not found: '(?P<missing>[^']*)'",
+        _("Il manque la colonne « %(missing)s » : la première ligne de la feuille porte les titres des colonnes."),
         place="headers",
     ),
     Sentence(
@@ -152,6 +152,11 @@ STRUCTURE = (
         r"KeyError: '(?P<name>.*)'",
         _("« %(name)s » n'est pas défini comme le standard le demande (liste ou colonne)."),
         place="holding name",
+    ),
+    Sentence(
+        r"^(?!RecursionError|ExpatError)\w+(Error|Exception)\b",
+        _("Le standard XLSForm ne comprend pas ce questionnaire : vérifiez les titres des colonnes (ligne 1)."),
+        place="headers",
     ),
     Sentence(r"RecursionError", _("Les groupes sont imbriqués trop profondément.")),
     Sentence(
