@@ -36,8 +36,9 @@ def fill(definition: Definition, answers: dict[str, str | list[str]] | None = No
 
 
 def ask(kind: str, name: str, **columns: str) -> Row:
-    """One row of the survey sheet; `list_` columns such as `repeat_count` keep their names."""
-    return {"type": kind, "name": name, "label": columns.pop("label", name), **columns}
+    """One row of the survey sheet; a cell left empty is not written."""
+    row = {"type": kind, "name": name, "label": columns.pop("label", name), **columns}
+    return {column: cell for column, cell in row.items() if cell}
 
 
 def choices(list_name: str, *names: str, **columns: str) -> list[Row]:
