@@ -147,7 +147,7 @@ def cast(pilot, administrator, elected_member, contributor, reader, stranger) ->
     }
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def client_of() -> Callable[[Person | None], Client]:
     """A browser signed in as someone, second factor done; a visitor's for None."""
 
