@@ -48,6 +48,7 @@ def helps(installation):
     return json.loads(installation.python(ASK_FOR_HELP.format(names=OURS)))
 
 
+@pytest.mark.one_database
 def test_the_first_command_prepares_a_new_database_and_says_so_beside_the_result(new):
     done = new.run("work", "--once")
     assert (done.returncode, done.stdout) == (0, "")

@@ -124,6 +124,7 @@ def test_nobody_else_reaches_anything_of_a_draft(person, scene, client_of):
     assert found == []
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("person", [PILOT, OTHER_READER])
 def test_the_pilot_and_the_reviewer_read_what_is_protected_and_no_more(person, scene, client_of):
     cast, things, others = scene
