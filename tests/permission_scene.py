@@ -23,6 +23,7 @@ from tests.observatory.facts_scene import add_facts_pages
 from tests.observatory.working_scene import add_working_rows, values_of
 from tests.support.cases_scene import add_cases
 from tests.support.points.points_scene import make_points
+from tests.surveys.managing.scene_pages import add_surveys
 from tests.vaults import give_vault
 from vigie.accounts.models import Organisation, Role
 from vigie.cockpit.agenda.feeds import open_feed
@@ -99,6 +100,7 @@ SENT = {
     "cockpit:ask_report_draft": {"format": "pdf"},
     "cockpit:move_section": {"rubrique": "synthesis", "acte": "descendre"},
     "support:end_referral": {"acte": "annuler"},
+    "surveys:question_act": {"acte": "monter"},
 }
 
 
@@ -192,6 +194,7 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
     cases = add_cases(cast[LISTENER], cast[OTHER_LISTENER])
     reception = make_points(bearer)
     listening = reception.point.listenings.create(person=cast[CONTRIBUTOR])
+    surveys = add_surveys(bearer, cast[CONTRIBUTOR], cast[OTHER_READER])
     things = {
         "action_id": action.pk,
         "agreement_id": reception.agreement.pk,
@@ -215,6 +218,12 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
         "listening_id": listening.pk,
         "meeting_id": meeting.pk,
         "number": 1,
+        "collector_id": surveys.collector.pk,
+        "quota_id": surveys.quota.pk,
+        "right_id": surveys.right.pk,
+        "survey_id": surveys.survey.pk,
+        "wave_id": surveys.wave.pk,
+        "place": 2,
         "referral_id": cases.referral.pk,
         "task_id": cases.task.pk,
         "permanence_id": reception.permanence.pk,
@@ -240,6 +249,7 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
         "plan:delete_meeting": {"meeting_id": empty.pk},
         "plan:answer_seat": {"seat_id": asking.pk},
         "support:activity_file": {"file_format": "csv"},
+        "surveys:create_from_template": {"kind": "testing"},
         "support:coverage_file": {"file_format": "csv"},
         "support:case_file": {"file_id": cases.file.pk},
         "support:referral_file": {"file_id": cases.received_file.pk},

@@ -33,6 +33,7 @@ from tests.observatory.working_scene import add_working_rows
 from tests.plan.scene import make_scene
 from tests.support.cases_scene import add_cases
 from tests.support.points.points_scene import make_points
+from tests.surveys.managing.scene_pages import add_surveys
 from vigie.plan.opening import open_whole_plan
 from vigie.territory.models import Territory
 
@@ -90,6 +91,7 @@ def scene(cast, partner, listener, other_listener) -> SimpleNamespace:
     add_facts_pages(scene, cast["pilot"])
     scene.points = make_points(partner)
     scene.cases = add_cases(listener, other_listener)
+    scene.surveys = add_surveys(partner, cast["contributor"], cast["reader"])
     return scene
 
 
