@@ -1,9 +1,10 @@
-"""Addresses of the room: public ones under « enquete » and « collecte », staff's under « enquetes »."""
+"""Addresses of the room: public ones under « enquete », « collecte » and « resultats », staff's under « enquetes »."""
 
 from django.urls import URLPattern, URLResolver
 
 from vigie.surveys.editor.urls import urlpatterns as editor
 from vigie.surveys.managing.urls import urlpatterns as managing
+from vigie.surveys.results.urls import urlpatterns as results
 
 app_name = "surveys"
-urlpatterns: list[URLPattern | URLResolver] = [*managing, *editor]
+urlpatterns: list[URLPattern | URLResolver] = [*managing, *editor, *results]

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vigie.support.rights.time_left import Dates, Limit, Start, State, all_time_left, months_later, time_left
+from vigie.core.months import months_later
+from vigie.support.rights.time_left import Dates, Limit, Start, State, all_time_left, time_left
 
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))
 MONTHS = st.integers(0, 360)

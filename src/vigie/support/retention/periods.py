@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from vigie.support.rights.time_left import months_later
+from vigie.core.months import months_later
 
 # A report that nobody could accompany, then a case, in months after the last contact.
 UNACCOMPANIED_MONTHS: Final = 12

@@ -4,11 +4,12 @@ Months are counted from date to date: the last day bears the number of the day o
 when that month is shorter. Where a text grants a day more, this says a day less, which loses nobody a right.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from vigie.core.months import months_later
 
 # Closer than this, one must hurry.
 SOON_MONTHS = 2
@@ -61,17 +62,6 @@ class TimeLeft:
     last_day: date | None = None
     days: int | None = None
     is_at_least: bool = False
-
-
-def months_later(day: date, months: int) -> date:
-    """Return the same day so many months later, or the last of that month when it is shorter.
-
-    months: zero or more. Raises OverflowError beyond the year 9999.
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        raise OverflowError("no calendar goes that far")
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def start_of(limit: Limit, dates: Dates) -> tuple[date | None, bool]:

@@ -35,11 +35,12 @@ class Piece:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two questions crossed: by codes of both; rows and columns: their own counts."""
+    """Two questions crossed: by codes of both; rows and columns: their own counts; whole: how many people."""
 
     cells: dict[tuple[str, str], int | None]
     rows: Told
     columns: Told
+    whole: int
     claims: int = 0
 
 
@@ -107,6 +108,7 @@ def _crossed(
         {(row, column): cells[CellName(("a", "b"), (row, column))] for row in rows for column in columns},
         {row: cells[CellName(("a",), (row,))] for row in rows},
         {column: cells[CellName(("b",), (column,))] for column in columns},
+        sum(counts.values()),
         claims,
     )
 
