@@ -201,7 +201,11 @@ VIGIE_JOURNAL_VERBS = [
 ]
 VIGIE_JOURNAL_FIELDS = ["vigie.plan.journal.FIELDS", "vigie.observatory.journal.FIELDS"]
 # What each room can measure of its own work, for the observatory.
-VIGIE_INDICATORS = ["vigie.plan.indicators.INDICATORS", "vigie.support.indicators.INDICATORS"]
+VIGIE_INDICATORS = [
+    "vigie.plan.indicators.INDICATORS",
+    "vigie.support.indicators.INDICATORS",
+    "vigie.surveys.indicators.INDICATORS",
+]
 
 # --- What leaves, and what may enter ---------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -278,6 +282,7 @@ VIGIE_PERIODIC_JOBS = [
     ("forget_listenings", "vigie.support.points.forgetting.forget_listenings", timedelta(days=1)),
     ("close_ended_waves", "vigie.surveys.receiving.closing.close_ended_waves", timedelta(hours=1)),
     ("pour_answers", "vigie.surveys.receiving.pouring.pour_answers", timedelta(hours=1)),
+    ("purge_answers", "vigie.surveys.retention.purging.purge_answers", timedelta(days=1)),
     ("forget_observatory_uploads", "vigie.observatory.retention.forget_uploads", timedelta(days=1)),
 ]
 
