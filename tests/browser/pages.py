@@ -468,6 +468,10 @@ FILES_AND_PIECES = {
     "territory:logo",
 }
 SEEN_IN_A_JOURNEY = {
+    "surveys:answer",
+    "surveys:resume",
+    "surveys:welcome",
+    "surveys:welcome_with_code",
     "accounts:confirm_vault_words",
     "accounts:create_vault",
     "support:counter",

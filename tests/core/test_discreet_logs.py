@@ -13,13 +13,15 @@ def written(text, *arguments):
     return DiscreetFormatter("%(message)s").format(logging.makeLogRecord({"msg": text, "args": arguments}))
 
 
-@pytest.mark.parametrize("root", ["mise-a-jour", "invitation", "mot-de-passe/nouveau", "agenda/flux"])
+@pytest.mark.parametrize("root", ["mise-a-jour", "invitation", "mot-de-passe/nouveau", "agenda/flux", "enquete/vague"])
 def test_codes_are_hidden(root):
     line = written("Forbidden (%s): %s", "CSRF", f"/{root}/sEcret-code_1/merci/")
     assert line == f"Forbidden (CSRF): /{root}/…/merci/"
 
 
-@pytest.mark.parametrize("text", ["/invitations/3/annuler/", "/plan/actions/4/", "Une invitation / deux"])
+@pytest.mark.parametrize(
+    "text", ["/invitations/3/annuler/", "/enquete/vague/", "/plan/actions/4/", "Une invitation / deux"]
+)
 def test_the_rest_is_written_as_it_is(text):
     assert written(text) == text
 

@@ -4,8 +4,8 @@ import logging
 import re
 
 # Addresses whose next part is a key: a link to update an action, an invitation, a new password, an
-# address that a calendar reads, one by which a phone sends answers.
-CODE = re.compile(r"\b(mise-a-jour|invitation|mot-de-passe/nouveau|agenda/flux|collecte)/[^/\s'\"]+")
+# address that a calendar reads, one by which a phone sends answers, the access code of a questionnaire.
+CODE = re.compile(r"\b(mise-a-jour|invitation|mot-de-passe/nouveau|agenda/flux|collecte|enquete/[^/\s'\"]+)/[^/\s'\"]+")
 
 
 class DiscreetFormatter(logging.Formatter):

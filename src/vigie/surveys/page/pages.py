@@ -1,0 +1,153 @@
+"""What each page of a questionnaire shows."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from vigie.core.markdown import render_markdown
+from vigie.surveys.engine.definition import read_definition
+from vigie.surveys.engine.nodes import FILE_KINDS, Kind
+from vigie.surveys.models import Wave
+from vigie.surveys.page.composing import heading_of
+from vigie.surveys.page.drafts import DAYS
+from vigie.surveys.page.languages import FormLanguage, form_language, languages_of
+from vigie.surveys.page.review import parts_of
+from vigie.surveys.page.sentences import said
+from vigie.surveys.page.texts import inline
+from vigie.surveys.page.visit import Visit
+
+
+def frame(wave: Wave) -> dict[str, Any]:
+    """Return what every page shows. The site's own list of languages would lose what is written here."""
+    return {
+        "wave": wave,
+        "survey": wave.survey,
+        "page_language": get_language(),
+        "answer_url": reverse("surveys:answer", args=[wave.code]),
+        "draft_days": DAYS,
+        "languages": [],
+        "breadcrumb": [],
+    }
+
+
+def page(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """Draw a page, and say in which language it is."""
+    response = render(request, name, context, status=status)
+    response["Content-Language"] = get_language() or ""
+    return response
+
+
+def message(
+    request: HttpRequest, wave: Wave, title: str, sentence: str | Promise, *, status: int = 200, restart: bool = False
+) -> HttpResponse:
+    """Say one thing."""
+    context = {**frame(wave), "message_title": title, "message": sentence, "restart": restart}
+    return page(request, "surveys/page/message.html", context, status)
+
+
+def welcome(
+    request: HttpRequest, wave: Wave, language: FormLanguage, *, access: str = "", problem: str = "", target: str = ""
+) -> HttpResponse:
+    """Show what the questionnaire is, before its first question."""
+    definition = read_definition(wave.version.xform)
+    skipped = {Kind.NOTE, *FILE_KINDS} if wave.survey.is_anonymous else {Kind.NOTE}
+    context = {
+        **frame(wave),
+        "language": language,
+        "languages_offered": languages_of(definition.languages),
+        "question_count": sum(question.kind not in skipped for question in definition.shown()),
+        "purpose": render_markdown(wave.survey.purpose),
+        "access": access,
+        "problem": problem,
+        "problem_target": target,
+    }
+    return page(request, "surveys/page/welcome.html", context)
+
+
+def visit(request: HttpRequest, visit: Visit, *, problem: str = "") -> HttpResponse:
+    """Show where someone is: a screen, or the review. Raises state.TooLong."""
+    shown = screen if visit.screen else review
+    language = form_language(visit.state.language)
+    context = {
+        **frame(visit.wave),
+        "sealed": visit.sealed(),
+        "form_language": language,
+        "languages_offered": languages_of(visit.filling.definition.languages),
+        "is_whole": visit.state.whole,
+        "can_change_view": visit.state.whole or len(visit.screens) > 1,
+        "problem": problem,
+        "problem_title": _("Votre réponse n'est pas encore partie"),
+    }
+    return shown(request, visit, context)
+
+
+def screen(request: HttpRequest, visit: Visit, context: dict[str, Any]) -> HttpResponse:
+    """Show questions."""
+    asked = visit.screen.nodes if visit.screen else ()
+    heading = "" if visit.state.whole else heading_of(asked)
+    fields = visit.fields()
+    blocks = visit.blocks()
+    steps = len(visit.screens)
+    context |= {
+        "heading": inline(heading) or visit.wave.survey.title,
+        "heading_language": context["form_language"] if heading else None,
+        "over_title": visit.wave.survey.title if heading else "",
+        "blocks": blocks,
+        "errors": [field for field in fields if field.error],
+        "step": visit.place + 1 if steps > 1 else 0,
+        "steps": steps,
+        "is_first": visit.place == 0,
+        "is_last": visit.place + 1 == steps,
+        "has_conditions": visit.depends_on_itself(),
+        "notice": notice(visit.appeared),
+    }
+    return page(request, "surveys/page/screen.html", context)
+
+
+def notice(appeared: int) -> str:
+    """Say that questions have appeared."""
+    if not appeared:
+        return ""
+    return ngettext(
+        "Une question est apparue plus bas, d'après vos réponses.",
+        "%(number)s questions sont apparues plus bas, d'après vos réponses.",
+        appeared,
+    ) % {"number": appeared}
+
+
+def review(request: HttpRequest, visit: Visit, context: dict[str, Any]) -> HttpResponse:
+    """Show what was answered, before it is sent."""
+    parts = parts_of(visit.screens, visit.communes)
+    faults = visit.all_faults()
+    lines = [(part, line) for part in parts for line in part.lines]
+    context |= {
+        "parts": parts,
+        "files": visit.files(),
+        "wrong_parts": [(part, line.label, said(faults[line.path])[0]) for part, line in lines if line.path in faults],
+        "empty_count": sum(not line.answers and not line.is_required for _part, line in lines),
+    }
+    return page(request, "surveys/page/review.html", context)
+
+
+def thanks(request: HttpRequest, wave: Wave) -> HttpResponse:
+    """Say that an answer has arrived, and what becomes of it."""
+    return page(request, "surveys/page/thanks.html", frame(wave))
+
+
+def saved(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
+    """Show the code of an answer that is begun, once."""
+    expires_on = timezone.localdate() + timedelta(days=DAYS)
+    context = {**frame(visit.wave), "words": code.split(), "expires_on": expires_on, "sealed": visit.sealed()}
+    return page(request, "surveys/page/saved.html", context)
+
+
+def resume(request: HttpRequest, wave: Wave, *, typed: str = "", problem: str = "") -> HttpResponse:
+    """Ask for the code of an answer that is begun."""
+    return page(request, "surveys/page/resume.html", {**frame(wave), "typed": typed, "problem": problem})

@@ -1,0 +1,56 @@
+"""A version of a questionnaire as it will be seen, without anything to send: for those who prepare it."""
+
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from vigie.surveys.engine.definition import read_definition
+from vigie.surveys.engine.filling import Filling
+from vigie.surveys.models import SurveyVersion
+from vigie.surveys.page.composing import Composer, name_of
+from vigie.surveys.page.languages import FormLanguage, best_language, languages_of
+from vigie.surveys.page.visit import communes_for
+
+
+@dataclass(frozen=True)
+class Preview:
+    """One screen. html: its questions. screens: keys and names of all. languages: those of the form."""
+
+    html: SafeString
+    key: str
+    screens: tuple[tuple[str, str], ...]
+    language: FormLanguage
+    languages: tuple[FormLanguage, ...]
+
+
+def render_screen(version: SurveyVersion, *, key: str = "", language: str = "") -> Preview:
+    """Return one screen of a version as someone who has answered nothing sees it, the first without a key.
+
+    Its stylesheet is « surveys/page.css ». What depends on answers is not there yet. Raises BadForm when the version
+    has no XForm that can be read.
+    """
+    definition = read_definition(version.xform)
+    chosen = best_language(definition.languages, language)
+    filling = Filling.start(definition, language=chosen.name, today=timezone.localdate())
+    screens = filling.screens()
+    shown = next((screen for screen in screens if screen.key == key), screens[0] if screens else None)
+    composer = Composer(version.survey.is_anonymous, communes_for(definition.shown()))
+    context = {
+        "blocks": composer.blocks(shown.nodes) if shown else (),
+        "form_language": chosen,
+        "page_language": get_language(),
+    }
+    return Preview(
+        html=render_to_string("surveys/page/preview.html", context),
+        key=shown.key if shown else "",
+        screens=tuple(
+            (screen.key, name_of(screen.nodes) or _("Partie %(number)s") % {"number": number})
+            for number, screen in enumerate(screens, 1)
+        ),
+        language=chosen,
+        languages=tuple(languages_of(definition.languages)),
+    )
