@@ -212,7 +212,7 @@ def test_machines_are_refused_and_people_may_send_again(make_wave, answering, mo
 
 def test_a_review_with_something_missing_is_not_sent(make_wave, answering):
     someone = answering(make_wave()).start().act("envoyer")
-    assert "Une réponse est à corriger" in someone.text
+    assert "Il reste quelque chose à corriger" in someone.text
     assert not WaitingAnswer.objects.exists()
 
 

@@ -126,10 +126,12 @@ def review(request: HttpRequest, visit: Visit, context: dict[str, Any]) -> HttpR
     """Show what was answered, before it is sent."""
     parts = parts_of(visit.screens, visit.communes)
     faults = visit.all_faults()
+    files = visit.files()
     lines = [(part, line) for part in parts for line in part.lines]
     context |= {
         "parts": parts,
-        "files": visit.files(),
+        "files": files,
+        "wrong_files": [field for field in files if field.error],
         "wrong_parts": [(part, line.label, said(faults[line.path])[0]) for part, line in lines if line.path in faults],
         "empty_count": sum(not line.answers and not line.is_required for _part, line in lines),
     }

@@ -1,7 +1,9 @@
 """Sending what was filled: refused to machines, received once, its draft forgotten."""
 
+from collections.abc import Sequence
 from typing import Final
 
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +14,8 @@ from vigie.surveys.page.languages import form_language
 from vigie.surveys.page.posted import Posted
 from vigie.surveys.page.state import now
 from vigie.surveys.page.visit import Visit
-from vigie.surveys.receiving.arrivals import receive
+from vigie.surveys.receiving.arrivals import Received, receive
+from vigie.surveys.receiving.files import SentFile, keep_files
 from vigie.surveys.receiving.sealing import mark_of
 
 # Nobody reads a welcome, answers and reads again in less.
@@ -29,17 +32,14 @@ def why_not_sent(visit: Visit, posted: Posted) -> str | Promise:
     return TOO_QUICK if now() - visit.state.began < LEAST_SECONDS else ""
 
 
-def send(visit: Visit) -> None:
-    """Send what is filled, once however many times it is asked. Raises NotReceived."""
+def send(visit: Visit, files: Sequence[SentFile] = ()) -> None:
+    """Send what is filled with its files, once however many times it is asked. Raises NotReceived."""
     wave, state = visit.wave, visit.state
     flat = flatten(visit.filling.definition, visit.filling.to_xml(state.instance_id))
     token = AccessToken.objects.filter(pk=state.token, batch__wave=wave).first() if state.token else None
-    receive(
-        wave,
-        visit.version,
-        flat,
-        language=form_language(state.language).code,
-        mark=mark_of(wave.pk, state.nonce),
-        token=token,
-    )
+    language, mark = form_language(state.language).code, mark_of(wave.pk, state.nonce)
+    with transaction.atomic():
+        received = receive(wave, visit.version, flat, language=language, mark=mark, token=token)
+        if files and received is Received.NEW:
+            keep_files(wave, mark, files)
     forget_draft(wave, state)

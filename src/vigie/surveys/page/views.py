@@ -15,6 +15,7 @@ from vigie.surveys.engine.definition import read_definition
 from vigie.surveys.models import SurveyVersion, Wave
 from vigie.surveys.page import acts, pages
 from vigie.surveys.page.drafts import WORDS, open_draft, save_draft
+from vigie.surveys.page.files import FilesInMemory, take_files
 from vigie.surveys.page.languages import best_language, site_language
 from vigie.surveys.page.opening import refusal
 from vigie.surveys.page.sending import TRAP, send, why_not_sent
@@ -51,6 +52,7 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     wave = wave_of(code)
     if request.method != "POST":
         return redirect("surveys:welcome", code=wave.code)
+    request.upload_handlers = [FilesInMemory(request, keeps_files=not wave.survey.is_anonymous)]
     act, _colon, named = request.POST.get("acte", "continuer").partition(":")
     if act == "commencer":
         return begin(request, wave)
@@ -176,12 +178,13 @@ def sent(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Send an answer; when something is wrong, show the review again."""
     acts.keep(visit, request.POST)
     visit.move(REVIEW)
-    if visit.all_faults():
+    files = take_files(visit, request)
+    if visit.errors or visit.all_faults():
         return shown(request, visit)
     if problem := why_not_sent(visit, request.POST):
         return pages.visit(request, visit, problem=str(problem))
     try:
-        send(visit)
+        send(visit, files)
     except NotReceived as refused:
         return pages.message(request, visit.wave, _("Votre réponse n'a pas été enregistrée"), refused.sentence)
     return pages.thanks(request, visit.wave)

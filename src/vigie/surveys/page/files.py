@@ -1,0 +1,78 @@
+"""Files joined to an answer that is not anonymous: read in memory as they leave, and sealed with the answer."""
+
+from io import BytesIO
+from typing import Any, Final
+
+from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vigie.surveys.page.blocks import Field
+from vigie.surveys.page.visit import Visit
+from vigie.surveys.receiving.files import SentFile
+
+LARGEST_FILE: Final = 10 * 1024 * 1024
+TOO_LARGE: Final = _("Ce fichier pèse plus de 10 Mo\u00a0: choisissez-en un plus léger.")
+MISSING: Final = _("Joignez ce fichier pour envoyer.")
+
+
+class FilesInMemory(FileUploadHandler):
+    """Keeps files in memory: nothing touches the disk in clear. too_large: names of fields whose file was let go.
+
+    keeps_files: whether any is kept; those of an anonymous survey are not.
+    """
+
+    def __init__(self, request: HttpRequest, *, keeps_files: bool) -> None:
+        super().__init__(request)
+        self.keeps_files = keeps_files
+        self.too_large: set[str] = set()
+        self.content = BytesIO()
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Begin a file, or let it go."""
+        super().new_file(*args, **kwargs)
+        if not self.keeps_files:
+            raise SkipFile
+        self.content = BytesIO()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Keep a piece of the file, unless it is too large."""
+        if start + len(raw_data) > LARGEST_FILE:
+            self.too_large.add(str(self.field_name))
+            self.content = BytesIO()
+            raise SkipFile
+        self.content.write(raw_data)
+
+    def file_complete(self, file_size: int) -> UploadedFile:
+        """Return the file."""
+        self.content.seek(0)
+        return InMemoryUploadedFile(
+            self.content, self.field_name, self.file_name or "", self.content_type or "", file_size, self.charset
+        )
+
+
+def take_files(visit: Visit, request: HttpRequest) -> list[SentFile]:
+    """Return the files sent with an answer, named in it; what is wrong with them is noted in the visit."""
+    handlers = [each for each in request.upload_handlers if isinstance(each, FilesInMemory)]
+    too_large = {name for handler in handlers for name in handler.too_large}
+    files = []
+    for number, field in enumerate(visit.files(), 1):
+        file = request.FILES.get(field.path)
+        if wrong := why_not(field, file, too_large):
+            visit.errors[field.path] = str(wrong)
+        if file:
+            # Two files may have the same name: each is found again by the one that its answer holds.
+            name = f"{number}-{file.name}"[-200:]
+            visit.filling.set(field.path, name)
+            files.append(SentFile(name, file.read()))
+    visit.settle()
+    return files
+
+
+def why_not(field: Field, file: Any, too_large: set[str]) -> str | Promise:
+    """Return what is wrong with the file of a field, or nothing."""
+    if field.path in too_large:
+        return TOO_LARGE
+    return MISSING if field.is_required and not file else ""

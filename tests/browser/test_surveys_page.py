@@ -1,0 +1,172 @@
+"""The whole way of someone who fills a questionnaire: on a phone, without JavaScript, by keyboard, in Arabic."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tests.browser.conftest import LARGE, SMALL, faults_in_both_schemes
+from tests.surveys.page.forms import EVERY_KIND, SHORT, xform_of
+from vigie.surveys.models import Survey, SurveyVersion, TokenBatch, WaitingAnswer, Wave
+from vigie.surveys.page import sending
+from vigie.surveys.receiving.tokens import make_tokens
+from vigie.territory.models import Commune
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+@pytest.fixture
+def make_wave(partner, monkeypatch):
+    """Make a wave of a questionnaire that can be sent at once."""
+    monkeypatch.setattr(sending, "LEAST_SECONDS", 0)
+
+    def make(form, **wave):
+        survey = Survey.objects.create(organisation=partner, title="Votre stage", purpose="Pour **mieux** accueillir.")
+        version = SurveyVersion.objects.create(
+            survey=survey, number=1, xform=xform_of(form), digest="0" * 32, published_on=date(2026, 1, 1)
+        )
+        return Wave.objects.create(
+            survey=survey, version=version, code="stage", name="Une", opens_on=date(2026, 1, 1), **wave
+        )
+
+    return make
+
+
+@pytest.fixture
+def looks_right(assert_fits):
+    """Assert that a page is right in both schemes, keeps no cookie and fits."""
+
+    def check(page, *, javascript=True):
+        assert page.locator("h1").count() == 1
+        assert_fits(page)
+        assert page.context.cookies() == []
+        if javascript:
+            assert faults_in_both_schemes(page) == []
+
+    return check
+
+
+def go_on(page):
+    page.locator(".survey-moves .btn-primary").click()
+
+
+@pytest.mark.parametrize(
+    ("viewport", "locale", "javascript"),
+    [(SMALL, "fr-FR", False), (SMALL, "ar", True), (LARGE, "fr-FR", True)],
+)
+def test_every_kind_of_question_is_filled_in_every_state(
+    browser_page, make_wave, viewport, locale, javascript, looks_right
+):
+    Commune.objects.create(insee_code="59606", name="Valenciennes")
+    make_wave(EVERY_KIND)
+    page = browser_page(viewport=viewport, locale=locale, javascript=javascript)
+
+    def look():
+        looks_right(page, javascript=javascript)
+
+    page.goto(reverse("surveys:welcome", args=["stage"]))
+    look()
+    page.locator("button[value=commencer]").click()
+    assert page.locator("html").get_attribute("dir") == ("rtl" if locale == "ar" else "ltr")
+    look()
+    go_on(page)
+    assert page.locator(".form-errors li").count() == 2
+    look()
+    page.fill("[name='/data/you/word']", "Bonjour")
+    page.fill("[name='/data/you/size']", "1,72")
+    page.check("[name='/data/you/worker'][value=yes]")
+    go_on(page)
+    page.fill("[name='/data/you/job']", "Je soude.")
+    look()
+    go_on(page)
+    for place, rank in (("park", "1"), ("pool", "1"), ("library", "2")):
+        page.select_option(f"[name='/data/views/order#{place}']", rank)
+    go_on(page)
+    look()
+    page.select_option("[name='/data/views/order#pool']", "3")
+    page.check("[name='/data/views/read']")
+    page.check("[name='/data/views/score'][value='7']")
+    go_on(page)
+    go_on(page)
+    look()
+    page.check("[name='/data/table/school'][value=little]")
+    go_on(page)
+    page.fill("[name='/data/times/day']", "2026-05-04")
+    page.select_option("[name='/data/times/where']", "59606")
+    look()
+    go_on(page)
+    page.locator("button[value='ajouter:/data/child']").click()
+    page.fill("[name='/data/child[1]/name']", "Ada")
+    page.fill("[name='/data/child[2]/name']", "Lou")
+    look()
+    go_on(page)
+    look()
+    page.locator(".survey-fold").last.locator("summary").click()
+    page.locator("button[value=enregistrer]").click()
+    words = " ".join(page.locator(".vault-words li").all_inner_texts())
+    look()
+    page.goto(reverse("surveys:resume", args=["stage"]))
+    page.fill("#mots", "rien du tout")
+    page.locator("main form button").click()
+    look()
+    page.fill("#mots", words)
+    page.locator("main form button").click()
+    page.locator(".survey-moves .btn-primary").click()
+    look()
+    assert WaitingAnswer.objects.count() == 1
+    assert page.complaints == []
+
+
+def test_the_whole_questionnaire_on_one_page(browser_page, make_wave, looks_right):
+    make_wave(EVERY_KIND)
+    page = browser_page(viewport=SMALL)
+    page.goto(reverse("surveys:welcome", args=["stage"]))
+    page.locator("button[value=commencer]").click()
+    page.locator(".survey-fold").last.locator("summary").click()
+    page.locator("button[value=tout-afficher]").click()
+    go_on(page)
+    looks_right(page)
+
+
+def test_the_keyboard_alone_is_enough(browser_page, make_wave):
+    wave = make_wave(SHORT, needs_token=True)
+    (code,) = make_tokens(TokenBatch.objects.create(wave=wave, label="Un collège", size=1))
+    page = browser_page(viewport=SMALL, javascript=False)
+    page.goto(reverse("surveys:welcome", args=["stage"]))
+
+    def tab_to(selector):
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        pytest.fail(f"{selector} is not reached")
+
+    tab_to("#code")
+    page.keyboard.type(code)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#questions")
+    tab_to("[name='/data/met']")
+    page.keyboard.press("ArrowDown")
+    # « Enter » in a field goes on, whatever buttons come first.
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[name='/data/why']")
+    tab_to("[name='/data/why']")
+    page.keyboard.type("Trop long")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".survey-part")
+    tab_to("button[value=envoyer]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Merci, votre réponse est bien arrivée")
+    assert WaitingAnswer.objects.count() == 1
+
+
+def test_doors_that_are_closed_are_friendly(browser_page, make_wave, looks_right):
+    wave = make_wave(SHORT, needs_token=True)
+    page = browser_page(viewport=SMALL)
+    page.goto(reverse("surveys:welcome", args=["stage"]))
+    page.locator("button[value=commencer]").click()
+    looks_right(page)
+    wave.closed_on = date(2026, 5, 4)
+    wave.save(update_fields=["closed_on"])
+    page.goto(reverse("surveys:welcome", args=["stage"]))
+    looks_right(page)
