@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import md5
 from typing import Any
 
 import pytest
@@ -21,7 +22,9 @@ def make_wave(partner) -> Callable[..., Wave]:
     """Make a wave of a questionnaire written in Markdown."""
     made = []
 
-    def make(form: str = SHORT, *, is_anonymous: bool = True, is_fictitious: bool = False, **wave: Any) -> Wave:
+    def make(
+        form: str = SHORT, *, is_anonymous: bool = True, is_fictitious: bool = False, style: str = "", **wave: Any
+    ) -> Wave:
         number = len(made) + 1
         survey = Survey.objects.create(
             organisation=partner,
@@ -30,8 +33,14 @@ def make_wave(partner) -> Callable[..., Wave]:
             is_anonymous=is_anonymous,
             is_fictitious=is_fictitious,
         )
+        xform = xform_of(form)
         version = SurveyVersion.objects.create(
-            survey=survey, number=1, xform=xform_of(form), digest="0" * 32, published_on=date(2026, 1, 1)
+            survey=survey,
+            number=1,
+            sheets={"settings": [["form_title", "style"], ["Essai", style]]},
+            xform=xform,
+            digest=md5(xform.encode(), usedforsecurity=False).hexdigest(),
+            published_on=date(2026, 1, 1),
         )
         made.append(survey)
         return Wave.objects.create(

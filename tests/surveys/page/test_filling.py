@@ -155,10 +155,7 @@ def test_everything_may_be_on_one_page_and_back(make_wave, answering):
 
 
 def test_a_form_may_ask_for_one_page(make_wave, answering):
-    wave = make_wave(EVERY_KIND)
-    wave.version.sheets = {"settings": [["form_title", "style"], ["Tout", "single-page"]]}
-    wave.version.save(update_fields=["sheets"])
-    assert "Quel jour ?" in answering(wave).start().text
+    assert "Quel jour ?" in answering(make_wave(EVERY_KIND, style="single-page")).start().text
 
 
 def test_something_told_is_taken_away(make_wave, answering):
