@@ -73,7 +73,9 @@ class Answering:
         return self
 
     def act(self, act: str, answers: dict[str, Any] | None = None) -> "Answering":
-        sent = {"acte": act, "suite": self.hidden, **(answers or {})}
+        sent = {"acte": act, **(answers or {})}
+        if "suite" not in sent:
+            sent["suite"] = self.hidden
         self.page = self.client.post(reverse("surveys:answer", args=[self.wave.code]), sent)
         return self
 
