@@ -13,8 +13,10 @@ Row = dict[str, str]
 
 def xform(survey: list[Row], choices: list[Row] | None = None, settings: Row | None = None) -> str:
     """The XForm of a questionnaire."""
+    columns = list(dict.fromkeys(column for row in survey for column in row))
     workbook = {
         "survey": survey,
+        "survey_header": [dict.fromkeys(columns)],
         "choices": choices or [],
         "settings": [{"form_title": "Essai", "form_id": "essai", "version": "1", **(settings or {})}],
     }

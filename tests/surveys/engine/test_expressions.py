@@ -282,3 +282,16 @@ def test_plain_xpath_says_what_lxml_says(text: str) -> None:
         assert ours == pytest.approx(judged, nan_ok=True)
     else:
         assert ours == judged
+
+
+@given(
+    st.sampled_from(["region", "name", "people", "nothing"]),
+    st.sampled_from(
+        ["'ara'", "43", "'43'", "/data/name", "/data/n5", "/data/age", "current()/../empty", "''", "/data/child/sex"]
+    ),
+    st.sampled_from(["", " and people > 40", " and name != 'bron'", "][1", "][people < 100"]),
+)
+def test_looking_up_a_column_gives_what_going_through_the_list_gives(column: str, wanted: str, others: str) -> None:
+    looked_up = evaluate(f"instance('town')/root/item[{column} = {wanted}{others}]/name")
+    gone_through = evaluate(f"instance('town')/root/item[not(not({column} = {wanted})){others}]/name")
+    assert looked_up == gone_through

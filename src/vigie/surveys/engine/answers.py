@@ -10,7 +10,7 @@ from vigie.surveys.engine.nodes import FILE_KINDS, SEVERAL_KINDS, Kind, Question
 from vigie.surveys.engine.values import Value, number_text, to_text
 
 FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-SPACES_WITHIN_NUMBERS = str.maketrans("", "", "  ")
+SPACES_WITHIN_NUMBERS = str.maketrans("", "", " \u00a0\u202f\u2009")
 FRENCH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 MONTH = re.compile(r"(\d{4})-(\d{2})|(\d{1,2})/(\d{4})")
 YEAR = re.compile(r"\d{4}")
@@ -38,7 +38,7 @@ def _trimmed(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    bare = text.translate(SPACES_WITHIN_NUMBERS).replace(" ", "").replace(",", ".").replace("−", "-")
+    bare = text.translate(SPACES_WITHIN_NUMBERS).replace(",", ".").replace("−", "-")
     return bare.removeprefix("+") if _decimal(bare) is not None else text
 
 

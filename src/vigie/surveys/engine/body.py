@@ -7,6 +7,7 @@ from lxml.etree import _Element as Element
 
 from vigie.surveys.engine.matrices import gather_matrices
 from vigie.surveys.engine.nodes import Choice, Group, ItemSet, Kind, Node, Parameters, Question, Repeat
+from vigie.surveys.engine.own_words import in_our_words
 from vigie.surveys.engine.texts import NOTHING, Text
 from vigie.surveys.engine.written import JR, TEXT_REFERENCE, Written, local, reference
 
@@ -87,7 +88,7 @@ class BodyReader:
             path,
             kind=self._kind(element, path),
             appearance=element.get("appearance", ""),
-            label=self._written.text(_child(element, "label")),
+            label=in_our_words(self._written.text(_child(element, "label"))),
             hint=self._written.text(hint),
             guidance=self._written.text(hint, form=";guidance"),
             itemset=itemset,
@@ -165,8 +166,8 @@ def item_label(item: Element, itemset: ItemSet, itext: Mapping[str, Text]) -> Te
     """The label of an item of a list: the text that it names, or the one that it carries."""
     written = (item.findtext(itemset.label) or "").strip() if itemset.label else ""
     if itemset.through_itext:
-        return itext.get(written, NOTHING)
-    return Text({"default": (written,)})
+        return in_our_words(itext.get(written, NOTHING))
+    return in_our_words(Text({"default": (written,)}))
 
 
 def _child(element: Element, name: str) -> Element | None:

@@ -8,10 +8,11 @@ from collections.abc import Callable
 
 from lxml.etree import _Element as Element
 
-from vigie.surveys.engine import functions_day, functions_number, functions_place, functions_text, steps
+from vigie.surveys.engine import functions_day, functions_number, functions_place, functions_text, lookups, steps
 from vigie.surveys.engine.functions import FUNCTIONS, REFUSED
-from vigie.surveys.engine.operators import chained, opposite
-from vigie.surveys.engine.shapes import Places, Shape
+from vigie.surveys.engine.lookups import Lookup
+from vigie.surveys.engine.operators import chained, opposite, single
+from vigie.surveys.engine.shapes import EXTERNAL, Places, Shape
 from vigie.surveys.engine.values import NodeSet, Value
 from vigie.surveys.engine.worlds import Run, RunNodes, Scope, World
 from vigie.surveys.engine.xpath import (
@@ -82,6 +83,10 @@ class Compiler:
         short = self._short(tree, here, found)
         if short is not None:
             return steps.visible(short), found
+        lookup = lookups.lookup(tree)
+        if lookup is not None and lookup.listed not in EXTERNAL:
+            items = self._looked_up(lookup, self._long(start, tree.steps[:2], places))
+            return self._long(items, tree.steps[2:], None), None
         run = self._long(start, tree.steps, places)
         return (run if found is None else steps.visible(run)), found
 
@@ -117,6 +122,23 @@ class Compiler:
         if tree.start is None and climbs is not None:
             return steps.upwards(climbs, [step.name for step in tree.steps if step.axis == "child"])
         return None
+
+    def _looked_up(self, found: Lookup, whole: RunNodes) -> RunNodes:
+        """The items of a list found by a column; a number, or several nodes, are compared to each item instead."""
+        wanted = self.build(found.wanted, None)
+        remaining = self._predicates(found.remaining, None)
+
+        def nodes(scope: Scope) -> NodeSet:
+            value = wanted(scope)
+            key = single(value, scope.world)
+            if not isinstance(key, str) or (isinstance(value, list) and len(value) > 1):
+                return whole(scope)
+            kept: NodeSet = list(scope.world.index(found.listed, found.item, found.column).get(key, []))
+            for predicate in remaining:
+                kept = steps.kept(kept, predicate, scope)
+            return kept
+
+        return nodes
 
     def _long(self, start: RunNodes, path: tuple[Step, ...], places: Known) -> RunNodes:
         walks = []

@@ -49,6 +49,7 @@ class Filling:
             version=definition.version,
             nodes=tree.nodes,
             places=tree.places,
+            indexes=self._logic.indexes,
             choice_label=self._choice_label,
             text=self._text,
         )
@@ -116,7 +117,7 @@ class Filling:
         Raises KeyError when there is no such repeat there, when its count is computed, or when there are too many.
         """
         parent, place = self._repeat(path)
-        if len(self._tree.instances(parent, place)) >= MAX_INSTANCES:
+        if len(self._tree.instances(parent, place)) >= MAX_INSTANCES or not self._tree.has_room(place):
             raise KeyError(path)
         added = self._tree.add(parent, place)
         self._index()

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from graphlib import CycleError, TopologicalSorter
 
 from vigie.surveys.engine.compiled import Expression, compile_expression
+from vigie.surveys.engine.lookups import Index
 from vigie.surveys.engine.nodes import Definition, Group, Matrix, Node, Question, Repeat
 from vigie.surveys.engine.shapes import Shape
 from vigie.surveys.engine.texts import Text
@@ -28,6 +29,7 @@ class Logic:
     errors: list[Error]
     order: tuple[str, ...] = ()
     is_ordered: bool = True
+    indexes: dict[tuple[str, str, str], Index] = field(default_factory=dict)
     _quoted: dict[tuple[str, str], Expression | None] = field(default_factory=dict)
 
     @classmethod

@@ -14,8 +14,8 @@ def equal(left: Value, right: Value, world: World) -> bool:
         return any(equal([node], right, world) for node in left)
     if isinstance(right, list) and len(right) > 1:
         return any(equal(left, [node], world) for node in right)
-    first = _single(left, world)
-    second = _single(right, world)
+    first = single(left, world)
+    second = single(right, world)
     if isinstance(first, bool) or isinstance(second, bool):
         return to_boolean(first) == to_boolean(second)
     if isinstance(first, float) or isinstance(second, float):
@@ -23,7 +23,8 @@ def equal(left: Value, right: Value, world: World) -> bool:
     return first == second
 
 
-def _single(value: Value, world: World) -> Value:
+def single(value: Value, world: World) -> Value:
+    """What a value says when it is compared: the first node of a set, as it is declared."""
     if isinstance(value, list):
         return typed(value[0], world.numeric) if value else ""
     return value

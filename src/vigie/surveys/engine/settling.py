@@ -58,9 +58,12 @@ class Settling:
         instances = self._tree.instances(parent, path)
         for extra in instances[wanted:]:
             parent.remove(extra)
-        for _ in range(wanted - len(instances)):
-            self._tree.add(parent, path)
-        return wanted != len(instances)
+        missing = wanted - len(instances)
+        if missing > 0 and self._tree.has_room(path, missing):
+            for _ in range(missing):
+                self._tree.add(parent, path)
+            return True
+        return missing < 0
 
     def _hidden(self, path: str) -> bool:
         """Hide what is not relevant, and all that it holds."""

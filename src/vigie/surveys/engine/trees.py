@@ -13,6 +13,7 @@ from vigie.surveys.engine.values import text_number
 from vigie.surveys.engine.written import JR, local
 
 MAX_INSTANCES = 500  # of one repeat at one place
+MAX_NODES = 20_000  # of one filling
 META = "meta"
 
 
@@ -55,6 +56,11 @@ class Tree:
     def instances(self, parent: Element, place: str) -> list[Element]:
         """The instances of a repeat under one parent."""
         return list(parent.iterchildren(place.rsplit("/", 1)[-1]))
+
+    def has_room(self, place: str, number: int = 1) -> bool:
+        """Whether so many more instances keep the filling within bounds."""
+        size = sum(1 for _ in pattern(self.definition, place).iter())
+        return sum(1 for _ in self.root.iter()) + number * size <= MAX_NODES
 
     def add(self, parent: Element, place: str) -> Element:
         """One more instance of a repeat, after the others, as the questionnaire first writes it."""

@@ -7,6 +7,7 @@ from random import Random
 
 from lxml.etree import _Element as Element
 
+from vigie.surveys.engine.lookups import Index, indexed
 from vigie.surveys.engine.values import NodeSet, Value
 
 
@@ -28,8 +29,16 @@ class World:
     places: dict[Element, str] = field(default_factory=dict)
     hidden: set[Element] = field(default_factory=set)
     numeric: set[object] = field(default_factory=set)
+    indexes: dict[tuple[str, str, str], Index] = field(default_factory=dict)
     choice_label: Callable[[str, str], str] = _no_label
     text: Callable[[str], str] = str
+
+    def index(self, listed: str, item: str, column: str) -> Index:
+        """The items of a list by the value of one column, sorted once for all fillings of a questionnaire."""
+        key = (listed, item, column)
+        if key not in self.indexes:
+            self.indexes[key] = indexed(list(self.lists[listed][0].iterchildren(item)), column)
+        return self.indexes[key]
 
     def chance(self, node: Element | None) -> Random:
         """A source of chance that always gives the same numbers for the same node of the same filling."""
