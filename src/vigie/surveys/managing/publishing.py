@@ -12,7 +12,6 @@ from vigie.accounts.journal import record
 from vigie.accounts.models import Person
 from vigie.surveys.models import Survey, SurveyVersion
 from vigie.surveys.xlsform.checking import Checked, check_sheets
-from vigie.surveys.xlsform.sheets import Sheets
 
 
 class NotPublishable(ValueError):
@@ -50,6 +49,9 @@ def latest_published(survey: Survey) -> SurveyVersion:
 
 def checked_for_publication(survey: Survey, version: SurveyVersion) -> Checked:
     """Check a draft under the name and the number that phones will know it by; its sheets stay as they are."""
+    # Pyxform takes a third of a second to import: paid by those who check a questionnaire, not by every page.
+    from vigie.surveys.xlsform.settings_sheet import with_settings
+
     sheets = with_settings(
         version.sheets,
         {"form_title": survey.title, "form_id": f"vigie_{survey.pk}", "version": str(version.number)},
@@ -61,15 +63,6 @@ def checked_for_publication(survey: Survey, version: SurveyVersion) -> Checked:
 def checked_text(sheets: str, is_anonymous: bool) -> Checked:
     """Check sheets written as JSON; kept in memory, because the pages of a draft ask again and again."""
     return check_sheets(json.loads(sheets), anonymous=is_anonymous)
-
-
-def with_settings(sheets: Sheets, settings: dict[str, str]) -> Sheets:
-    """Return the sheets with some settings in place of theirs."""
-    headers, *rows = sheets.get("settings") or [[]]
-    values = rows[0] if rows else []
-    old = dict(zip(headers, [*values, *[""] * len(headers)], strict=False))
-    merged = {header: text for header, text in old.items() if header and header not in settings} | settings
-    return {**sheets, "settings": [list(merged), list(merged.values())]}
 
 
 def start_draft(*, survey: Survey) -> SurveyVersion:
