@@ -206,3 +206,9 @@ def test_a_name_that_troubles_the_engine_is_told_in_its_row():
 def test_sheets_without_questions_are_refused():
     for anonymous in (False, True):
         assert errors({"choices": [["list_name", "name"]]}, anonymous=anonymous)[0][:2] == ("survey", 1)
+
+
+def test_a_word_before_a_bracket_in_a_text_is_no_function():
+    found = {"survey": [["type", "name", "label", "constraint", "constraint_message"]]}
+    found["survey"].append(["integer", "q", "Distance (km)", ". > 0", "Écrivez pulldata (en km)"])
+    assert check_sheets(found).is_wholly_supported

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from django.utils.translation import gettext
 
+from vigie.core.xml_characters import xml_characters
 from vigie.plan.importing.drafts import Refusal
 
 # Sheet → its rows, all cells as text; the first row holds the headers, and row n of the spreadsheet is at n - 1.
@@ -122,11 +123,13 @@ def as_rows(numbered: Iterable[tuple[int, list[str]]]) -> list[list[str]]:
 
 
 def without_blank_end(row: list[str]) -> list[str]:
-    """Return a row without the blank cells at its end; columns beyond the limit are left aside."""
+    """Return a row without the blank cells at its end, nor what no XML or database can hold (controls, halves)."""
     end = min(len(row), MOST_COLUMNS)
     while end and not row[end - 1].strip():
         end -= 1
-    return [cell[:LONGEST_CELL] for cell in row[:end]]
+    return [
+        cell if cell.isprintable() else xml_characters(cell) for cell in (text[:LONGEST_CELL] for text in row[:end])
+    ]
 
 
 def damaged() -> str:

@@ -31,12 +31,14 @@ FILES = {"image", "photo", "audio", "video", "file"}
 FUNCTIONS = {
     "pulldata": _("« pulldata() », qui lit un fichier joint"),
     "search": _("« search() », qui lit un fichier joint"),
-    "area": _("« area() », qui mesure une surface sur une carte"),
-    "enclosed-area": _("« enclosed-area() », qui mesure une surface sur une carte"),
-    "distance": _("« distance() », qui mesure un tracé sur une carte"),
     "geofence": _("« geofence() », qui compare une position à une surface"),
     "intersects": _("« intersects() », qui lit un tracé sur une carte"),
     "pstreaming": _("« pstreaming() », qui appelle une autre application"),
+}
+# Columns whose texts are computed; all others are read by people.
+EXPRESSIONS = {
+    *("relevant", "constraint", "calculate", "required", "readonly", "default", "choice_filter"),
+    *("appearance", "jr:count", "trigger"),
 }
 CALLED = re.compile(r"(?<![\w.:-])([a-z][\w-]*)\s*\(")
 INSTANCE = re.compile(r"""instance\(\s*['"]([^'"]+)['"]\s*\)""")
@@ -90,8 +92,10 @@ def reads_a_file(kind: RowType) -> bool:
 
 def unsupported_calls(row: Row, files: Set[str]) -> Iterator[Unsupported]:
     """Yield the functions that Vigie does not compute, wherever the row calls them."""
+    if any(LAST_SAVED in text for text in row.cells.values()):
+        yield Unsupported(row.number, gettext("la reprise de la réponse précédente (« last-saved »)"), stops=True)
     for tokens, text in row.cells.items():
-        if tokens[0] in {"label", "hint", "guidance_hint", "name", "type"}:
+        if tokens[-1] not in EXPRESSIONS:
             continue
         for name in CALLED.findall(text):
             if name in FUNCTIONS:
@@ -99,8 +103,6 @@ def unsupported_calls(row: Row, files: Set[str]) -> Iterator[Unsupported]:
         for name in files & set(INSTANCE.findall(text)):
             what = gettext("la lecture du fichier joint « %(name)s »") % {"name": name}
             yield Unsupported(row.number, what, stops=True)
-        if LAST_SAVED in text:
-            yield Unsupported(row.number, gettext("la reprise de la réponse précédente (« last-saved »)"), stops=True)
 
 
 def media_in_choices(form: Form) -> Iterator[Unsupported]:

@@ -5,6 +5,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from vigie.core.xml_characters import xml_characters
 from vigie.surveys.xlsform.sheets import Sheets
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -12,9 +13,8 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-# What XML cannot hold, and an underscore that would be read as the start of a coded character.
-CODED = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-LONE_HALF = re.compile("[\ud800-\udfff]")
+# An underscore that would be read as the start of a coded character.
+CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 WIDTH = 28
 
 STYLES = (
@@ -103,9 +103,8 @@ def cells(row: list[str], number: int) -> list[str]:
 
 
 def coded(text: str) -> str:
-    """Return a text as XML holds it: what it forbids is written « _x0007_ », a lone half of a character is dropped."""
-    plain = LONE_HALF.sub("", text)
-    return escape(CODED.sub(lambda match: f"_x{ord(match[0]):04X}_", plain))
+    """Return a text as XML holds it, without what it forbids."""
+    return escape(CODED.sub("_x005F_", xml_characters(text)))
 
 
 def letters(place: int) -> str:
