@@ -104,7 +104,10 @@ def let_in(wave: Wave, flat: "Flat", token: AccessToken | None, *, by_collector:
 
 def use(token: AccessToken, wave: Wave) -> bool:
     """Mark an access code of a wave as used; return False when it already was. Of two at once, one alone does."""
-    return AccessToken.objects.filter(pk=token.pk, batch__wave_id=wave.pk, is_used=False).update(is_used=True) == 1
+    if token.batch.wave_id != wave.pk:
+        return False
+    # No other table in the condition: PostgreSQL would look it up as it was before the first of two was done.
+    return AccessToken.objects.filter(pk=token.pk, is_used=False).update(is_used=True) == 1
 
 
 def keep(wave: Wave, version: SurveyVersion, flat: "Flat", *, language: str, mark: bytes) -> None:

@@ -50,7 +50,7 @@ def find_token(wave: Wave, typed: str) -> AccessToken | None:
     code = normalised(typed)
     if len(code) != LENGTH or set(code) - set(ALPHABET):
         return None
-    return AccessToken.objects.filter(batch__wave=wave, tag=tag_of(code)).first()
+    return AccessToken.objects.select_related("batch").filter(batch__wave=wave, tag=tag_of(code)).first()
 
 
 def normalised(typed: str) -> str:
