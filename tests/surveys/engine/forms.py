@@ -13,14 +13,18 @@ Row = dict[str, str]
 
 def xform(survey: list[Row], choices: list[Row] | None = None, settings: Row | None = None) -> str:
     """The XForm of a questionnaire."""
-    columns = list(dict.fromkeys(column for row in survey for column in row))
     workbook = {
         "survey": survey,
-        "survey_header": [dict.fromkeys(columns)],
+        "survey_header": [_columns(survey)],
         "choices": choices or [],
+        "choices_header": [_columns(choices or [])],
         "settings": [{"form_title": "Essai", "form_id": "essai", "version": "1", **(settings or {})}],
     }
     return str(convert(workbook).xform)
+
+
+def _columns(rows: list[Row]) -> dict[str, None]:
+    return dict.fromkeys(column for row in rows for column in row)
 
 
 def form(survey: list[Row], choices: list[Row] | None = None, settings: Row | None = None) -> Definition:
