@@ -53,7 +53,7 @@ def test_texts_are_in_the_language_and_quote_answers() -> None:
     definition = form(survey, listed, {"default_language": "Français (fr)"})
     assert [language_code(name) for name in definition.languages] == ["fr", "ar"]
     answers = {"/data/who": "Zoé <b>", "/data/day": "2026-03-31", "/data/yes": "y"}
-    french, arabic = (fill(definition, dict(answers), language=language) for language in ("fr", "ar"))
+    french, arabic = (fill(definition, dict(answers), language=name) for name in ("Français (fr)", "ar"))
     assert [asked.label for asked in french.screens()[0].questions()] == [
         "Nom",
         "Bonjour Zoé <b>, le 31/03/2026",

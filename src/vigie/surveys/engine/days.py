@@ -3,6 +3,8 @@
 import re
 from datetime import date, datetime, time, timedelta
 
+from vigie.surveys.engine.texts import language_code
+
 EPOCH = date(1970, 1, 1)
 ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})"
@@ -79,7 +81,7 @@ def iso_moment(when: datetime) -> str:
 
 def formatted(when: datetime, pattern: str, language: str) -> str:
     """`when` as a pattern of XForms tells it (%Y %y %m %n %b %d %e %H %h %M %S %3 %a %W %%)."""
-    code = "fr" if language.startswith("fr") else "en"
+    code = "fr" if language_code(language).startswith("fr") else "en"
     told = {
         "Y": f"{when.year:04}",
         "y": f"{when.year % 100:02}",

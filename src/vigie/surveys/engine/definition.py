@@ -26,7 +26,7 @@ class BadForm(ValueError):
     """The text is not the XForm of a questionnaire; args[0] is a French sentence."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def read_definition(xform: str) -> Definition:
     """The questionnaire that an XForm describes; kept in memory, so that the same text gives the same object.
 

@@ -44,7 +44,7 @@ def flatten_tree(tree: Tree, hidden: set[Element]) -> Flat:
     return flat
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def free_paths(definition: Definition) -> frozenset[str]:
     """The questions answered freely, and what is computed from them."""
     free = {path for path, question in definition.questions.items() if question.kind in FREE_KINDS}

@@ -33,7 +33,7 @@ class Logic:
     _quoted: dict[tuple[str, str], Expression | None] = field(default_factory=dict)
 
     @classmethod
-    @lru_cache(maxsize=64)
+    @lru_cache(maxsize=32)
     def of(cls, definition: Definition) -> "Logic":
         """The logic of a questionnaire, compiled at the first call and kept."""
         logic = cls(definition, Shape.of(definition), {attribute: {} for attribute in ATTRIBUTES}, [])

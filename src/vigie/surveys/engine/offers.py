@@ -7,7 +7,7 @@ from lxml.etree import _Element as Element
 from vigie.surveys.engine.body import item_label
 from vigie.surveys.engine.logic import Logic
 from vigie.surveys.engine.nodes import Choice, Question
-from vigie.surveys.engine.texts import Output, Text
+from vigie.surveys.engine.texts import Output, Text, language_code
 from vigie.surveys.engine.values import to_text
 from vigie.surveys.engine.worlds import World
 
@@ -57,7 +57,7 @@ def say(logic: Logic, text: Text, node: Element, world: World, *, place: str = "
 
 def _told(text: str, language: str) -> str:
     """A value as a person reads it: a date the French way, a number with its comma."""
-    if not language.startswith("fr"):
+    if not language_code(language).startswith("fr"):
         return text
     parts = text.split("-")
     if len(text) == 10 and len(parts) == 3 and all(part.isdigit() for part in parts):
