@@ -212,3 +212,16 @@ def test_a_word_before_a_bracket_in_a_text_is_no_function():
     found = {"survey": [["type", "name", "label", "constraint", "constraint_message"]]}
     found["survey"].append(["integer", "q", "Distance (km)", ". > 0", "Écrivez pulldata (en km)"])
     assert check_sheets(found).is_wholly_supported
+
+
+def test_an_endless_questionnaire_is_refused_at_once():
+    found = sheets(*[["note", f"n{rank}", "N"] for rank in range(10_001)])
+    assert places(found) == [("survey", 10_001)]
+
+
+def test_languages_without_a_code_are_warned_of():
+    columns = ["label::Français (fr)", "label::Facile à lire (fr-x-facile)", "label::Anglais"]
+    found = {"survey": [["type", "name", *columns], ["note", "n", "N", "N", "N"]]}
+    (warning,) = check_sheets(found).warnings
+    assert "Anglais" in warning.message
+    assert "facile" not in warning.message

@@ -74,3 +74,36 @@ def test_asking_for_religion_is_turned_to_what_is_felt_and_may_be_declined():
     assert "souhaite pas répondre" in words
     felt = told("Vous sentez-vous mal traité à cause de votre religion ?", "Oui", "Non", "Je ne souhaite pas répondre")
     assert not felt
+
+
+def test_a_column_that_makes_a_telephone_fill_a_row_is_taken_off_too():
+    found = {
+        "survey": [
+            ["type", "name", "label", "bind::jr:preload", "bind::jr:preloadParams"],
+            ["text", "device", "Appareil", "property", "deviceid"],
+            ["note", "n", "N"],
+        ]
+    }
+    checked = check_sheets(found, anonymous=True)
+    assert checked.questions == {"note": 1}
+    assert "deviceid" not in checked.xform
+
+
+@pytest.mark.parametrize("calculation", ["now()", "format-date-time(now(), '%H')", "today()", "property('deviceid')"])
+def test_the_moment_of_an_answer_is_not_computed_into_it(calculation):
+    found = {
+        "survey": [["type", "name", "label", "calculation"], ["calculate", "c", "", calculation], ["note", "n", "N"]]
+    }
+    assert check_sheets(found).can_be_asked
+    assert not check_sheets(found, anonymous=True).can_be_asked
+
+
+def test_an_age_may_be_computed_from_a_date():
+    found = {
+        "survey": [
+            ["type", "name", "label", "calculation"],
+            ["date", "born", "Date de naissance"],
+            ["calculate", "age", "", "int((today() - ${born}) div 365.25)"],
+        ]
+    }
+    assert check_sheets(found, anonymous=True).can_be_asked

@@ -4,11 +4,16 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext
+
 from vigie.surveys.xlsform.faults import Fault, Unsupported
 from vigie.surveys.xlsform.sheets import FORM_SHEETS, NotASpreadsheet, Sheets, read_sheets
 
 if TYPE_CHECKING:
     from vigie.surveys.xlsform.form import Form
+
+# Ten times the longest questionnaire known.
+MOST_QUESTIONS = 10_000
 
 
 @dataclass(frozen=True)
@@ -60,11 +65,14 @@ def check_sheets(sheets: Sheets, *, anonymous: bool = False) -> Checked:
     from vigie.surveys.xlsform.conversion import to_xform
     from vigie.surveys.xlsform.expressions import expression_faults
     from vigie.surveys.xlsform.form import read_form, repeated_headers
+    from vigie.surveys.xlsform.languages import language_warnings
     from vigie.surveys.xlsform.meta import sensitive_warnings, without_metadata
     from vigie.surveys.xlsform.refusals import warnings_of
     from vigie.surveys.xlsform.unsupported import unsupported_in
 
     kept, taken_off = without_metadata(sheets) if anonymous else (sheets, [])
+    if len(kept.get("survey", [])) > MOST_QUESTIONS:
+        return Checked(errors=[Fault("survey", MOST_QUESTIONS + 1, too_long())], sheets=kept)
     form, conversion = read_form(kept), to_xform(kept)
     unsupported = unsupported_in(form, anonymous=anonymous)
     errors = repeated_headers(kept)
@@ -75,12 +83,20 @@ def check_sheets(sheets: Sheets, *, anonymous: bool = False) -> Checked:
     return Checked(
         valid=not errors,
         **counted(form),
-        warnings=in_order([*taken_off, *warnings_of(conversion.warnings, form), *sensitive_warnings(form)]),
+        warnings=in_order(
+            [*taken_off, *warnings_of(conversion.warnings, form), *language_warnings(form), *sensitive_warnings(form)]
+        ),
         errors=in_order(errors),
         unsupported=sorted(unsupported),
         xform=None if errors else conversion.xform,
         sheets=kept,
     )
+
+
+def too_long() -> str:
+    """Return the sentence for a questionnaire beyond the limit."""
+    sentence = gettext("Un questionnaire s'arrête à %(limit)s lignes : coupez-le en plusieurs.")
+    return sentence % {"limit": f"{MOST_QUESTIONS:,}".replace(",", "\u00a0")}
 
 
 def refused_faults(refusal: str, form: "Form") -> list[Fault]:

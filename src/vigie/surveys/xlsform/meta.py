@@ -29,13 +29,18 @@ def without_metadata(sheets: Sheets) -> tuple[Sheets, list[Fault]]:
 
     Rows keep their number. Also returns a warning for each row taken off.
     """
-    removed = {row.number: row.type.keyword for row in read_form(sheets).survey if row.type.keyword in METADATA}
+    removed = {row.number: row.type.keyword for row in read_form(sheets).survey if tells_who_answers(row)}
     survey = [[] if number in removed else row for number, row in enumerate(sheets.get("survey", []), start=1)]
     sentence = gettext(
         "« %(type)s » est retiré : une enquête anonyme ne note ni l'heure, ni l'appareil, ni la personne."
     )
     warnings = [Fault("survey", number, sentence % {"type": keyword}) for number, keyword in removed.items()]
     return sheets | {"survey": survey}, warnings
+
+
+def tells_who_answers(row: Row) -> bool:
+    """Whether a telephone would fill a row by itself: a metadata type, or a column that asks for the same."""
+    return row.type.keyword in METADATA or any("preload" in tokens[-1].lower() for tokens in row.cells)
 
 
 # --- Closed lists of origins or religions --------------------------------------------------------------------------

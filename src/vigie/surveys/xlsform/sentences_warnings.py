@@ -4,8 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.surveys.xlsform.sentences import Sentence
 
-# Advice for telephones that changes nothing here.
-IDLE = ("max-pixels", "is no longer supported on most devices", "select one external is only meant")
+# Advice for telephones that changes nothing here, and what Vigie says by itself.
+IDLE = (
+    "valid machine-readable codes",
+    "max-pixels",
+    "is no longer supported on most devices",
+    "select one external is only meant",
+)
 
 WARNINGS = (
     Sentence(
@@ -37,10 +42,5 @@ WARNINGS = (
         r"This form uses or_other and translations",
         _("« or_other » ajoute un choix « Other » en anglais : écrivez plutôt ce choix et sa question."),
         place="or_other",
-    ),
-    Sentence(
-        r"The following language declarations do not contain valid machine-readable codes: (?P<languages>.*?)\. Learn",
-        _("Ces langues n'ont pas de code : %(languages)s. Écrivez « Français (fr) »."),
-        place="headers",
     ),
 )

@@ -42,6 +42,9 @@ EXPRESSIONS = {
 }
 CALLED = re.compile(r"(?<![\w.:-])([a-z][\w-]*)\s*\(")
 INSTANCE = re.compile(r"""instance\(\s*['"]([^'"]+)['"]\s*\)""")
+# What would write, in the answer itself, when it was given, to the second or to the day, and by which telephone.
+MOMENT = re.compile(r"(?<![\w-])(now|property)\s*\(")
+DAY = re.compile(r"((format-date|date|string|format-date-time)\s*\(\s*)?today\s*\(\s*\).*")
 LAST_SAVED = "${last-saved#"
 MEDIA = ("image", "big-image", "audio", "video")
 
@@ -61,10 +64,8 @@ def unsupported_row(row: Row, files: Set[str], *, anonymous: bool) -> Iterator[U
         yield Unsupported(row.number, str(TYPES[kind.keyword]), stops=kind.keyword in ASKED)
     if reads_a_file(kind) and kind.keyword not in TYPES:
         yield Unsupported(row.number, str(IN_A_FILE), stops=True)
-    if anonymous and kind.keyword in FILES:
-        yield Unsupported(
-            row.number, gettext("un fichier, dans une enquête anonyme (il peut dire qui répond)"), stops=True
-        )
+    if anonymous:
+        yield from against_anonymity(row)
     if row.text("bind", "entities:saveto"):
         yield Unsupported(row.number, gettext("l'enregistrement dans une liste partagée (« save_to »)"))
     if row.text("control", "appearance").lstrip().startswith("ex:") or row.text("intent"):
@@ -74,6 +75,17 @@ def unsupported_row(row: Row, files: Set[str], *, anonymous: bool) -> Iterator[U
     if any(tokens[0] == "media" for tokens in row.cells):
         yield Unsupported(row.number, gettext("une image, un son ou une vidéo à côté du texte d'une question"))
     yield from unsupported_calls(row, files)
+
+
+def against_anonymity(row: Row) -> Iterator[Unsupported]:
+    """Yield what an anonymous survey does not keep: files, and the moment or the telephone of an answer."""
+    if row.type.keyword in FILES:
+        what = gettext("un fichier, dans une enquête anonyme (il peut dire qui répond)")
+        yield Unsupported(row.number, what, stops=True)
+    kept = f"{row.text('bind', 'calculate')} {row.text('default')}"
+    if MOMENT.search(kept) or DAY.fullmatch(kept.strip()):
+        what = gettext("la date ou l'heure de la réponse, ou le téléphone, dans une enquête anonyme")
+        yield Unsupported(row.number, what, stops=True)
 
 
 def outside_files(form: Form) -> Iterator[str]:

@@ -29,12 +29,14 @@ class Workbook:
 def read(content: bytes) -> Sheets:
     """Return the form's sheets. Raises NotASpreadsheet, or Refusal for an archive that cannot be opened."""
     archive = Archive(content)
-    path = next((name for name in archive.parts if name.lower() == "xl/workbook.xml"), "")
-    if not path:
+    office = (part for kind, part in relations(archive, "_rels/.rels").values() if kind.endswith("/officeDocument"))
+    path = next(office, "")
+    if not path.startswith("xl/") or path not in archive:
         raise NotASpreadsheet(
             gettext("Ce fichier n'est pas un tableur : c'est le tableau .xlsx du questionnaire qu'il faut donner.")
         )
-    book, targets, paths = Workbook(), relations(archive), {}
+    folder, _, name = path.rpartition("/")
+    book, targets, paths = Workbook(), relations(archive, f"{folder}/_rels/{name}.rels"), {}
     for element in elements(archive, path, "sheet", "workbookPr"):
         if local(element) == "workbookPr":
             book.counts_from_1904 = element.get("date1904") in {"1", "true"}
@@ -55,13 +57,13 @@ def read_shared(archive: Archive, kind: str, path: str, book: Workbook) -> None:
         book.date_styles = date_styles(archive, path)
 
 
-def relations(archive: Archive) -> Relations:
-    """Return what the workbook is made of: identifier → type and path."""
-    path = "xl/_rels/workbook.xml.rels"
+def relations(archive: Archive, path: str) -> Relations:
+    """Return what a part is made of, as the part of its relations tells: identifier → type and path."""
+    folder = path.partition("_rels/")[0]
     found: Relations = {}
     for element in elements(archive, path, "Relationship") if path in archive else ():
         target = element.get("Target") or ""
-        whole = target.lstrip("/") if target.startswith("/") else f"xl/{target.removeprefix('./')}"
+        whole = target.lstrip("/") if target.startswith("/") else f"{folder}{target.removeprefix('./')}"
         found[element.get("Id") or ""] = (element.get("Type") or "", whole)
     return found
 
