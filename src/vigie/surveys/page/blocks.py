@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.html import strip_tags
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 
 LINE, CHOICES = "surveys/page/blocks/line.html", "surveys/page/blocks/choices.html"
@@ -75,6 +75,18 @@ class Field:
         """The elements that say more of it: what is wrong first."""
         parts = [("error", self.error), ("hint", self.hint or self.attributes.get("help"))]
         return " ".join(f"{self.id}-{name}" for name, text in parts if text)
+
+    @property
+    def described(self) -> SafeString:
+        """The attributes that tie its words to its element."""
+        written = format_html(' aria-describedby="{}"', self.described_by) if self.described_by else NOTHING
+        wrong = ' aria-invalid="true"' if self.error else ""
+        return SafeString(written + wrong + (' aria-required="true"' if self.is_required else ""))
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything is said between its label and its element."""
+        return bool(self.hint or self.guidance or self.error or self.attributes.get("help"))
 
     @property
     def target(self) -> str:

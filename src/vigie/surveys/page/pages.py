@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,7 @@ from vigie.core.markdown import render_markdown
 from vigie.surveys.engine.definition import read_definition
 from vigie.surveys.engine.nodes import FILE_KINDS, Kind
 from vigie.surveys.models import Wave
+from vigie.surveys.page.blocks import fields_in
 from vigie.surveys.page.composing import heading_of
 from vigie.surveys.page.drafts import DAYS
 from vigie.surveys.page.languages import FormLanguage, form_language, languages_of
@@ -32,9 +35,15 @@ def frame(wave: Wave) -> dict[str, Any]:
         "page_language": get_language(),
         "answer_url": reverse("surveys:answer", args=[wave.code]),
         "draft_days": DAYS,
+        "required_mark": required_mark(),
         "languages": [],
         "breadcrumb": [],
     }
+
+
+def required_mark() -> SafeString:
+    """Return what follows the label of a question that wants an answer: drawn once, it is shown many times."""
+    return format_html(' <span class="field-mark" lang="{}">{}</span>', get_language(), _("(obligatoire)"))
 
 
 def page(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -92,7 +101,6 @@ def screen(request: HttpRequest, visit: Visit, context: dict[str, Any]) -> HttpR
     """Show questions."""
     asked = visit.screen.nodes if visit.screen else ()
     heading = "" if visit.state.whole else heading_of(asked)
-    fields = visit.fields()
     blocks = visit.blocks()
     steps = len(visit.screens)
     context |= {
@@ -100,7 +108,7 @@ def screen(request: HttpRequest, visit: Visit, context: dict[str, Any]) -> HttpR
         "heading_language": context["form_language"] if heading else None,
         "over_title": visit.wave.survey.title if heading else "",
         "blocks": blocks,
-        "errors": [field for field in fields if field.error],
+        "errors": [field for field in fields_in(blocks) if field.error],
         "step": visit.place + 1 if steps > 1 else 0,
         "steps": steps,
         "is_first": visit.place == 0,

@@ -13,6 +13,7 @@ from vigie.surveys.engine.filling import Filling
 from vigie.surveys.models import SurveyVersion
 from vigie.surveys.page.composing import Composer, name_of
 from vigie.surveys.page.languages import FormLanguage, best_language, languages_of
+from vigie.surveys.page.pages import required_mark
 from vigie.surveys.page.visit import communes_for
 
 
@@ -43,6 +44,7 @@ def render_screen(version: SurveyVersion, *, key: str = "", language: str = "") 
         "blocks": composer.blocks(shown.nodes) if shown else (),
         "form_language": chosen,
         "page_language": get_language(),
+        "required_mark": required_mark(),
     }
     return Preview(
         html=render_to_string("surveys/page/preview.html", context),

@@ -39,6 +39,8 @@ class Visit:
         else:
             self.filling = Filling.start(definition, language=state.language, today=today)
         self.is_anonymous = wave.survey.is_anonymous
+        # Looking at what every screen holds takes time, on long forms.
+        self.hides_files = self.is_anonymous and any(each.kind in FILE_KINDS for each in definition.shown())
         self.communes = communes_for(definition.shown())
         self.errors: dict[str, str] = {}
         self.typed: dict[str, Mapping[str, str]] = {}
@@ -57,8 +59,10 @@ class Visit:
 
     def asks(self, screen: Screen) -> bool:
         """Whether a screen shows something: files are not asked by an anonymous survey."""
+        if not self.hides_files:
+            return True
         kinds = [asked.node.kind for asked in screen.questions() if isinstance(asked.node, Question)]
-        return not (self.is_anonymous and kinds and FILE_KINDS.issuperset(kinds))
+        return not kinds or not FILE_KINDS.issuperset(kinds)
 
     def move(self, key: str) -> None:
         """Go to a screen."""
