@@ -184,12 +184,6 @@ def range_words(question: Question) -> str | Promise:
     return _("De %(start)s à %(end)s.") % words
 
 
-def heading_of(asked: Sequence[Asked]) -> str:
-    """Return the heading that a screen takes from its only group, or nothing."""
-    alone = asked[0] if len(asked) == 1 else None
-    return alone.label if alone and isinstance(alone.node, Group | Repeat) else ""
-
-
 def name_of(asked: Sequence[Asked]) -> str:
     """Return what names a screen among the others: its heading, or the title of its only table."""
     alone = asked[0] if len(asked) == 1 else None

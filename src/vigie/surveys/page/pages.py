@@ -18,7 +18,6 @@ from vigie.surveys.engine.definition import read_definition
 from vigie.surveys.engine.nodes import FILE_KINDS, Kind
 from vigie.surveys.models import Wave
 from vigie.surveys.page.blocks import fields_in
-from vigie.surveys.page.composing import heading_of
 from vigie.surveys.page.drafts import DAYS
 from vigie.surveys.page.languages import FormLanguage, form_language, languages_of
 from vigie.surveys.page.review import parts_of
@@ -99,8 +98,7 @@ def visit(request: HttpRequest, visit: Visit, *, problem: str = "") -> HttpRespo
 
 def screen(request: HttpRequest, visit: Visit, context: dict[str, Any]) -> HttpResponse:
     """Show questions."""
-    asked = visit.screen.nodes if visit.screen else ()
-    heading = "" if visit.state.whole else heading_of(asked)
+    heading = visit.heading(visit.screen) if visit.screen and not visit.state.whole else ""
     blocks = visit.blocks()
     steps = len(visit.screens)
     context |= {
@@ -132,7 +130,7 @@ def notice(appeared: int) -> str:
 
 def review(request: HttpRequest, visit: Visit, context: dict[str, Any]) -> HttpResponse:
     """Show what was answered, before it is sent."""
-    parts = parts_of(visit.screens, visit.communes)
+    parts = parts_of([(screen, visit.heading(screen)) for screen in visit.screens], visit.communes)
     faults = visit.all_faults()
     files = visit.files()
     lines = [(part, line) for part in parts for line in part.lines]

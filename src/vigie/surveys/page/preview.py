@@ -9,11 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vigie.surveys.engine.definition import read_definition
-from vigie.surveys.engine.filling import Filling
+from vigie.surveys.engine.filling import Filling, Screen
 from vigie.surveys.models import SurveyVersion
 from vigie.surveys.page.composing import Composer, name_of
 from vigie.surveys.page.languages import FormLanguage, best_language, languages_of
 from vigie.surveys.page.pages import required_mark
+from vigie.surveys.page.parting import bundles_of
 from vigie.surveys.page.visit import communes_for
 
 
@@ -37,7 +38,8 @@ def render_screen(version: SurveyVersion, *, key: str = "", language: str = "") 
     definition = read_definition(version.xform)
     chosen = best_language(definition.languages, language)
     filling = Filling.start(definition, language=chosen.name, today=timezone.localdate())
-    screens = filling.screens()
+    screens = [Screen(filling, bundle.nodes) for bundle in bundles_of(definition)]
+    screens = [screen for screen in screens if screen.holds_something(definition.root)]
     shown = next((screen for screen in screens if screen.key == key), screens[0] if screens else None)
     composer = Composer(version.survey.is_anonymous, communes_for(definition.shown()))
     context = {

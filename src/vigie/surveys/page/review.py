@@ -1,6 +1,6 @@
 """What was answered, told back before it is sent."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import formats
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from vigie.surveys.engine.filling import Screen
 from vigie.surveys.engine.nodes import FILE_KINDS, Kind, Question, Repeat
 from vigie.surveys.engine.screens import Asked
-from vigie.surveys.page.composing import decimal_words, name_of
+from vigie.surveys.page.composing import decimal_words
 from vigie.surveys.page.texts import inline
 
 NOT_ANSWERED = FILE_KINDS | {Kind.NOTE, Kind.CALCULATE}
@@ -37,12 +37,12 @@ class Part:
     lines: tuple[Line, ...]
 
 
-def parts_of(screens: list[Screen], communes: Mapping[str, str]) -> list[Part]:
-    """Return what was answered, screen by screen; screens that ask nothing are left out."""
+def parts_of(screens: Sequence[tuple[Screen, str]], communes: Mapping[str, str]) -> list[Part]:
+    """Return what was answered, screen by screen, each with its heading; screens that ask nothing are left out."""
     found = []
-    for number, screen in enumerate(screens, 1):
+    for number, (screen, heading) in enumerate(screens, 1):
         lines = tuple(lines_of(screen.nodes, communes))
-        label = inline(name_of(screen.nodes)) or SafeString(_("Partie %(number)s") % {"number": number})
+        label = inline(heading) or SafeString(_("Partie %(number)s") % {"number": number})
         if lines:
             found.append(Part(screen.key, number, label, lines))
     return found

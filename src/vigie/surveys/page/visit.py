@@ -9,12 +9,13 @@ from django.utils import timezone
 from vigie.surveys.engine.definition import read_definition
 from vigie.surveys.engine.filling import Filling, Screen
 from vigie.surveys.engine.logic import Logic
-from vigie.surveys.engine.nodes import FILE_KINDS, Group, Kind, Question, Repeat
+from vigie.surveys.engine.nodes import FILE_KINDS, Group, Kind, Question
 from vigie.surveys.engine.screens import Asked
 from vigie.surveys.models import SurveyVersion, Wave
 from vigie.surveys.page.blocks import Block, Field, fields_in
-from vigie.surveys.page.composing import Composer
+from vigie.surveys.page.composing import Composer, name_of
 from vigie.surveys.page.languages import form_language, site_language
+from vigie.surveys.page.parting import Bundle, bundles_of
 from vigie.surveys.page.posted import Posted, Wrong
 from vigie.surveys.page.state import State
 from vigie.surveys.page.widgets import is_asked, read
@@ -46,16 +47,25 @@ class Visit:
         self.typed: dict[str, Mapping[str, str]] = {}
         self.appeared = 0
         self.screens: list[Screen] = []
+        self.bundles: dict[str, Bundle] = {}
         self.look()
 
     def look(self) -> None:
         """Read the screens again: answers change them. A screen that is no longer there gives way to the next."""
         before = [screen.key for screen in self.screens]
-        self.screens = [screen for screen in self.filling.screens(all_at_once=self.state.whole) if self.asks(screen)]
+        root = self.filling.definition.root
+        self.screens = [screen for screen in self.all_screens() if screen.holds_something(root) and self.asks(screen)]
         keys = [screen.key for screen in self.screens]
         if self.state.screen != REVIEW and self.state.screen not in keys:
             place = before.index(self.state.screen) if self.state.screen in before else 0
             self.move(keys[min(place, len(keys) - 1)] if keys else REVIEW)
+
+    def all_screens(self) -> list[Screen]:
+        """Return every screen of the questionnaire, shown or not."""
+        bundles = bundles_of(self.filling.definition, whole=self.state.whole)
+        screens = [Screen(self.filling, bundle.nodes) for bundle in bundles]
+        self.bundles = {screen.key: bundle for screen, bundle in zip(screens, bundles, strict=True)}
+        return screens
 
     def asks(self, screen: Screen) -> bool:
         """Whether a screen shows something: files are not asked by an anonymous survey."""
@@ -147,13 +157,12 @@ class Visit:
 
     def is_here(self, path: str) -> bool:
         """Whether what stands at a path of the form belongs to this screen, shown or not."""
-        if self.state.whole or self.screen is None:
-            return self.state.whole
-        top = "/".join(path.split("/")[:3])
-        held = {"/".join(asked.path.split("[")[0].split("/")[:3]) for asked in self.screen.nodes}
-        is_loose = not any(isinstance(asked.node, Group | Repeat) for asked in self.screen.nodes)
-        is_alone = top not in self.filling.definition.groups and top not in self.filling.definition.repeats
-        return top in held or (is_loose and is_alone)
+        return self.state.whole or (self.screen is not None and self.bundles[self.screen.key].holds(path))
+
+    def heading(self, screen: Screen) -> str:
+        """Return what names a screen: its group, or the one that it is a piece of; empty when nothing does."""
+        within = self.bundles[screen.key].within
+        return name_of(screen.nodes) or (self.filling.say(within.label, within.path) if within else "")
 
     def sealed(self) -> str:
         """Return what the next page carries. Raises state.TooLong."""
