@@ -125,6 +125,7 @@ def test_faults_say_the_words_of_the_form_else_plain_french() -> None:
             ask("rank letters", "order", required="yes"),
             ask("select_multiple letters", "many"),
             ask("acknowledge", "ok", required="yes"),
+            ask("integer", "shown", required="yes", read_only="yes"),
         ],
         choices("letters", "a", "b"),
     )

@@ -1,6 +1,8 @@
 """Repeats: added, removed, counted, one within the other, reading one another."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.surveys.engine.forms import TODAY, ask, choices, fill, form
 from vigie.surveys.engine.expressions import compile_all
@@ -203,3 +205,56 @@ def test_instances_on_a_screen_are_numbered() -> None:
     assert [(child.index, child.path) for child in repeat.children] == [(1, "/data/child[1]"), (2, "/data/child[2]")]
     assert all(isinstance(asked, Asked) for asked in screen.questions())
     assert screen.paths() == ["/data/child[1]/first", "/data/child[2]/first"]
+
+
+HOMES = [
+    ask("begin repeat", "home"),
+    ask("integer", "floor"),
+    ask("begin repeat", "room"),
+    ask("integer", "size"),
+    ask("calculate", "place", calculation="concat(position(../..), '.', position(..))"),
+    END,
+    ask("calculate", "total", calculation="sum(${size})"),
+    END,
+    ask("calculate", "all", calculation="sum(${size})"),
+]
+MOVES = st.lists(
+    st.tuples(st.sampled_from(["add", "add room", "remove", "remove room", "fill"]), st.integers(0, 99)), max_size=12
+)
+
+
+@settings(max_examples=30)
+@given(MOVES)
+def test_any_coming_and_going_is_numbered_summed_sent_and_read_back(moves: list[tuple[str, int]]) -> None:
+    """The other account: a list of homes, each a list of sizes."""
+    definition = form(HOMES)
+    filling = fill(definition)
+    homes: list[list[int]] = [[0]]
+    for move, number in moves:
+        home = number % len(homes) if homes else 0
+        rooms = homes[home] if homes else []
+        if move == "add":
+            filling.add_repeat("/data/home")
+            homes.append([0])
+        elif move == "add room" and homes:
+            filling.add_repeat(f"/data/home[{home + 1}]/room")
+            rooms.append(0)
+        elif move == "remove" and homes:
+            filling.remove_repeat("/data/home", home + 1)
+            del homes[home]
+        elif move == "remove room" and rooms:
+            filling.remove_repeat(f"/data/home[{home + 1}]/room", number % len(rooms) + 1)
+            del rooms[number % len(rooms)]
+        elif move == "fill" and rooms:
+            filling.set(f"/data/home[{home + 1}]/room[{number % len(rooms) + 1}]/size", str(number))
+            rooms[number % len(rooms)] = number
+        filling.recompute()
+    sent = filling.to_xml("a")
+    again = Filling.from_xml(definition, sent, language="fr", today=TODAY)
+    assert again.to_xml("a") == sent
+    assert again.value("/data/all") == str(sum(map(sum, homes)))
+    assert len(again.instances("/data/home")) == len(homes)
+    for rank, rooms in enumerate(homes, 1):
+        assert again.value(f"/data/home[{rank}]/total") == str(sum(rooms))
+        places = [again.value(f"{path}/place") for path in again.instances(f"/data/home[{rank}]/room")]
+        assert places == [f"{rank}.{place}" for place in range(1, len(rooms) + 1)]

@@ -7,7 +7,6 @@ from vigie.surveys.engine.filling import Filling
 from vigie.surveys.engine.logic import Error, Logic, faulty_defaults, faulty_texts
 
 ANY_DAY = date(2026, 1, 1)
-UNUSABLE = "Cette expression ne peut pas être calculée."
 
 
 def compile_all(definition: Definition) -> list[Error]:

@@ -35,7 +35,8 @@ def faults(logic: Logic, tree: Tree, world: World, paths: list[str] | None) -> d
 def _fault(logic: Logic, question: Question, node: Element, world: World) -> str:
     text = node.text or ""
     if not text:
-        is_missing = holds(logic, "required", node, world) and not _is_header(question)
+        can_answer = not _is_header(question) and not holds(logic, "read_only", node, world)
+        is_missing = can_answer and holds(logic, "required", node, world)
         return _said(logic, question.required_message, node, world, MISSING) if is_missing else ""
     if len(text) > MAX_TEXT:
         return TOO_LONG
