@@ -24,6 +24,7 @@ from tests.observatory.working_scene import add_working_rows, values_of
 from tests.support.cases_scene import add_cases
 from tests.support.points.points_scene import make_points
 from tests.surveys.managing.scene_pages import add_surveys
+from tests.surveys.results.scene import add_opened_results
 from tests.vaults import give_vault
 from vigie.accounts.models import Organisation, Role
 from vigie.cockpit.agenda.feeds import open_feed
@@ -51,6 +52,7 @@ from vigie.plan.models import (
     YearlyMomentDate,
 )
 from vigie.plan.opening import open_whole_plan
+from vigie.surveys.results.urls import urlpatterns as results_addresses
 
 VISITOR, ADMINISTRATOR, PILOT = "visitor", "administrator", "pilot"
 # Of the organisation that carries the action and sits in the body; the runner sits in person, for a third one.
@@ -195,6 +197,8 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
     reception = make_points(bearer)
     listening = reception.point.listenings.create(person=cast[CONTRIBUTOR])
     surveys = add_surveys(bearer, cast[CONTRIBUTOR], cast[OTHER_READER])
+    opened = add_opened_results(bearer, cast[READER])
+    of_results = {"survey_id": opened.survey_id, "wave_id": opened.pk, "code": opened.code, "file_format": "csv"}
     things = {
         "action_id": action.pk,
         "agreement_id": reception.agreement.pk,
@@ -250,6 +254,7 @@ def make_things(cast: dict[str, Any], bearer: Organisation) -> tuple[dict[str, A
         "plan:answer_seat": {"seat_id": asking.pk},
         "support:activity_file": {"file_format": "csv"},
         "surveys:create_from_template": {"kind": "testing"},
+        **{f"surveys:{pattern.name}": of_results for pattern in results_addresses},
         "support:coverage_file": {"file_format": "csv"},
         "support:case_file": {"file_id": cases.file.pk},
         "support:referral_file": {"file_id": cases.received_file.pk},

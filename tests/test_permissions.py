@@ -20,7 +20,7 @@ TABLE = Path(__file__).resolve().parent.parent / "docs" / "permissions.md"
 COVERED = re.compile(
     r"vigie\.(plan\.(bodies|meetings|revision)\.|plan\.(linkage|moment|asked_figures|yearly_figures|asking_news)_views"
     r"|cockpit\.(agenda|annual_report|reminders|home_views|outbox_views|demonstration_email_views)\."
-    r"|accounts\.vault_views\.|support\.|surveys\.(managing|editor)\."
+    r"|accounts\.vault_views\.|support\.|surveys\.(managing|editor|results)\."
     r"|observatory\.(diagnosis|editions|facts_import|indicators|referentials|series_import|sources)\.)"
 )
 OPEN, SIGN_IN, REFUSED, HIDDEN = "yes", "sign in", "no", "hidden"

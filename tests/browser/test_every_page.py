@@ -34,6 +34,7 @@ from tests.plan.scene import make_scene
 from tests.support.cases_scene import add_cases
 from tests.support.points.points_scene import make_points
 from tests.surveys.managing.scene_pages import add_surveys
+from tests.surveys.results.scene import add_results
 from vigie.plan.opening import open_whole_plan
 from vigie.territory.models import Territory
 
@@ -92,6 +93,7 @@ def scene(cast, partner, listener, other_listener) -> SimpleNamespace:
     scene.points = make_points(partner)
     scene.cases = add_cases(listener, other_listener)
     scene.surveys = add_surveys(partner, cast["contributor"], cast["reader"])
+    scene.results = add_results(partner, cast["contributor"])
     return scene
 
 

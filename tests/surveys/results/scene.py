@@ -85,4 +85,22 @@ def add_results(organisation: Organisation, analyst: Person) -> SimpleNamespace:
     publish(results=freeze(wave=opened, by=analyst), by=analyst)
     freeze(wave=frozen, by=analyst)
     freeze(wave=few, by=analyst)
-    return SimpleNamespace(survey=survey, opened=opened, frozen=frozen, closed=closed, few=few, running=running)
+    return SimpleNamespace(
+        survey=survey,
+        opened=opened,
+        frozen=frozen,
+        closed=closed,
+        few=few,
+        running=running,
+        at=lambda wave: (survey.pk, wave.pk),
+    )
+
+
+def add_opened_results(organisation: Organisation, analyst: Person) -> Wave:
+    """Return a wave with few answers, whose results everyone may read."""
+    survey = make_survey(organisation)
+    give(survey, analyst, "analyse", "read_texts")
+    wave = make_wave(survey, "Ouverte à tous", code="ouverte-a-tous")
+    answer(wave, 12)
+    publish(results=freeze(wave=wave, by=analyst), by=analyst)
+    return wave
