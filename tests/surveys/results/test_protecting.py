@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from tests.surveys.results.attacker import Known, deduced, possible_profiles
 from tests.surveys.results.waves import counted, known_of, published, wave_of
+from vigie.surveys.results.pieces import hidden_alone
 
 PROFILES = possible_profiles()
 THRESHOLD = 5
@@ -52,3 +53,13 @@ def test_some_crossings_are_made_and_loops_are_refused():
         "a×b": "loop",
         "m=q×b": "loop",
     }
+
+
+def test_the_smallest_category_that_will_do_is_hidden_with_a_small_one():
+    assert hidden_alone({"woman": 118, "man": 102, "other": 12, "none": 4}, {}, 10) == {"other", "none"}
+
+
+def test_who_was_asked_next_is_told_when_the_others_can_stand_in_for_one_another():
+    unions = {"base": frozenset({"yes"})}
+    assert hidden_alone({"yes": 12, "no": 40, "none": 3}, unions, 10) == {"no", "none"}
+    assert hidden_alone({"yes": 47, "none": 3}, unions, 10) is None

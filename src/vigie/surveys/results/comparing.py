@@ -30,12 +30,17 @@ class Side:
 
 @dataclass(frozen=True)
 class Compared:
-    """A question over waves. rows: an answer, then its line in each wave that compares."""
+    """A question over waves, with its place from 1. rows: an answer, then its line in each wave that compares."""
 
-    anchor: str
+    number: int
     label: str
     sides: tuple[Side, ...]
     rows: tuple[tuple[str, tuple[Line | None, ...]], ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where it is in the page."""
+        return f"question-{self.number}"
 
     @property
     def comparable(self) -> list[Side]:
@@ -62,7 +67,7 @@ def compared_question(number: int, question: Json, waves: Sequence[tuple[str, Js
     comparable = [{line.label: line for line in side.lines} for side in sides if not side.why_not]
     labels = list(dict.fromkeys(label for lines in comparable for label in lines))
     rows = tuple((label, tuple(lines.get(label) for lines in comparable)) for label in labels)
-    return Compared(f"question-{number}", question["label"], sides, rows)
+    return Compared(number, question["label"], sides, rows)
 
 
 def side_of(name: str, content: Json, question: Json) -> Side:

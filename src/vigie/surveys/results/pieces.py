@@ -52,8 +52,10 @@ def protect_alone(counts: Mapping[str, int], unions: Mapping[str, frozenset[str]
     there = {code: number for code, number in counts.items() if number}
     sizes = {name: sum(there.get(code, 0) for code in codes) for name, codes in unions.items()}
     empty: Told = {code: 0 for code in counts if code not in there}
-    if all(number >= threshold for number in there.values()):
-        return Piece({**empty, **there}, dict(sizes))
+    hidden = hidden_alone(there, unions, threshold)
+    if hidden is not None:
+        told: Told = {code: None if code in hidden else number for code, number in there.items()}
+        return Piece({**empty, **told}, dict(sizes), len(hidden))
     parents = {code: tuple(name for name, codes in unions.items() if code in codes) for code in there}
     dimension = Dimension("a", tuple(there), {code: above for code, above in parents.items() if above})
     cube = Cube((dimension,), {(code,): number for code, number in there.items()})
@@ -61,6 +63,34 @@ def protect_alone(counts: Mapping[str, int], unions: Mapping[str, frozenset[str]
     told = {code: cells[CellName(("a",), (code,))] for code in there}
     groups = {name: cells[CellName(("a",), (name,))] if sizes[name] else 0 for name in unions}
     return Piece({**empty, **told}, groups, claims)
+
+
+def hidden_alone(
+    counts: Mapping[str, int], unions: Mapping[str, frozenset[str]], threshold: int
+) -> frozenset[str] | None:
+    """Return what to hide so that every group of codes can be told; None when no such choice is seen.
+
+    Codes that belong to the same groups can exchange people: two or more of them, hidden, that add up to the threshold,
+    may each be anything from zero to their sum. The smallest ones are hidden, for the sake of readers.
+    """
+    hidden: set[str] = set()
+    for codes in _alike(counts, unions):
+        small = [code for code in codes if counts[code] < threshold]
+        others = sorted((code for code in codes if code not in small), key=lambda code: (counts[code], code))
+        while small and (len(small) < 2 or sum(counts[code] for code in small) < threshold):
+            if not others:
+                return None
+            small.append(others.pop(0))
+        hidden.update(small)
+    return frozenset(hidden)
+
+
+def _alike(counts: Mapping[str, int], unions: Mapping[str, frozenset[str]]) -> list[list[str]]:
+    """Return the codes, those that belong to the same groups together."""
+    found: dict[frozenset[str], list[str]] = {}
+    for code in counts:
+        found.setdefault(frozenset(name for name, codes in unions.items() if code in codes), []).append(code)
+    return list(found.values())
 
 
 def protect_ranking(orders: Sequence[Sequence[str]], threshold: int) -> Pair:

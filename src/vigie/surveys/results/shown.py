@@ -38,9 +38,9 @@ class Line:
 
 @dataclass(frozen=True)
 class ShownQuestion:
-    """A question. reason: why nothing is told of it, or empty. drawing: SVG, or empty."""
+    """A question, with its place from 1. reason: why nothing is told of it, or empty. drawing: SVG, or empty."""
 
-    anchor: str
+    number: int
     label: str
     group: str
     reason: Text
@@ -51,9 +51,14 @@ class ShownQuestion:
     is_multiple: bool
 
     @property
-    def has_secret(self) -> bool:
-        """Whether something is hidden."""
-        return any(line.number is None for line in self.lines)
+    def anchor(self) -> str:
+        """Where it is in the page."""
+        return f"question-{self.number}"
+
+    @property
+    def caption(self) -> str:
+        """What its table is called."""
+        return f"{self.number}. {self.label}"
 
 
 @dataclass(frozen=True)
@@ -70,22 +75,27 @@ class ShownTable:
 class ShownCrossing:
     """Two questions crossed, or why they are not."""
 
-    anchor: str
+    number: int
     title: tuple[str, str]
     reason: Text
     table: ShownTable | None
 
     @property
+    def anchor(self) -> str:
+        """Where it is in the page."""
+        return f"croisement-{self.number}"
+
+    @property
     def caption(self) -> str:
         """What its table is called."""
-        return " × ".join(self.title)
+        return f"{self.number}. {' × '.join(self.title)}"
 
 
 def questions_of(content: Json, drawings: Mapping[str, str]) -> list[ShownQuestion]:
     """Return the questions of frozen results, in their order."""
     return [
         ShownQuestion(
-            anchor=f"question-{number}",
+            number=number,
             label=question["label"],
             group=question["group"],
             reason=NOT_TOLD.get(question["reason"], ""),
@@ -133,7 +143,7 @@ def shown_crossing(number: int, crossing: Json) -> ShownCrossing:
     """Return one crossing."""
     table = crossing["table"]
     return ShownCrossing(
-        anchor=f"croisement-{number}",
+        number=number,
         title=(side_label(crossing["first"]), side_label(crossing["second"])),
         reason=NOT_CROSSED.get(crossing["reason"], ""),
         table=shown_table(table, table["whole"]) if table else None,
