@@ -46,6 +46,24 @@ def test_a_draft_with_errors_stays_a_draft(contributor, partner):
     assert survey.versions.get().published_on is None
 
 
+def test_a_picture_that_vigie_leaves_aside_stops_no_publication(contributor, partner):
+    headers, *rows = SHEETS["survey"]
+    seen = {
+        **SHEETS,
+        "survey": [[*headers, "image"], *rows, ["note", "look", "Regardez", *[""] * (len(headers) - 3), "a.png"]],
+    }
+    survey = make_survey(partner, contributor, sheets=seen)
+    assert publish_version(survey=survey, by=contributor).published_on
+
+
+@pytest.mark.parametrize("setting", ["public_key", "submission_url"])
+def test_answers_that_would_leave_or_be_locked_stop_a_publication(setting, contributor, partner):
+    wrong = {**SHEETS, "settings": [["form_title", setting], ["Essai", "https://ailleurs.example/envoi"]]}
+    survey = make_survey(partner, contributor, sheets=wrong)
+    with pytest.raises(NotPublishable):
+        publish_version(survey=survey, by=contributor)
+
+
 def test_the_next_draft_begins_from_the_last_version(contributor, partner):
     survey = make_survey(partner, contributor)
     publish_version(survey=survey, by=contributor)

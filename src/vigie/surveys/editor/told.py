@@ -39,8 +39,11 @@ def tell(lines: Sequence[Line], checked: Checked, sheets: Sheets) -> Told:
             return [place for place in lists.get(fault.row, ()) if place in places]
         return [fault.row - 1] if fault.sheet == "survey" and fault.row - 1 in places else []
 
-    unsupported = [Fault("survey", each.row, each.what) for each in checked.unsupported]
-    errors, warnings = [*checked.errors, *unsupported], checked.warnings
+    stopping, left_aside = (
+        [Fault("survey", each.row, each.what) for each in checked.unsupported if each.stops is stops]
+        for stops in (True, False)
+    )
+    errors, warnings = [*checked.errors, *stopping], [*checked.warnings, *left_aside]
     return Told(
         tuple(
             ToldLine(

@@ -29,7 +29,7 @@ def publish_version(*, survey: Survey, by: Person) -> SurveyVersion:
         if draft is None:
             return latest_published(survey)
         checked = checked_for_publication(survey, draft)
-        if not checked.is_wholly_supported or not checked.xform:
+        if not checked.can_be_asked or not checked.xform:
             raise NotPublishable(gettext("Ce questionnaire a encore des erreurs : corrigez-les, puis publiez."))
         draft.xform = checked.xform
         draft.digest = hashlib.md5(checked.xform.encode(), usedforsecurity=False).hexdigest()

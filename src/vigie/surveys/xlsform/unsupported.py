@@ -25,8 +25,6 @@ TYPES = {
     "start-geopoint": _("le relevé de la position sans le dire (« start-geopoint »)"),
     "background-geopoint": _("le relevé de la position sans le dire (« background-geopoint »)"),
 }
-# Those that someone answers, or that give what others show; the rest only watches.
-ASKED = {*TYPES} - {"audit", "background-audio", "start-geopoint", "background-geopoint"}
 FILES = {"image", "photo", "audio", "video", "file"}
 FUNCTIONS = {
     "pulldata": _("« pulldata() », qui lit un fichier joint"),
@@ -61,7 +59,7 @@ def unsupported_row(row: Row, files: Set[str], *, anonymous: bool) -> Iterator[U
     """Yield what Vigie does not do in a row of the survey."""
     kind = row.type
     if kind.keyword in TYPES:
-        yield Unsupported(row.number, str(TYPES[kind.keyword]), stops=kind.keyword in ASKED)
+        yield Unsupported(row.number, str(TYPES[kind.keyword]), stops=True)
     if reads_a_file(kind) and kind.keyword not in TYPES:
         yield Unsupported(row.number, str(IN_A_FILE), stops=True)
     if anonymous:
@@ -128,6 +126,8 @@ def unsupported_settings(form: Form) -> Iterator[Unsupported]:
     if form.rows.get("entities"):
         yield Unsupported(0, gettext("les listes partagées entre questionnaires (feuille « entities »)"))
     if form.setting("public_key"):
-        yield Unsupported(
-            0, gettext("le chiffrement par le téléphone (« public_key ») : Vigie scelle elle-même les réponses")
-        )
+        what = gettext("le chiffrement par le téléphone (« public_key ») : Vigie scelle elle-même les réponses")
+        yield Unsupported(0, what, stops=True)
+    if form.setting("submission_url"):
+        what = gettext("l'envoi des réponses à une autre adresse (« submission_url ») : videz cette colonne")
+        yield Unsupported(0, what, stops=True)
