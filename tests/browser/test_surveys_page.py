@@ -170,3 +170,25 @@ def test_doors_that_are_closed_are_friendly(browser_page, make_wave, looks_right
     wave.save(update_fields=["closed_on"])
     page.goto(reverse("surveys:welcome", args=["stage"]))
     looks_right(page)
+
+
+def test_with_javascript_questions_appear_while_one_answers(browser_page, make_wave, assert_accessible):
+    make_wave(SHORT)
+    page = browser_page(viewport=SMALL)
+    page.goto(reverse("surveys:welcome", args=["stage"]))
+    page.locator("button[value=commencer]").click()
+    page.check("[name='/data/met'][value=no]")
+    page.get_by_label("Pourquoi").wait_for()
+    assert page.evaluate("document.activeElement.value") == "no"
+    assert "Une question est apparue" in page.locator("#nouveau").inner_text()
+    assert_accessible(page)
+    page.get_by_label("Pourquoi").fill("Trop long")
+    page.check("[name='/data/met'][value=yes]")
+    page.get_by_label("Pourquoi").wait_for(state="detached")
+    page.check("[name='/data/met'][value=no]")
+    page.get_by_label("Pourquoi").wait_for()
+    assert page.get_by_label("Pourquoi").input_value() == "Trop long"
+    go_on(page)
+    assert "Trop long" in page.locator(".survey-part").inner_text()
+    assert page.complaints == []
+    assert page.context.cookies() == []

@@ -100,18 +100,22 @@ def screen(request: HttpRequest, visit: Visit, context: dict[str, Any]) -> HttpR
     """Show questions."""
     heading = visit.heading(visit.screen) if visit.screen and not visit.state.whole else ""
     blocks = visit.blocks()
+    errors = [field for field in fields_in(blocks) if field.error]
+    has_conditions = visit.depends_on_itself()
     steps = len(visit.screens)
     context |= {
         "heading": inline(heading) or visit.wave.survey.title,
         "heading_language": context["form_language"] if heading else None,
         "over_title": visit.wave.survey.title if heading else "",
         "blocks": blocks,
-        "errors": [field for field in fields_in(blocks) if field.error],
+        "errors": errors,
         "step": visit.place + 1 if steps > 1 else 0,
         "steps": steps,
         "is_first": visit.place == 0,
         "is_last": visit.place + 1 == steps,
-        "has_conditions": visit.depends_on_itself(),
+        "has_conditions": has_conditions,
+        # What is wrong is told with links to fields as they are now.
+        "refreshes": has_conditions and not errors,
         "notice": notice(visit.appeared),
     }
     return page(request, "surveys/page/screen.html", context)
