@@ -57,7 +57,7 @@ def article_40(request: Request, opened: OpenCase) -> HttpResponse:
     present = read_sheet(opened)
     listening = Listening.objects.current().filter(person=request.user, point=opened.case.point).first()
     acts_as = listening.acts_as if listening else ""
-    form = SheetForm(request.POST or None, initial=vars(present) if present else {})
+    form = SheetForm(request.POST if request.method == "POST" else None, initial=vars(present) if present else {})
     if request.method == "POST" and form.is_valid():
         keep_sheet(opened=opened, actor=request.user, acts_as=acts_as, **form.cleaned_data)
         messages.success(request, gettext("La décision est gardée dans le dossier. Rien n'a été envoyé."))

@@ -73,7 +73,7 @@ def answer(request: Request, opened: OpenCase) -> HttpResponse:
 @of_a_case
 def notes(request: Request, opened: OpenCase) -> HttpResponse:
     """Show the internal notes, and add one."""
-    form = NoteForm(request.POST or None)
+    form = NoteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         write_note(opened=opened, text=form.cleaned_data["text"], actor=request.user)
         messages.success(request, gettext("La note est enregistrée."))

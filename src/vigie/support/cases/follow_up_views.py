@@ -42,7 +42,7 @@ def follow_up(request: Request, opened: OpenCase) -> HttpResponse:
 @of_a_case
 def reassign(request: Request, opened: OpenCase) -> HttpResponse:
     """Hand the case to a colleague of the point."""
-    form = ReassignForm(request.POST or None, colleagues=colleagues_at(opened.case))
+    form = ReassignForm(request.POST if request.method == "POST" else None, colleagues=colleagues_at(opened.case))
     if request.method == "POST" and form.is_valid():
         try:
             reassign_case(opened=opened, person=form.cleaned_data["person"], actor=request.user)
@@ -58,7 +58,7 @@ def reassign(request: Request, opened: OpenCase) -> HttpResponse:
 @of_a_case
 def close(request: Request, opened: OpenCase) -> HttpResponse:
     """Close the case."""
-    form = CloseForm(request.POST or None)
+    form = CloseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         close_case(opened=opened, actor=request.user, **form.cleaned_data)
         messages.success(request, gettext("Le dossier est terminé. Il se rouvre d'ici s'il le faut."))
@@ -70,7 +70,7 @@ def close(request: Request, opened: OpenCase) -> HttpResponse:
 @of_a_case
 def reopen(request: Request, opened: OpenCase) -> HttpResponse:
     """Open the case again."""
-    form = ReopenForm(request.POST or None)
+    form = ReopenForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         reopen_case(opened=opened, actor=request.user, **form.cleaned_data)
         messages.success(request, gettext("Le dossier est rouvert."))

@@ -23,7 +23,7 @@ PAGE = "support:case_plan"
 @of_a_case
 def plan(request: Request, opened: OpenCase) -> HttpResponse:
     """Show the plan, and add a step."""
-    form = StepForm(request.POST or None, colleagues=colleagues_at(opened.case))
+    form = StepForm(request.POST if request.method == "POST" else None, colleagues=colleagues_at(opened.case))
     if request.method == "POST" and form.is_valid():
         add_step(opened=opened, actor=request.user, **form.cleaned_data)
         messages.success(request, gettext("L'étape est dans le plan."))

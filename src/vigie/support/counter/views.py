@@ -23,7 +23,7 @@ def record_visit(request: VaultRequest) -> HttpResponse:
     """Show the form of the counter, and the code to hand over once it is kept."""
     listenings = Listening.objects.current().able_to_read().filter(person=request.user)
     points = ReceptionPoint.objects.filter(pk__in=listenings.values("point"))
-    form = ContactRecordForm(request.POST or None, points=points)
+    form = ContactRecordForm(request.POST if request.method == "POST" else None, points=points)
     token = request.POST.get("token", "")
     try:
         nonce = nonce_of(token)

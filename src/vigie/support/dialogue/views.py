@@ -22,7 +22,7 @@ from vigie.support.filing.forms import ContactForm
 @discreet
 def follow(request: HttpRequest) -> HttpResponse:
     """Ask for the words, and open the case they belong to."""
-    form = WordsForm(request.POST or None)
+    form = WordsForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return words_page(request, form)
     if not spend(RECEIPTS_OF_A_SENDER, sender_of(request)):

@@ -45,7 +45,7 @@ def agreements(request: Request) -> HttpResponse:
 @allowed(may_keep_points)
 def add_agreement(request: Request) -> HttpResponse:
     """Add an agreement."""
-    form = AgreementForm(request.POST or None)
+    form = AgreementForm(request.POST if request.method == "POST" else None)
     is_sent = request.method == "POST" and form.is_valid()
     if is_sent and saved(form, add, verb="relay_agreement_added", actor=request.user):
         messages.success(request, gettext("La convention est ajoutée."))
@@ -58,7 +58,7 @@ def change_agreement(request: Request, agreement_id: int) -> HttpResponse:
     """Change an agreement."""
     with transaction.atomic():
         found = get_object_or_404(RelayAgreement.objects.select_for_update(of=("self",)), pk=agreement_id)
-        form = AgreementForm(request.POST or None, instance=found)
+        form = AgreementForm(request.POST if request.method == "POST" else None, instance=found)
         is_sent = request.method == "POST" and form.is_valid()
         if is_sent and saved(form, change, verb="relay_agreement_changed", actor=request.user):
             messages.success(request, gettext("C'est enregistré."))

@@ -79,7 +79,7 @@ def kept_point(request: Request, point_id: int) -> HttpResponse:
 @allowed(may_keep_points)
 def add_point(request: Request) -> HttpResponse:
     """Add a point to the directory."""
-    form = PointForm(request.POST or None)
+    form = PointForm(request.POST if request.method == "POST" else None)
     is_sent = request.method == "POST" and form.is_valid()
     if is_sent and (row := saved(form, add, verb="reception_point_added", actor=request.user)):
         messages.success(request, gettext("Le lieu est ajouté : dites maintenant ses permanences, et qui y écoute."))
@@ -93,7 +93,7 @@ def change_point(request: Request, point_id: int) -> HttpResponse:
     done = reverse("support:kept_point", args=[point_id])
     with transaction.atomic():
         found = get_object_or_404(ReceptionPoint.objects.select_for_update(), pk=point_id)
-        name, form = found.name, PointForm(request.POST or None, instance=found)
+        name, form = found.name, PointForm(request.POST if request.method == "POST" else None, instance=found)
         is_sent = request.method == "POST" and form.is_valid()
         if is_sent and saved(form, change, verb="reception_point_changed", actor=request.user):
             messages.success(request, gettext("C'est enregistré."))
@@ -125,7 +125,7 @@ def trail_of(point: ReceptionPoint) -> dict[str, Any]:
 def add_permanence(request: Request, point_id: int) -> HttpResponse:
     """Add regular hours to a point."""
     point = get_object_or_404(ReceptionPoint, pk=point_id)
-    form = PermanenceForm(request.POST or None, instance=Permanence(point=point))
+    form = PermanenceForm(request.POST if request.method == "POST" else None, instance=Permanence(point=point))
     is_sent = request.method == "POST" and form.is_valid()
     if is_sent and saved(form, add, verb="permanence_added", actor=request.user, on=point):
         messages.success(request, gettext("La permanence est ajoutée."))
@@ -138,7 +138,7 @@ def change_permanence(request: Request, permanence_id: int) -> HttpResponse:
     """Change regular hours."""
     with transaction.atomic():
         found = get_object_or_404(Permanence.objects.select_for_update(of=("self",)), pk=permanence_id)
-        form = PermanenceForm(request.POST or None, instance=found)
+        form = PermanenceForm(request.POST if request.method == "POST" else None, instance=found)
         is_sent = request.method == "POST" and form.is_valid()
         if is_sent and saved(form, change, verb="permanence_changed", actor=request.user, on=found.point):
             messages.success(request, gettext("C'est enregistré."))

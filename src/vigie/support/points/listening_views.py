@@ -20,7 +20,7 @@ def name_listener(request: Request, point_id: int) -> HttpResponse:
     """Let someone who holds the role listen in a point."""
     point = point_or_404(request, point_id)
     people = people_to_name(point)
-    form = ListeningForm(request.POST or None, people=people)
+    form = ListeningForm(request.POST if request.method == "POST" else None, people=people)
     if request.method == "POST" and form.is_valid():
         try:
             begin_listening(point=point, actor=request.user, **form.cleaned_data)

@@ -58,7 +58,7 @@ def case_referrals(request: VaultRequest, opened: OpenCase) -> HttpResponse:
 def ask(request: Request, opened: OpenCase) -> HttpResponse:
     """Ask the person whether part of the case may go to another point."""
     options: dict[str, Any] = {"destinations": destinations_of(opened.case), "codes": shareable_in(opened)}
-    form = AskForm(request.POST or None, **options)
+    form = AskForm(request.POST if request.method == "POST" else None, **options)
     if request.method == "POST" and form.is_valid():
         asked = {"fields": form.cleaned_data.pop("fields_shared"), **form.cleaned_data}
         if tried(form, lambda: ask_referral(opened=opened, actor=request.user, **asked)):
@@ -85,7 +85,7 @@ def override(request: Request, opened: OpenCase) -> HttpResponse:
     """Refer without agreement, to save a life; a permission is needed."""
     check(may_override(overrides(request, opened)))
     options: dict[str, Any] = {"destinations": destinations_of(opened.case), "codes": shareable_in(opened)}
-    form = OverrideForm(request.POST or None, **options)
+    form = OverrideForm(request.POST if request.method == "POST" else None, **options)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
         sent = {"destination": chosen["destination"], "fields": chosen["fields_shared"], "reason": chosen["words"]}
@@ -101,7 +101,7 @@ def override(request: Request, opened: OpenCase) -> HttpResponse:
 def said_consent(request: Request, opened: OpenCase, referral_id: int) -> HttpResponse:
     """Write down an agreement that the person said aloud."""
     referral = referral_of(opened, referral_id)
-    form = SaidConsentForm(request.POST or None, codes=referral.asked_fields)
+    form = SaidConsentForm(request.POST if request.method == "POST" else None, codes=referral.asked_fields)
     if request.method == "POST" and form.is_valid():
         given = partial(
             give_consent, referral=referral, fields=form.cleaned_data["fields_shared"], how=Consent.How.SAID
