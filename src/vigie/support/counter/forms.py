@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vigie.support.filing.forms import ReportForm
+from vigie.support.filing.forms import ReportForm, ReportLists
 from vigie.support.models import Case, ReceptionPoint
 
 CHANNELS = [choice for choice in Case.Channel.choices if choice[0] != Case.Channel.WEB]
@@ -17,8 +17,8 @@ class ContactRecordForm(ReportForm):
     point = forms.ModelChoiceField(label=_("Lieu d'accueil"), queryset=ReceptionPoint.objects.none())
     channel = forms.ChoiceField(label=_("La personne est venue par"), choices=CHANNELS, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, points: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, lists: ReportLists, data: Any = None, *, points: Any) -> None:
+        super().__init__(lists, data)
         self.fields["point"].queryset = points  # type: ignore[attr-defined]
         self.fields["point"].initial = points.first()
         self.fields["story"].help_text = _(

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -10,6 +11,7 @@ from vigie.accounts.vault_access import VaultRequest, vault_open
 from vigie.core.page_tokens import StaleToken
 from vigie.support.counter.forms import ContactRecordForm
 from vigie.support.counter.recording import record_contact
+from vigie.support.filing.forms import lists_on
 from vigie.support.filing.proof import proof_token
 from vigie.support.filing.sending import new_form_token, nonce_of
 from vigie.support.models import Listening, ReceptionPoint
@@ -23,7 +25,8 @@ def record_visit(request: VaultRequest) -> HttpResponse:
     """Show the form of the counter, and the code to hand over once it is kept."""
     listenings = Listening.objects.current().able_to_read().filter(person=request.user)
     points = ReceptionPoint.objects.filter(pk__in=listenings.values("point"))
-    form = ContactRecordForm(request.POST if request.method == "POST" else None, points=points)
+    lists = lists_on(timezone.localdate())
+    form = ContactRecordForm(lists, request.POST if request.method == "POST" else None, points=points)
     token = request.POST.get("token", "")
     try:
         nonce = nonce_of(token)
