@@ -1,9 +1,11 @@
 """Answers go when they were said to, with all that came with them; frozen results and the wave stay."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
 
 from tests.surveys.results.scene import answer, make_survey, make_wave
 from vigie.accounts.models import JournalEntry
@@ -16,6 +18,7 @@ from vigie.surveys.models import (
     SubmissionMark,
     TokenBatch,
     WaitingAnswer,
+    Wave,
 )
 from vigie.surveys.results.freezing import freeze
 from vigie.surveys.retention.periods import erased_on, is_to_announce, is_to_erase
@@ -109,3 +112,12 @@ def test_the_bytes_of_an_erased_answer_leave_the_database(wave):
         else:
             cursor.execute("SELECT pg_relation_size('surveys_answer')")
             assert cursor.fetchone()[0] == 0
+
+
+@pytest.mark.django_db
+def test_the_page_of_the_survey_says_a_month_before_that_answers_will_go(wave, contributor, client_of):
+    page = reverse("surveys:survey", args=[wave.survey_id])
+    assert "seront effacées" not in client_of(contributor).get(page).content.decode()
+    today = timezone.localdate()
+    Wave.objects.update(opens_on=today - timedelta(days=400), closed_on=today - timedelta(days=350))
+    assert "seront effacées" in client_of(contributor).get(page).content.decode()

@@ -19,6 +19,7 @@ from vigie.surveys.managing.forms import SettingsForm
 from vigie.surveys.managing.pages import LIST, confirm_page, form_page, page
 from vigie.surveys.managing.publishing import NotPublishable, checked_for_publication, publish_version, start_draft
 from vigie.surveys.models import Survey
+from vigie.surveys.retention.announcing import near_erasing
 from vigie.surveys.rules import may_create_survey, may_see_surveys
 from vigie.surveys.xlsform.sheets import write_xlsx
 
@@ -45,6 +46,7 @@ def survey(request: Request, survey_id: int) -> HttpResponse:
         checked=checked_for_publication(found, draft) if draft else None,
         published=[version for version in versions if version.published_on],
         waves=[(wave, wave.is_open(today), shown_count(counts.get(wave.pk, 0), found.small_count)) for wave in waves],
+        erasing=[(wave, day) for wave in waves if (day := near_erasing(wave, found.retention_months, today))],
         today=today,
         may_prepare=opened.preparing is None,
         may_collect=opened.collecting is None,

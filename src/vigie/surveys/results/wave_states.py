@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from vigie.surveys.models import FrozenResults, Wave
-from vigie.surveys.retention.periods import erased_on, is_to_announce
+from vigie.surveys.retention.announcing import near_erasing
+from vigie.surveys.retention.periods import erased_on
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,6 @@ def state_of(wave: Wave, retention_months: int, today: date) -> WaveState:
         results=getattr(wave, "results", None),
         is_closed=closed is not None,
         erased_on=erased_on(closed, retention_months) if closed else None,
-        is_near=closed is not None and wave.purged_on is None and is_to_announce(closed, retention_months, today),
+        is_near=near_erasing(wave, retention_months, today) is not None,
         is_purged=wave.purged_on is not None,
     )
