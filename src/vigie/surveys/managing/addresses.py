@@ -3,6 +3,7 @@
 import io
 
 import segno
+from django.urls import reverse
 
 from vigie.accounts.access import Request
 from vigie.surveys.models import Wave
@@ -10,7 +11,7 @@ from vigie.surveys.models import Wave
 
 def public_address(request: Request, wave: Wave) -> str:
     """Return the whole address where a wave is answered."""
-    return request.build_absolute_uri(f"/enquete/{wave.code}/")
+    return request.build_absolute_uri(reverse("surveys:welcome", args=[wave.code]))
 
 
 def qr_svg(address: str) -> str:

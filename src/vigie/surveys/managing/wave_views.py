@@ -30,7 +30,9 @@ def wave(request: Request, wave_id: int) -> HttpResponse:
     """Show a wave: its state, its address, its ways in."""
     opened, found = wave_seen(request, wave_id)
     counts = counts_of(opened.survey)
-    labels = {asked.path: asked.label for asked in closed_in(found.version.sheets)}
+    closed = closed_in(found.version.sheets)
+    labels = {asked.path: asked.label for asked in closed}
+    answers = {(asked.path, value): label for asked in closed for value, label in asked.values}
     return page(
         request,
         "surveys/managing/wave.html",
@@ -41,7 +43,10 @@ def wave(request: Request, wave_id: int) -> HttpResponse:
         today=timezone.localdate(),
         count=shown_count(counts.get(found.pk, 0), opened.survey.small_count),
         address=public_address(request, found),
-        quotas=[(quota, labels.get(quota.question, quota.question)) for quota in found.quotas.all()],
+        quotas=[
+            (quota, labels.get(quota.question, quota.question), answers.get((quota.question, quota.value), quota.value))
+            for quota in found.quotas.all()
+        ],
         crossings=[[labels.get(path, path) for path in pair] for pair in found.crossings],
         batches=found.batches.all(),
         collectors=found.collectors.all(),
