@@ -36,10 +36,10 @@ def test_a_survey_is_made_from_a_template_and_asked(
     page.fill("[name=label-0]", "Recommanderiez-vous ce stage ?")
     page.fill("[name=choices-0]", "Oui\nNon")
     press(page, "Enregistrer")
-    assert survey.versions.get().sheets["survey"][-1][1] == "recommanderiez_vous_ce_stage"
+    assert survey.versions.get().sheets["survey"][-2][1] == "recommanderiez_vous_ce_stage"
     press(page, "Monter : Recommanderiez-vous ce stage ?")
     assert page.url.split("#")[-1].startswith("ligne-")
-    assert survey.versions.get().sheets["survey"][-2][1] == "recommanderiez_vous_ce_stage"
+    assert survey.versions.get().sheets["survey"][-3][1] == "recommanderiez_vous_ce_stage"
 
     assert_accessible(page)
     assert_fits(page)

@@ -18,6 +18,7 @@ from vigie.cockpit.demonstration_observatory import prepare_observatory
 from vigie.cockpit.demonstration_report import prepare_report
 from vigie.cockpit.demonstration_revision import prepare_revision
 from vigie.cockpit.demonstration_support import prepare_support
+from vigie.cockpit.demonstration_surveys import prepare_surveys
 from vigie.plan.models import Action, Plan
 from vigie.plan.notes import add_note
 from vigie.plan.opening import open_whole_plan
@@ -69,6 +70,7 @@ def prepare_demonstration(say: Say) -> None:
     prepare_observatory(say)
     prepare_report()
     prepare_support()
+    prepare_surveys()
 
 
 def refuse_real_people() -> None:

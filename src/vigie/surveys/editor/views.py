@@ -165,6 +165,8 @@ def act(request: Request, survey_id: int, place: int) -> HttpResponse:
     quoting = mentions_of(draft.sheets, line.name) if button == "retirer" and not line.is_group else []
     if button not in acts or (button in ("ressenti", "refus") and not line.list_name):
         raise Http404
+    if request.POST.get("seen", "") != mark_of(draft):
+        return told_meanwhile(request, survey_id)
     if quoting:
         said = gettext("D'autres questions en dépendent, changez-les d'abord : %(labels)s.")
         messages.error(request, said % {"labels": ", ".join(f"« {each.label[:60]} »" for each in quoting)})
@@ -174,11 +176,15 @@ def act(request: Request, survey_id: int, place: int) -> HttpResponse:
         seen = request.POST.get("seen", "")
         edit_draft(survey=survey, seen=seen, act=step, what=what % {"label": line.label[:120]}, by=request.user)
     except ChangedMeanwhile:
-        messages.error(
-            request, gettext("Quelqu'un a changé ce questionnaire entre-temps : regardez-le, puis recommencez.")
-        )
-        return redirect(PAGE, survey_id)
+        return told_meanwhile(request, survey_id)
     return redirect(f"{reverse(PAGE, args=[survey_id])}#{anchor_after(survey, line, button)}")
+
+
+def told_meanwhile(request: Request, survey_id: int) -> HttpResponse:
+    """Go back to the questions as they now are, and say why nothing was done."""
+    said = gettext("Quelqu'un a changé ce questionnaire entre-temps : regardez-le, puis recommencez.")
+    messages.error(request, said)
+    return redirect(PAGE, survey_id)
 
 
 def anchor_after(survey: Survey, line: Line, button: str) -> str:
