@@ -13,6 +13,8 @@ from vigie.surveys.results.tables import NOT_ANSWERED
 
 Json = dict[str, Any]
 FORMAT = 1
+# Nearly nobody has an age under zero: the band is named only when somebody wrote so.
+UNDER = "under"
 
 
 def nothing_told(threshold: int) -> Json:
@@ -72,7 +74,7 @@ def _question(outcome: Outcome) -> Json:
         told["rows"] = [
             {"code": code, "label": label, "value": outcome.cells[code]}
             for code, label in outcome.labels
-            if code in outcome.cells
+            if code in outcome.cells and not (code == UNDER and outcome.cells[code] == 0)
         ]
     return told
 
