@@ -10,7 +10,7 @@ from vigie.surveys.models import SurveyRight
 from vigie.surveys.openrosa.collectors import make_collector
 from vigie.surveys.receiving.tokens import make_batch
 
-PAIR = ["vecu/ressenti", "vecu/lieu"]
+PAIR = ["vecu/ressenti", "vecu/lieu=work"]
 
 
 def add_surveys(organisation: Organisation, by: Person, collecting: Person) -> SimpleNamespace:

@@ -82,12 +82,12 @@ def test_a_quota_limits_one_answer(client_of, contributor, wave):
 
 def test_two_questions_are_crossed_once(client_of, contributor, wave):
     client, address = client_of(contributor), reverse("surveys:crossings", args=[wave.pk])
-    pair = {"first": "vecu/ressenti", "second": "vecu/lieu"}
+    pair = {"first": "vecu/ressenti", "second": "vecu/lieu=work"}
     client.post(address, pair)
-    assert client.post(address, {"first": "vecu/lieu", "second": "vecu/ressenti"}).status_code == 422
-    assert client.post(address, {"first": "vecu/lieu", "second": "vecu/lieu"}).status_code == 422
+    assert client.post(address, {"first": "vecu/lieu=work", "second": "vecu/ressenti"}).status_code == 422
+    assert client.post(address, {"first": "vecu/lieu=work", "second": "vecu/lieu=work"}).status_code == 422
     wave.refresh_from_db()
-    assert wave.crossings == [["vecu/ressenti", "vecu/lieu"]]
+    assert wave.crossings == [["vecu/ressenti", "vecu/lieu=work"]]
     client.post(reverse("surveys:drop_crossing", args=[wave.pk, 0]))
     wave.refresh_from_db()
     assert wave.crossings == []

@@ -41,6 +41,17 @@ def closed_in(sheets: Sheets) -> list[Asked]:
     return [asked for asked in asked_in(sheets) if asked.is_closed]
 
 
+def crossed_sides(closed: Sequence[Asked]) -> list[tuple[str, str]]:
+    """Return what may be crossed, with its label: a question, or one option of a multiple choice (« path=value »)."""
+    sides: list[tuple[str, str]] = []
+    for asked in closed:
+        if asked.keyword == "select_multiple":
+            sides += [(f"{asked.path}={value}", f"{asked.label} – {label}") for value, label in asked.values]
+        else:
+            sides.append((asked.path, asked.label))
+    return sides
+
+
 def every_row(form: Form) -> Iterator[Asked]:
     """Yield the rows that are questions, each under its groups."""
     opened: list[tuple[str, bool]] = []

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from vigie.surveys.managing.asked import Asked
+from vigie.surveys.managing.asked import Asked, crossed_sides
 from vigie.surveys.receiving.tokens import MOST
 
 # No answer of a form holds it, so that it parts a question from its answer.
@@ -48,7 +48,7 @@ class CrossingForm(forms.Form):
         for name in ("first", "second"):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
-            field.choices = [("", gettext("choisir…")), *((asked.path, asked.label) for asked in closed)]
+            field.choices = [("", gettext("choisir…")), *crossed_sides(closed)]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a question crossed with itself, a pair that is there, and more pairs than anybody reads."""

@@ -13,7 +13,7 @@ from vigie.accounts.access import Request, allowed
 from vigie.observatory.keeping import change
 from vigie.surveys.managing.access import to_prepare, wave_seen, wave_to_prepare
 from vigie.surveys.managing.addresses import public_address
-from vigie.surveys.managing.asked import closed_in, differences
+from vigie.surveys.managing.asked import closed_in, crossed_sides, differences
 from vigie.surveys.managing.counting import counts_of, shown_count
 from vigie.surveys.managing.forms import WaveForm
 from vigie.surveys.managing.pages import confirm_page, form_page, page
@@ -31,7 +31,7 @@ def wave(request: Request, wave_id: int) -> HttpResponse:
     opened, found = wave_seen(request, wave_id)
     counts = counts_of(opened.survey)
     closed = closed_in(found.version.sheets)
-    labels = {asked.path: asked.label for asked in closed}
+    labels, sides = {asked.path: asked.label for asked in closed}, dict(crossed_sides(closed))
     answers = {(asked.path, value): label for asked in closed for value, label in asked.values}
     return page(
         request,
@@ -47,7 +47,7 @@ def wave(request: Request, wave_id: int) -> HttpResponse:
             (quota, labels.get(quota.question, quota.question), answers.get((quota.question, quota.value), quota.value))
             for quota in found.quotas.all()
         ],
-        crossings=[[labels.get(path, path) for path in pair] for pair in found.crossings],
+        crossings=[[sides.get(side, side) for side in pair] for pair in found.crossings],
         batches=found.batches.all(),
         collectors=found.collectors.all(),
         differences=compared(found),
