@@ -253,3 +253,35 @@ def test_files_are_not_asked_when_the_survey_is_anonymous(make_wave, answering):
 
 def test_a_short_form_has_no_steps(make_wave, answering):
     assert "Partie" not in answering(make_wave(SHORT)).start().text
+
+
+CASCADE = """
+| survey |
+| | type | name | label | required | choice_filter |
+| | select_one town | town | Quelle ville ? | yes | |
+| | select_one street | street | Quelle rue ? | yes | town = ${town} |
+| | geotrace | way | Votre chemin | yes | |
+| choices |
+| | list_name | name | label | town |
+| | town | a | Anzin | |
+| | town | b | Bruay | |
+| | street | one | Rue d'Anzin | a |
+| settings |
+| | form_title | form_id | version |
+| | Ville | town | 1 |
+"""
+
+
+def test_choices_that_come_after_others_are_not_reproached(make_wave, answering):
+    someone = answering(make_wave(CASCADE)).start().act("continuer", {"/data/town": "a"})
+    assert "à corriger" not in someone.text
+    assert "Rue d'Anzin" in someone.text
+    someone.act("continuer", {"/data/town": "a"})
+    assert "Une réponse est à corriger" in someone.text
+    someone.act("continuer", {"/data/town": "a", "/data/street": "one"})
+    assert "Relisez" in someone.text
+
+
+def test_what_nobody_can_answer_here_stops_nobody(make_wave, answering):
+    someone = answering(make_wave(CASCADE)).start().act("continuer", {"/data/town": "b"}).act("envoyer")
+    assert "Merci" in someone.text

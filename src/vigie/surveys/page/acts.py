@@ -15,7 +15,7 @@ def go_on(visit: Visit, posted: Posted, _named: str) -> None:
     shown = visit.take(posted)
     if not visit.check(shown):
         return
-    visit.appeared = len({field.path for field in visit.fields()} - set(shown))
+    visit.appeared = len(set(visit.answerable()) - set(shown))
     if visit.appeared:
         return
     following = visit.place + 1
@@ -39,7 +39,7 @@ def keep(visit: Visit, posted: Posted) -> list[str]:
 def update(visit: Visit, posted: Posted, _named: str) -> None:
     """Show this screen again, with the questions that now depend on what was answered."""
     shown = keep(visit, posted)
-    visit.appeared = len({field.path for field in visit.fields()} - set(shown))
+    visit.appeared = len(set(visit.answerable()) - set(shown))
 
 
 def add(visit: Visit, posted: Posted, named: str) -> None:

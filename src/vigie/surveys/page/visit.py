@@ -9,7 +9,7 @@ from django.utils import timezone
 from vigie.surveys.engine.definition import read_definition
 from vigie.surveys.engine.filling import Filling, Screen
 from vigie.surveys.engine.logic import Logic
-from vigie.surveys.engine.nodes import FILE_KINDS, Group, Kind, Question
+from vigie.surveys.engine.nodes import CHOICE_KINDS, FILE_KINDS, Group, Kind, Question
 from vigie.surveys.engine.screens import Asked
 from vigie.surveys.models import SurveyVersion, Wave
 from vigie.surveys.page.blocks import Block, Field, fields_in
@@ -18,7 +18,7 @@ from vigie.surveys.page.languages import form_language, site_language
 from vigie.surveys.page.parting import Bundle, bundles_of
 from vigie.surveys.page.posted import Posted, Wrong
 from vigie.surveys.page.state import State
-from vigie.surveys.page.widgets import is_asked, read
+from vigie.surveys.page.widgets import NOTHING_ASKED, OFFERING, is_asked, read, widget_of
 from vigie.territory.models import Commune
 
 REVIEW: Final = "!"
@@ -109,8 +109,9 @@ class Visit:
         return fields_in(self.blocks())
 
     def take(self, posted: Posted) -> list[str]:
-        """Take in what a screen sent, work the rest out, and return the paths that were shown on it."""
+        """Take in what a screen sent, work the rest out, and return the paths that could be answered on it."""
         fields = self.fields()
+        could_be_answered = self.answerable()
         for field in filter(is_asked, fields):
             try:
                 self.filling.set(field.path, read(field, posted))
@@ -118,7 +119,11 @@ class Visit:
                 self.errors[field.path] = str(wrong)
                 self.typed[field.path] = wrong.typed
         self.settle()
-        return [field.path for field in fields]
+        return could_be_answered
+
+    def answerable(self) -> list[str]:
+        """Return the paths shown on this screen, without the choices that offer nothing yet."""
+        return [field.path for field in self.fields() if field.options or field.widget not in OFFERING]
 
     def settle(self) -> None:
         """Work out what follows from the answers."""
@@ -130,17 +135,26 @@ class Visit:
         still_shown = {field.path for field in self.fields()}
         self.errors = {path: error for path, error in self.errors.items() if path in still_shown}
         checked = [path for path in paths if path in still_shown and path not in self.errors]
-        self.errors.update(self.without_files(self.filling.faults(checked)))
+        self.errors.update(self.that_can_be_mended(self.filling.faults(checked)))
         return not self.errors
 
     def all_faults(self) -> dict[str, str]:
         """Return what is wrong anywhere; files, which leave with the answers, are looked at then."""
         shown = [path for screen in self.screens for path in screen.paths()]
-        return self.without_files(self.filling.faults(shown))
+        return self.that_can_be_mended(self.filling.faults(shown))
 
-    def without_files(self, faults: Mapping[str, str]) -> dict[str, str]:
-        """Leave out what is said of files."""
-        return {path: said for path, said in faults.items() if self.filling.question(path).kind not in FILE_KINDS}
+    def that_can_be_mended(self, faults: Mapping[str, str]) -> dict[str, str]:
+        """Leave out what is said of files, which leave with the answers, and of what nobody can answer here."""
+        return {path: said for path, said in faults.items() if self.can_be_answered(path)}
+
+    def can_be_answered(self, path: str) -> bool:
+        """Whether a screen can take an answer: not a file, nor a drawing on a map, nor a choice that offers nothing."""
+        question = self.filling.question(path)
+        if question.kind is Kind.GEOPOINT:
+            return bool(self.communes)
+        if question.kind in CHOICE_KINDS:
+            return bool(self.filling.items(path))
+        return widget_of(question) not in NOTHING_ASKED
 
     def files(self) -> list[Field]:
         """Return the files asked, to be joined at the end; none when the survey is anonymous."""

@@ -11,6 +11,7 @@ from vigie.surveys.page.posted import Posted, in_order, one_of, some_of
 # A scale longer than this is typed as a number.
 LONGEST_SCALE: Final = 11
 NOTHING_ASKED: Final = {"note", "file", "absent"}
+OFFERING: Final = {"choices", "ticks", "select", "rank"}
 WIDGETS: Final[Mapping[Kind, str]] = {
     Kind.INTEGER: "number",
     Kind.DECIMAL: "number",
