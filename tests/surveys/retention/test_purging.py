@@ -15,6 +15,7 @@ from vigie.surveys.models import (
     AnswerFile,
     Draft,
     FrozenResults,
+    Quota,
     SubmissionMark,
     TokenBatch,
     WaitingAnswer,
@@ -58,6 +59,7 @@ def wave(partner):
     SubmissionMark.objects.create(wave=wave, tag=b"m" * 32)
     AnswerFile.objects.create(wave=wave, mark=b"m" * 32, name=b"n", content=b"c", digest=b"d" * 32)
     Draft.objects.create(wave=wave, tag=b"d" * 32, content=b"c", expires_on=date(2030, 1, 1))
+    Quota.objects.create(wave=wave, question="felt", value="yes", limit=40, count=3)
     return wave
 
 
@@ -68,6 +70,7 @@ def test_nothing_goes_before_its_day_and_everything_that_day(wave):
     apply_retention(DAY)
     for model in (Answer, WaitingAnswer, SubmissionMark, AnswerFile, Draft, AccessToken, TokenBatch):
         assert not model.objects.exists(), model
+    assert Quota.objects.get().count == 0
     wave.refresh_from_db()
     assert wave.purged_on == DAY
     assert JournalEntry.objects.filter(verb="answers_purged").count() == 1
@@ -100,7 +103,7 @@ def test_an_open_wave_keeps_its_answers_whatever_its_age_and_a_draft_goes_on_its
     assert not Draft.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_bytes_of_an_erased_answer_leave_the_database(wave):
     sealed = bytes(Answer.objects.first().values).hex()
     erase_answers_until(DAY)

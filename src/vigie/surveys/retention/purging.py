@@ -8,7 +8,17 @@ from django.utils import timezone
 from django_tasks import task
 
 from vigie.accounts.journal import record
-from vigie.surveys.models import AccessToken, Answer, AnswerFile, Draft, SubmissionMark, TokenBatch, WaitingAnswer, Wave
+from vigie.surveys.models import (
+    AccessToken,
+    Answer,
+    AnswerFile,
+    Draft,
+    Quota,
+    SubmissionMark,
+    TokenBatch,
+    WaitingAnswer,
+    Wave,
+)
 from vigie.surveys.retention.periods import is_to_erase
 
 ROOM = "surveys"
@@ -51,6 +61,8 @@ def purge_wave(*, wave: Wave, today: date) -> bool:
             model.objects.filter(wave_id=wave.pk).delete()
         AccessToken.objects.filter(batch__wave_id=wave.pk).delete()
         TokenBatch.objects.filter(wave_id=wave.pk).delete()
+        # How many gave one answer is a small number like another.
+        Quota.objects.filter(wave_id=wave.pk).update(count=0)
         record(actor=None, verb="answers_purged", on=wave)
     return True
 
