@@ -66,7 +66,7 @@ def freeze_results(wave_id: int, person_id: int, progress_id: str) -> str:
         return page
     person = Person.objects.get(pk=person_id)
     if not SurveyRight.objects.filter(survey=wave.survey_id, person=person, right=SurveyRight.Right.ANALYSE).exists():
-        raise jobs.PermanentFailure(gettext("Vous n'êtes plus nommé pour analyser cette enquête."))
+        raise jobs.PermanentFailure(gettext("Le droit d'analyser cette enquête vous a été retiré."))
     with override("fr"):
         try:
             freeze(wave=wave, by=person, told=lambda done, total: jobs.report(progress_id, done=done, total=total))
