@@ -13,7 +13,9 @@ def written(text, *arguments):
     return DiscreetFormatter("%(message)s").format(logging.makeLogRecord({"msg": text, "args": arguments}))
 
 
-@pytest.mark.parametrize("root", ["mise-a-jour", "invitation", "mot-de-passe/nouveau", "agenda/flux", "enquete/vague"])
+@pytest.mark.parametrize(
+    "root", ["mise-a-jour", "invitation", "mot-de-passe/nouveau", "agenda/flux", "collecte", "enquete/vague"]
+)
 def test_codes_are_hidden(root):
     line = written("Forbidden (%s): %s", "CSRF", f"/{root}/sEcret-code_1/merci/")
     assert line == f"Forbidden (CSRF): /{root}/…/merci/"
