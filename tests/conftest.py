@@ -1,6 +1,8 @@
 """The shared cast, and what every test may lean on."""
 
+import contextlib
 import os
+import sqlite3
 from collections.abc import Callable
 
 import hypothesis
@@ -9,6 +11,7 @@ from django.db import connection
 from django.test import Client, SimpleTestCase
 
 from tests.factories import MembershipFactory, OrganisationFactory
+from tests.installation import prepared_model
 from tests.vaults import give_vault
 from vigie.accounts.journal_guard import JOURNAL
 from vigie.accounts.models import Organisation, Person, Role
@@ -43,6 +46,21 @@ def touches_database(item: pytest.Item) -> bool:
         or any(item.get_closest_marker(name) for name in DATABASE_MARKERS)
         or issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
     )
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Start from the tables that the run has prepared once: migrations would take long in each worker."""
+    if connection.vendor == "sqlite":
+        # Held open: a database in memory lives as long as someone is connected to it.
+        held = sqlite3.connect(connection.creation._get_test_db_name(), uri=True)
+        with contextlib.closing(sqlite3.connect(prepared_model())) as model:
+            model.backup(held)
+        yield
+        held.close()
+    else:
+        connection.settings_dict["TEST"]["TEMPLATE"] = prepared_model()
+        yield
 
 
 @pytest.fixture(scope="session")

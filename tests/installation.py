@@ -96,16 +96,26 @@ def install(folder: Path, name: str, *, template: str = "template1", by_worker: 
 
 def install_ready(folder: Path, name: str) -> Installation:
     """Make an installation whose tables are made: a copy of one that is prepared once for the whole run."""
+    model = prepared_model()
+    if model == MODEL:
+        return install(folder, name, template=model)
+    shutil.copy(model, folder / "vigie.sqlite3")
+    return install(folder, name)
+
+
+def prepared_model() -> str:
+    """Return the database whose tables are made once for the whole run: its file on SQLite, its name on PostgreSQL."""
     model = Path(os.environ["VIGIE_TEST_FOLDER"]) / "model"
     model.mkdir(exist_ok=True)
     with (model / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (model / "ready").exists():
-            assert install(model, MODEL, by_worker=False).run("migrate", "--verbosity", "0").returncode == 0
+            migration = install(model, MODEL, by_worker=False).start("migrate", "--verbosity", "0")
+            # However slow the machine: no test can do without.
+            _out, complaint = migration.communicate()
+            assert migration.returncode == 0, complaint
             (model / "ready").touch()
-        if os.environ["DATABASE_URL"].startswith("sqlite"):
-            shutil.copy(model / "vigie.sqlite3", folder / "vigie.sqlite3")
-        return install(folder, name, template=MODEL)
+    return str(model / "vigie.sqlite3") if os.environ["DATABASE_URL"].startswith("sqlite") else MODEL
 
 
 def wait_until(condition: Callable[[], object]) -> None:
