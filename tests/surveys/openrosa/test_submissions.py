@@ -16,6 +16,7 @@ from tests.surveys.openrosa.scene import (
     make_collected,
     message,
     part,
+    xform_of,
 )
 from vigie.surveys.models import AnswerFile, SubmissionMark, WaitingAnswer
 from vigie.surveys.openrosa.answering import LARGEST
@@ -150,9 +151,7 @@ def test_another_form_is_refused(client, pilot, other):
 
 def test_a_draft_version_is_refused(client, pilot):
     wave, _, path = make_collected(pilot)
-    second = add_version(wave.survey, 2)
-    second.published_on = None
-    second.save(update_fields=["published_on"])
+    wave.survey.versions.create(number=2, xform=xform_of(2, has_photo=False), digest="0" * 32)
     assert collect(client, path, body(answers(instance(version="2")))).status_code == 400
 
 
