@@ -163,11 +163,9 @@ class QuestionForm(TextsForm):
             choices=[
                 ("", "–"),
                 *(
-                    (
-                        asked.label[:100],
-                        [(f"{asked.path.split('/')[-1]}{BETWEEN}{value}", label) for value, label in asked.values],
-                    )
+                    (f"{asked.path.split('/')[-1]}{BETWEEN}{value}", f"{asked.label[:70]} → {label}")
                     for asked in closed
+                    for value, label in asked.values
                 ),
             ],
             initial=initial if not is_raw else "",
