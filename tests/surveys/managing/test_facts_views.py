@@ -5,12 +5,16 @@ from django.urls import reverse
 
 from tests.surveys.managing.scene import make_survey
 from vigie.surveys.managing.facts_form import BETWEEN
+from vigie.surveys.managing.publishing import publish_version
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_mapping_is_made_in_two_steps(client_of, contributor, partner):
+@pytest.mark.parametrize("is_published", [True, False])
+def test_a_mapping_is_made_in_two_steps(client_of, contributor, partner, is_published):
     survey, client = make_survey(partner, contributor), client_of(contributor)
+    if is_published:
+        publish_version(survey=survey, by=contributor)
     address = reverse("surveys:facts", args=[survey.pk])
     first = {"when": [f"vecu/ressenti{BETWEEN}yes"], "domain": "question:vecu/lieu", "outcome": "fixed:told"}
     assert client.post(address, first).url == address

@@ -18,6 +18,7 @@ from vigie.surveys.managing.asked import closed_in
 from vigie.surveys.managing.facts_form import MappingForm
 from vigie.surveys.managing.pages import form_page
 from vigie.surveys.models import Survey
+from vigie.surveys.receiving.mapping import check_mapping
 from vigie.surveys.rules import may_see_surveys
 
 
@@ -33,6 +34,9 @@ def facts(request: Request, survey_id: int) -> HttpResponse:
         mapping=survey.fact_mapping,
     )
     done = reverse("surveys:survey", args=[survey.pk])
+    if form.is_valid() and version and version.xform:
+        for fault in check_mapping(form.mapping(), version):
+            form.add_error(None, fault)
     if form.is_valid():
         map_facts(survey=survey, mapping=form.mapping(), by=request.user)
         if form.asks_more():
