@@ -25,6 +25,12 @@ def sub_key(purpose: str) -> bytes:
     Raises ImproperlyConfigured when the vault key cannot be read, or is not one.
     """
     master = key_from(settings.VIGIE_VAULT_KEY) if settings.VIGIE_VAULT_KEY else kept_key(vault_key_path())
+    return derived(master, purpose)
+
+
+@cache
+def derived(master: bytes, purpose: str) -> bytes:
+    """Return the key of one purpose, worked out once by a process."""
     return bytes(blake2b(b"", digest_size=KEY_BYTES, key=master, person=purpose.encode("ascii"), encoder=RawEncoder))
 
 
