@@ -62,6 +62,7 @@ SECRET_KEY = read_secret_key()
 INSTALLED_APPS = [
     "vigie.cockpit",
     "vigie.support",
+    "vigie.internships",
     "vigie.surveys",
     "vigie.observatory",
     "vigie.plan",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class InternshipsConfig(AppConfig):
+    name = "vigie.internships"
+    label = "internships"

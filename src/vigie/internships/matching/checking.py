@@ -1,0 +1,176 @@
+"""Checks a matching without trusting what made it: nobody has a reason to complain, or here is who, and why.
+
+A pupil may complain about an offer she prefers to her own, and for which she is eligible, when a seat is free there;
+when someone with a worse place sits on an open seat, or on a seat reserved for a group of hers; or when such a reserved
+seat is not used by its group: the sentences of the internships reference, § 3, for any number of groups.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from vigie.internships.matching.market import NOBODY, Market, Matching, Policy, Seats
+
+NO_KEY: Final = -(1 << 62)
+ALL_KEYS: Final = 1 << 62
+
+
+class Complaint(StrEnum):
+    """Why a matching does not hold."""
+
+    NOT_WISHED = "not_wished"
+    NOT_ELIGIBLE = "not_eligible"
+    TOO_MANY = "too_many"
+    FREE_SEAT = "free_seat"
+    WORSE_PLACE = "worse_place"
+    RESERVED_SEAT = "reserved_seat"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A complaint, about an offer, by a pupil (NOBODY when it is about the offer as a whole)."""
+
+    complaint: Complaint
+    offer: int
+    pupil: int = NOBODY
+
+
+def faults(market: Market, matching: Matching, *, most: int = 100) -> list[Fault]:
+    """Return what is wrong with a matching, so many faults at most; nothing when it is stable."""
+    keys = [_key_of(seats, len(market.wishes)) for seats in market.offers]
+    sitting, found = _sitting(market, matching, keys)
+    crowded = [offer for offer, seats in enumerate(market.offers) if len(sitting[offer]) > seats.capacity]
+    found += [Fault(Complaint.TOO_MANY, offer) for offer in crowded]
+    if not found:
+        rooms = [Room(seats, market.policy, sitting[offer]) for offer, seats in enumerate(market.offers)]
+        found = _complaints(market, matching, keys, rooms, most)
+    return found[:most]
+
+
+# None: the key is the pupil's own number.
+Key = Callable[[int], int | None] | None
+Sitting = list[list[tuple[int, int]]]
+
+
+def _key_of(seats: Seats, count: int) -> Key:
+    if seats.eligible is None and seats.ranks is None and seats.tiers is None:
+        return None
+    tiers, ranks, eligible = seats.tiers or {}, seats.ranks, seats.eligible
+
+    def key(pupil: int) -> int | None:
+        if eligible is not None and pupil not in eligible:
+            return None
+        return ranks.get(pupil) if ranks is not None else tiers.get(pupil, 0) * count + pupil
+
+    return key
+
+
+def _sitting(market: Market, matching: Matching, keys: list[Key]) -> tuple[Sitting, list[Fault]]:
+    """Return who sits in each offer, as (key, groups), and those who should not."""
+    sitting: Sitting = [[] for _ in market.offers]
+    found: list[Fault] = []
+    for pupil, offer in enumerate(matching.assigned):
+        if offer == NOBODY:
+            continue
+        key_of = keys[offer]
+        key = pupil if key_of is None else key_of(pupil)
+        if offer not in market.wishes[pupil]:
+            found.append(Fault(Complaint.NOT_WISHED, offer, pupil))
+        elif key is None:
+            found.append(Fault(Complaint.NOT_ELIGIBLE, offer, pupil))
+        else:
+            sitting[offer].append((key, market.groups[pupil]))
+    return sitting, found
+
+
+class Room:
+    """Who sits in an offer, and what a pupil who does not would say.
+
+    free: whether a seat is. open: worst key on an open seat, under every key when there is none.
+    """
+
+    __slots__ = ("_bars", "_holders", "free", "mask", "open", "reserves")
+
+    def __init__(self, seats: Seats, policy: Policy, sitting: list[tuple[int, int]]) -> None:
+        self.free = len(sitting) < seats.capacity
+        self.reserves = {} if policy is Policy.NONE else seats.reserves
+        self.mask = sum(self.reserves)
+        first = seats.capacity - sum(self.reserves.values()) if policy is Policy.OVER_AND_ABOVE else 0
+        self._holders: list[tuple[int, int]] = []
+        self._bars: dict[int, int | None] = {}
+        self.open = self._seat(sorted(sitting), first)
+
+    def _seat(self, sitting: list[tuple[int, int]], first: int) -> int:
+        """Find who holds a reserved seat; return the worst key of the others."""
+        worst = sitting[first - 1][0] if first and len(sitting) >= first else NO_KEY
+        for key, groups in sitting[first:]:
+            kind = groups & self.mask
+            if kind and self._bar(kind) is None:
+                self._holders.append((key, kind))
+                self._bars.clear()
+            else:
+                worst = max(worst, key)
+        return worst
+
+    def _bar(self, kind: int) -> int | None:
+        """Return the key that a pupil of these groups must beat for a reserved seat; None when one is not used.
+
+        By Hall's theorem, pupils can all be seated when no set of groups has more pupils, with no other group, than
+        seats: so whoever comes must beat the last one that each set containing her groups has seats for.
+        """
+        bar: int | None = None
+        for groups in _sets_containing(kind, self.mask):
+            seats = sum(count for group, count in self.reserves.items() if group & groups)
+            inside = [key for key, held in self._holders if held & ~groups == 0]
+            if len(inside) >= seats:
+                bar = inside[seats - 1] if bar is None else min(bar, inside[seats - 1])
+        return bar
+
+    def bar(self, kind: int) -> int | None:
+        """Return ``_bar``, worked out once for each kind."""
+        if kind not in self._bars:
+            self._bars[kind] = self._bar(kind)
+        return self._bars[kind]
+
+
+def _sets_containing(kind: int, mask: int) -> Iterator[int]:
+    others = mask & ~kind
+    subset = others
+    while True:
+        yield subset | kind
+        if not subset:
+            return
+        subset = subset - 1 & others
+
+
+def _complaints(market: Market, matching: Matching, keys: list[Key], rooms: list[Room], most: int) -> list[Fault]:
+    found: list[Fault] = []
+    opens = [ALL_KEYS if room.free else room.open for room in rooms]
+    masks = [room.mask for room in rooms]
+    for pupil, wishes in enumerate(market.wishes):
+        mine, groups = matching.assigned[pupil], market.groups[pupil]
+        for offer in wishes:
+            if offer == mine:
+                break
+            key_of = keys[offer]
+            key = pupil if key_of is None else key_of(pupil)
+            if key is None:
+                continue
+            kind = groups & masks[offer]
+            if key < opens[offer] or (kind and _complains(rooms[offer], kind, key)):
+                found.append(Fault(_complaint(rooms[offer], key), offer, pupil))
+                if len(found) == most:
+                    return found
+    return found
+
+
+def _complains(room: Room, kind: int, key: int) -> bool:
+    bar = room.bar(kind)
+    return bar is None or key < bar
+
+
+def _complaint(room: Room, key: int) -> Complaint:
+    if room.free:
+        return Complaint.FREE_SEAT
+    return Complaint.WORSE_PLACE if key < room.open else Complaint.RESERVED_SEAT

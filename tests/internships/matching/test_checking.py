@@ -1,0 +1,33 @@
+"""The checker agrees with the definition on every matching of small markets."""
+
+from hypothesis import given
+
+from tests.internships.matching.markets import all_matchings, is_stable, markets
+from vigie.internships.matching.checking import Complaint, Fault, faults
+from vigie.internships.matching.market import NOBODY, Market, Matching, Policy, Seats
+
+
+@given(markets(most_pupils=4, most_groups=3))
+def test_it_finds_what_the_definition_finds_and_nothing_else(market: Market):
+    for assigned in all_matchings(market):
+        assert bool(faults(market, Matching(list(assigned), 0))) != is_stable(market, assigned)
+
+
+def said(assigned: list[int], seats: Seats, groups: tuple[int, ...] = (0, 0)) -> list[Fault]:
+    market = Market(Policy.MINIMUM_GUARANTEE, [[0]] * len(groups), list(groups), [seats])
+    return faults(market, Matching(assigned, 0))
+
+
+def test_each_complaint_is_named():
+    assert said([0, NOBODY], Seats(2)) == [Fault(Complaint.FREE_SEAT, 0, 1)]
+    assert said([NOBODY, 0], Seats(1)) == [Fault(Complaint.WORSE_PLACE, 0, 0)]
+    assert said([0, NOBODY], Seats(1, {1: 1}), (0, 1)) == [Fault(Complaint.RESERVED_SEAT, 0, 1)]
+    assert said([0, 0], Seats(1)) == [Fault(Complaint.TOO_MANY, 0)]
+    assert said([0, NOBODY], Seats(1, eligible=frozenset({1}))) == [Fault(Complaint.NOT_ELIGIBLE, 0, 0)]
+    market = Market(Policy.NONE, [[]], [0], [Seats(1)])
+    assert faults(market, Matching([0], 0)) == [Fault(Complaint.NOT_WISHED, 0, 0)]
+
+
+def test_a_long_list_of_complaints_stops():
+    market = Market(Policy.NONE, [[0]] * 50, [0] * 50, [Seats(50)])
+    assert len(faults(market, Matching([NOBODY] * 50, 0), most=7)) == 7
