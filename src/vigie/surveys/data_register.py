@@ -38,6 +38,6 @@ DATA_REGISTER = {
         _("Avec l'enquête."),
     ),
     "surveys.ResultsPublication": RegisterLine(
-        _("Savoir qui a ouvert les résultats d'une vague à tout le monde."), PUBLIC_TASK, _("Avec l'enquête.")
+        _("Savoir qui a ouvert au public les résultats d'une vague."), PUBLIC_TASK, _("Avec l'enquête.")
     ),
 }

@@ -39,7 +39,7 @@ def may_analyse(rights: frozenset[str]) -> Reason:
     """Only people named for it: neither the pilot nor an administrator by their role alone."""
     if "analyse" in rights:
         return None
-    return _("Figer les résultats ou exporter des réponses demande d'être nommé pour cette enquête.")
+    return _("Seules des personnes nommées pour cette enquête figent ses résultats ou exportent ses réponses.")
 
 
 def may_read_texts(rights: frozenset[str]) -> Reason:

@@ -135,9 +135,11 @@ def test_a_fault_is_told_beside_its_question(client, partner, contributor):
 def test_a_forbidden_list_is_put_right_in_one_click(client, partner, contributor):
     survey = make_survey(partner, contributor, sheets=FORBIDDEN)
     page = text_of(client.get(reverse("surveys:editor", args=[survey.pk])))
-    assert "Demander plutôt le ressenti" in page
+    assert "Demander plutôt ce que la personne a ressenti" in page
     client.post(reverse("surveys:question_act", args=[survey.pk, 1]), {"acte": "ressenti", "seen": seen(survey)})
-    assert "Demander plutôt le ressenti" not in text_of(client.get(reverse("surveys:editor", args=[survey.pk])))
+    assert "Demander plutôt ce que la personne a ressenti" not in text_of(
+        client.get(reverse("surveys:editor", args=[survey.pk]))
+    )
 
 
 def test_a_published_questionnaire_is_not_edited(client, survey, contributor):

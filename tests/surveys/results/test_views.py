@@ -60,7 +60,7 @@ def test_an_analyst_asks_for_results_and_nobody_else_does(scene, contributor, pi
 def test_opening_asks_first_and_is_an_act_of_the_analyst(scene, contributor, pilot, client_of):
     page = address("publish_results", scene, scene.frozen)
     assert client_of(pilot).post(page).status_code == 403
-    assert "tout le monde" in client_of(contributor).get(page).content.decode()
+    assert "Ouvrir au public" in client_of(contributor).get(page).content.decode()
     client_of(contributor).post(page)
     client_of(contributor).post(page)
     assert ResultsPublication.objects.filter(results__wave=scene.frozen).count() == 1

@@ -127,9 +127,9 @@ class QuestionForm(TextsForm):
         words = self.row.text("parameters") if self.row else ""
         found = dict(each.split("=", 1) for each in words.replace(",", " ").replace(";", " ").split() if "=" in each)
         for name, label, default in (
-            ("start", gettext("De"), "0"),
-            ("end", gettext("À"), "10"),
-            ("step", gettext("Pas"), "1"),
+            ("start", gettext("De (plus petit nombre)"), "0"),
+            ("end", gettext("À (plus grand nombre)"), "10"),
+            ("step", gettext("De combien en combien"), "1"),
         ):
             self.fields[name] = forms.DecimalField(label=label, initial=found.get(name, default), max_digits=9)
 
@@ -147,7 +147,7 @@ class QuestionForm(TextsForm):
             self.condition = None
         self.multiple = {asked.path.split("/")[-1] for asked in closed if asked.keyword == "select_multiple"}
         self.fields["shown"] = forms.ChoiceField(
-            label=gettext("Afficher"),
+            label=gettext("Montrer cette question"),
             required=False,
             choices=[
                 *(keeps if is_raw else []),
@@ -179,7 +179,7 @@ class QuestionForm(TextsForm):
         if cleaned.get("shown") in (IS, IS_NOT) and not cleaned.get("answer"):
             self.add_error("answer", gettext("Choisissez la réponse dont l'affichage dépend, ou « toujours »."))
         if {"start", "end", "step"} <= cleaned.keys() and not rises(cleaned["start"], cleaned["end"], cleaned["step"]):
-            said = gettext("L'échelle doit monter, par pas plus petits qu'elle : par exemple de 0 à 10, pas de 1.")
+            said = gettext("L'échelle doit monter, par pas plus petits qu'elle : par exemple de 0 à 10, de 1 en 1.")
             self.add_error("end", said)
         return cleaned
 

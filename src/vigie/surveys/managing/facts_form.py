@@ -68,7 +68,10 @@ class MappingForm(forms.Form):
                     gettext("D'après une question"),
                     [(f"{QUESTION}{path}", asked.label) for path, asked in self.closed.items()],
                 ),
-                (gettext("La même valeur pour tous"), [(f"{FIXED}{code}", words) for code, words in values.items()]),
+                (
+                    gettext("La même valeur pour toutes les réponses"),
+                    [(f"{FIXED}{code}", words) for code, words in values.items()],
+                ),
             ],
         )
         asked = self.closed.get(field.get("question", ""))

@@ -67,7 +67,7 @@ class ImportForm(NewSurveyForm):
             return cleaned
         self.checked = check_form(file.read(), anonymous=cleaned.get("is_anonymous", False))
         if not self.checked.valid or self.checked.sheets is None:
-            self.add_error("file", gettext("Ce questionnaire a des erreurs : leur place est dite ci-dessous."))
+            self.add_error("file", gettext("Ce questionnaire a des erreurs : elles sont montrées ci-dessous."))
         return cleaned
 
     @property

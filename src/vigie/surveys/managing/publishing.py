@@ -30,7 +30,12 @@ def publish_version(*, survey: Survey, by: Person) -> SurveyVersion:
             return latest_published(survey)
         checked = checked_for_publication(survey, draft)
         if not checked.can_be_asked or not checked.xform:
-            raise NotPublishable(gettext("Ce questionnaire a encore des erreurs : corrigez-les, puis publiez."))
+            raise NotPublishable(
+                gettext(
+                    "Ce questionnaire a encore des erreurs, ou une question que Vigie ne peut pas poser : "
+                    "corrigez-le, puis publiez."
+                )
+            )
         draft.xform = checked.xform
         draft.digest = hashlib.md5(checked.xform.encode(), usedforsecurity=False).hexdigest()
         draft.published_on = timezone.localdate()

@@ -49,7 +49,7 @@ SHIPPED: tuple[Shipped, ...] = (
     ),
     Shipped(
         Kind.ACTOR_INTERVIEW,
-        _("Entretien avec un acteur"),
+        _("Entretien avec une structure"),
         _("Ce que voit une structure, ce qu'elle fait déjà, ce qui lui manque."),
         _("Savoir ce que font les structures du territoire contre les discriminations, et ce qui les aiderait."),
     ),

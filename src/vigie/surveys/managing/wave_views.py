@@ -132,7 +132,10 @@ def quotas(request: Request, wave_id: int) -> HttpResponse:
         add_quota(wave=found, by=request.user, **form.chosen())
         messages.success(request, gettext("Le quota est noté : il compte les réponses à partir de maintenant."))
         return redirect(done)
-    intro = gettext("Quand un quota est atteint, la personne suivante lit une phrase qui l'en remercie.")
+    intro = gettext(
+        "Quand un quota est atteint, la personne suivante lit que l'enquête a assez de réponses comme la sienne, "
+        "et un merci."
+    )
     return form_page(request, form, gettext("Ajouter un quota"), done, survey=opened.survey, intro=intro)
 
 

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("internship_feedback", "retour de stage"),
                             ("victim_interview", "entretien avec une personne qui a subi une discrimination"),
-                            ("actor_interview", "entretien avec un acteur"),
+                            ("actor_interview", "entretien avec une structure"),
                             ("barometer", "baromètre des discriminations ressenties"),
                             ("training", "évaluation d'une formation"),
                             ("testing", "grille de testing"),
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                             django.core.validators.MinValueValidator(3),
                             django.core.validators.MaxValueValidator(50),
                         ],
-                        verbose_name="plus petit effectif montré",
+                        verbose_name="plus petit nombre montré",
                     ),
                 ),
                 ("fact_mapping", models.JSONField(blank=True, null=True, verbose_name="versement à l'observatoire")),

@@ -20,7 +20,7 @@ class Survey(models.Model):
     class Kind(models.TextChoices):
         INTERNSHIP_FEEDBACK = "internship_feedback", _("retour de stage")
         VICTIM_INTERVIEW = "victim_interview", _("entretien avec une personne qui a subi une discrimination")
-        ACTOR_INTERVIEW = "actor_interview", _("entretien avec un acteur")
+        ACTOR_INTERVIEW = "actor_interview", _("entretien avec une structure")
         BAROMETER = "barometer", _("baromètre des discriminations ressenties")
         TRAINING = "training", _("évaluation d'une formation")
         TESTING = "testing", _("grille de testing")
@@ -39,7 +39,7 @@ class Survey(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(60)],
     )
     small_count = models.PositiveSmallIntegerField(
-        _("plus petit effectif montré"), default=10, validators=[MinValueValidator(3), MaxValueValidator(50)]
+        _("plus petit nombre montré"), default=10, validators=[MinValueValidator(3), MaxValueValidator(50)]
     )
     fact_mapping = models.JSONField(_("versement à l'observatoire"), null=True, blank=True)
     created_on = models.DateField(_("créée le"), default=timezone.localdate)

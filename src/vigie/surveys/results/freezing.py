@@ -41,7 +41,9 @@ class WorkedOut:
 def refuse_to_freeze(wave: Wave) -> None:
     """Raise CannotFreeze for a wave still open, whose answers are erased, or whose results are frozen."""
     if wave.closed_on is None:
-        raise CannotFreeze(gettext("Cette vague prend encore des réponses : close, ses résultats pourront être figés."))
+        raise CannotFreeze(
+            gettext("Cette vague prend encore des réponses : ses résultats pourront être figés quand elle sera close.")
+        )
     if FrozenResults.objects.filter(wave=wave).exists():
         raise CannotFreeze(gettext("Les résultats de cette vague sont déjà figés : ils ne se refont pas."))
     if wave.purged_on is not None:

@@ -86,15 +86,15 @@ def publish_results(request: Request, survey_id: int, wave_id: int) -> HttpRespo
     found = results_or_404(wave)
     if request.method == "POST":
         if publish(results=found, by=request.user):
-            messages.success(request, gettext("Les résultats sont ouverts à tout le monde."))
+            messages.success(request, gettext("Les résultats sont ouverts au public."))
         return redirect("surveys:wave_results", survey_id, wave_id)
     return confirm_page(
         request,
-        gettext("Ouvrir ces résultats à tout le monde ?"),
+        gettext("Ouvrir ces résultats au public ?"),
         survey=opened.survey,
         subject=str(wave),
         consequence=gettext("Ils auront une page publique, avec leurs fichiers, et le resteront."),
-        submit_label=gettext("Ouvrir à tout le monde"),
+        submit_label=gettext("Ouvrir au public"),
         refusal=gettext("Ils le sont déjà.") if found.is_published else "",
         done=reverse("surveys:wave_results", args=[survey_id, wave_id]),
     )

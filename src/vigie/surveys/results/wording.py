@@ -10,9 +10,11 @@ from vigie.surveys.results.tables import NO, NOT_ANSWERED, NOT_ASKED, YES
 Text = str | Promise
 
 NOT_TOLD: Mapping[str, Text] = {
-    "few": _("Trop peu de personnes ont eu cette question : rien n'en est dit."),
-    "nobody": _("Personne n'a eu cette question."),
-    "base": _("On ne dit pas combien de personnes ont eu cette question : ce nombre ferait deviner un petit nombre."),
+    "few": _("Cette question a été posée à trop peu de personnes : rien n'en est dit."),
+    "nobody": _("Cette question n'a été posée à personne."),
+    "base": _(
+        "On ne dit pas à combien de personnes cette question a été posée : ce nombre ferait deviner un petit nombre."
+    ),
     "tied": _(
         "Ses réponses dépendent de celles à une autre question, dont une partie est secrète : rien n'en est dit."
     ),
@@ -24,7 +26,7 @@ NOT_CROSSED: Mapping[str, Text] = {
         "Ces deux questions ne se croisent pas. Une question à plusieurs réponses se croise option par option ; un "
         "classement, pas du tout."
     ),
-    "not_told": _("L'une des deux questions n'est pas publiée."),
+    "not_told": _("De l'une des deux questions, rien n'est dit : elle ne peut pas être croisée."),
     "loop": _(
         "D'autres croisements, ou les conditions du questionnaire, relient déjà ces deux questions : les rapprocher "
         "encore ferait deviner de petits nombres."

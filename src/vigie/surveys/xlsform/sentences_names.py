@@ -31,7 +31,7 @@ NAMES = (
     ),
     Sentence(
         r"There are multiple survey elements named '(?P<name>.*)'",
-        _("« ${%(name)s} » désigne plusieurs lignes de ce nom : renommez-en."),
+        _("« ${%(name)s} » désigne plusieurs lignes de ce nom : donnez-leur des noms différents."),
         place="holding",
     ),
     Sentence(
@@ -67,34 +67,34 @@ NAMES = (
     Sentence(
         r"On the 'settings' sheet, the '(?P<column>[^']*)' value is invalid\. Names must begin",
         _(
-            "Dans la colonne « %(column)s », un nom commence par une lettre ou « _ "
-            " », puis vient avec des lettres, des chiffres, « _ », « - » ou « . »."
+            "Dans la colonne « %(column)s », un nom commence par une lettre "
+            "ou « _ », puis continue avec des lettres, des chiffres, « _ », « - » ou « . »."
         ),
         sheet="settings",
     ),
     Sentence(
         r"On the '(?P<sheet>\w+)' sheet, the '(?P<column>[^']*)' value is invalid\. Names must begin",
         _(
-            "Dans la colonne « %(column)s », un nom commence par une lettre ou « _ "
-            " », puis vient avec des lettres, des chiffres, « _ », « - » ou « . »."
+            "Dans la colonne « %(column)s », un nom commence par une lettre "
+            "ou « _ », puis continue avec des lettres, des chiffres, « _ », « - » ou « . »."
         ),
     ),
     Sentence(
         r"The '(?P<name>.*)' value is invalid\. Names must begin",
         _(
             "Un nom n'est pas valable : un nom commence par une lettre ou « _ », "
-            "puis vient avec des lettres, des chiffres, « _ », « - » ou « . »."
+            "puis continue avec des lettres, des chiffres, « _ », « - » ou « . »."
         ),
         sheet="settings",
     ),
     Sentence(
         r"the '(?P<column>[^']*)' value is invalid\. Names used here must not begin with two underscores",
-        _("Dans la colonne « %(column)s », un nom ne commence pas par deux « _ »."),
+        _("Dans la colonne « %(column)s », un nom ne peut pas commencer par deux « _ »."),
         sheet="entities",
     ),
     Sentence(
         r"the '(?P<column>[^']*)' value is invalid\. Names used here must not contain a period",
-        _("Dans la colonne « %(column)s », un nom ne contient pas de point."),
+        _("Dans la colonne « %(column)s », un nom ne peut pas contenir de point."),
         sheet="entities",
     ),
     Sentence(
@@ -139,7 +139,10 @@ NAMES = (
     Sentence(
         r"the '(?P<column>[^']*)' value is invalid\. Reference variables names must "
         r"be unique anywhere in the 'survey'\. The name '(?P<name>.*)' appears",
-        _("La colonne « %(column)s » parle de « ${%(name)s} », et plusieurs lignes portent ce nom : renommez-en."),
+        _(
+            "La colonne « %(column)s » parle de « ${%(name)s} », et plusieurs "
+            "lignes portent ce nom : donnez-leur des noms différents."
+        ),
         place="holding",
     ),
     Sentence(
@@ -169,8 +172,8 @@ NAMES = (
         r"Question '(?P<name>.*?)' uses 'search\(\)', and its select "
         r"type references the choice list name '(?P<list>.*?)'",
         _(
-            "« %(name)s » se sert de « search() » avec la liste « %(list)s "
-            " », dont une autre question se sert sans : prenez deux listes."
+            "« %(name)s » se sert de « search() » avec la liste « %(list)s », "
+            "dont une autre question se sert sans : prenez deux listes."
         ),
         place="named",
     ),
@@ -185,7 +188,7 @@ NAMES = (
     ),
     Sentence(
         r"Groups and repeats can't be saved as entity properties",
-        _("Un groupe ou une répétition n'a pas de « save_to »."),
+        _("Un groupe ou une répétition ne peut pas avoir de « save_to »."),
     ),
     Sentence(
         r"The entity list name '(?P<name>.*)' was not found on the entities sheet",
@@ -209,7 +212,7 @@ NAMES = (
         r"which is not compatible with (this 'save_to'|the variable)",
         _("Cette liste de « entities » se remplit depuis deux groupes à la fois : un seul est possible."),
     ),
-    Sentence(r"A 'save_to' value must have at most one '#'", _("« save_to » contient un seul « # ».")),
+    Sentence(r"A 'save_to' value must have at most one '#'", _("« save_to » ne peut contenir qu'un seul « # ».")),
     Sentence(
         r"The 'list_name' column must not have any duplicate names",
         _("Deux lignes ont la même liste (« list_name »)."),

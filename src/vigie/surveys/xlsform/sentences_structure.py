@@ -20,12 +20,15 @@ STRUCTURE = (
     Sentence(
         r"Invalid headers provided for sheet: '(?P<sheet>\w+)'\. One or more "
         r"required column headers were not found: '(?P<missing>[^']*)'",
-        _("Il manque la colonne « %(missing)s » : la première ligne de la feuille porte les titres des colonnes."),
+        _(
+            "Il manque la colonne « %(missing)s » : "
+            "la première ligne de la feuille doit porter les titres des colonnes."
+        ),
         place="headers",
     ),
     Sentence(
         r"Invalid headers provided for sheet: '(?P<sheet>\w+)'\. For XLSForms",
-        _("La première ligne de la feuille ne porte pas les titres des colonnes : ajoutez-la."),
+        _("La première ligne de la feuille ne porte pas les titres des colonnes : ajoutez une ligne de titres."),
         place="headers",
     ),
     Sentence(
@@ -37,7 +40,7 @@ STRUCTURE = (
     Sentence(
         r"one or more column names are invalid\. The following column\(s\) are "
         r"not supported by this version of pyxform: (?P<columns>.*?)\. Please",
-        _("Ces colonnes ne sont pas reconnues : %(columns)s."),
+        _("Ces colonnes ne sont pas reconnues : %(columns)s."),
         sheet="entities",
         place="headers",
     ),
@@ -108,8 +111,8 @@ STRUCTURE = (
     Sentence(
         r"Badly formatted table list, list names don't match: (?P<first>.*) vs\. (?P<second>.*)",
         _(
-            "Dans un tableau (« table-list »), toutes les questions ont "
-            "la même liste : ici « %(first)s », là « %(second)s »."
+            "Dans un tableau (« table-list »), toutes les questions doivent "
+            "avoir la même liste : ici « %(first)s », là « %(second)s »."
         ),
     ),
     Sentence(
@@ -123,7 +126,7 @@ STRUCTURE = (
     Sentence(r"Missing calculation", _("Ce calcul est vide : remplissez la colonne « calculation ».")),
     Sentence(
         r"Audits must always be named 'audit",
-        _("Une ligne « audit » n'a pas de nom : videz sa colonne « name »."),
+        _("Une ligne « audit » ne peut pas avoir de nom : videz sa colonne « name »."),
         place="audit",
     ),
     Sentence(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from vigie.core.xml_characters import xml_characters
 from vigie.plan.importing.drafts import Refusal
@@ -60,20 +61,20 @@ def reader_of(content: bytes) -> Callable[[bytes], Sheets]:
         return xls_reading.read
     for mark, sentence in NOT_SHEETS.items():
         if start.startswith(mark):
-            raise NotASpreadsheet(gettext(sentence))
+            raise NotASpreadsheet(str(sentence))
     return text_reading.read
 
 
-WEB_PAGE = (
+WEB_PAGE = _(
     "Ce fichier est une page web, pas un tableur : ouvrez-le dans un tableur, enregistrez-le en .xlsx, puis réessayez."
 )
 NOT_SHEETS = {
     b"<!doctype html": WEB_PAGE,
     b"<html": WEB_PAGE,
     b"<table": WEB_PAGE,
-    b"<": "Ce fichier est en XML, pas un tableur : c'est le tableau .xlsx du questionnaire qu'il faut donner.",
-    b"%pdf": "Ce fichier est un PDF : c'est le tableau .xlsx du questionnaire qu'il faut donner.",
-    b"{": "Ce fichier est en JSON : c'est le tableau .xlsx du questionnaire qu'il faut donner.",
+    b"<": _("Ce fichier est en XML, pas un tableur : c'est le tableau .xlsx du questionnaire qu'il faut donner."),
+    b"%pdf": _("Ce fichier est un PDF : c'est le tableau .xlsx du questionnaire qu'il faut donner."),
+    b"{": _("Ce fichier est en JSON : c'est le tableau .xlsx du questionnaire qu'il faut donner."),
 }
 
 

@@ -22,8 +22,8 @@ TYPES = {
     "geoshape": _("une surface sur une carte (« geoshape »)"),
     "audit": _("la surveillance de la saisie (« audit »)"),
     "background-audio": _("l'enregistrement du son pendant la saisie (« background-audio »)"),
-    "start-geopoint": _("le relevé de la position sans le dire (« start-geopoint »)"),
-    "background-geopoint": _("le relevé de la position sans le dire (« background-geopoint »)"),
+    "start-geopoint": _("le relevé de la position à l'insu de la personne (« start-geopoint »)"),
+    "background-geopoint": _("le relevé de la position à l'insu de la personne (« background-geopoint »)"),
 }
 FILES = {"image", "photo", "audio", "video", "file"}
 FUNCTIONS = {

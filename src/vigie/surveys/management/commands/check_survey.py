@@ -62,7 +62,9 @@ def refusal(checked: Checked) -> list[str]:
     lines = [line_of(fault) for fault in checked.errors[:SHOWN]]
     for fact in checked.unsupported[:SHOWN]:
         where = ROW % {"sheet": "survey", "row": fact.row} if fact.row else gettext("Questionnaire")
-        lines.append(gettext("%(where)s : Vigie ne fait pas %(what)s.") % {"where": where, "what": fact.what})
+        lines.append(
+            gettext("%(where)s : pas pris en charge par Vigie : %(what)s.") % {"where": where, "what": fact.what}
+        )
     return lines
 
 
