@@ -18,7 +18,7 @@ def may_create_survey(actor: Actor) -> Reason:
     """The pilot, and those who contribute, each in the name of an organisation of theirs."""
     if actor.has(Role.PILOT, Role.CONTRIBUTOR):
         return None
-    return _("Créer une enquête demande de contribuer au plan : demandez ce rôle à la personne qui le pilote.")
+    return _("Créer une enquête demande de contribuer au plan : demandez ce rôle à la personne qui le pilote.")
 
 
 def may_prepare(actor: Actor, organisation_id: int, rights: frozenset[str]) -> Reason:

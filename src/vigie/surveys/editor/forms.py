@@ -50,7 +50,7 @@ class AddForm(forms.Form):
 
 def indented(line: Line) -> str:
     """Return a row as it is chosen in a list, its depth shown."""
-    words = gettext("groupe « %(label)s »") % {"label": line.label} if line.is_group else line.label
+    words = gettext("groupe « %(label)s »") % {"label": line.label} if line.is_group else line.label
     return "— " * line.depth + words[:80]
 
 
@@ -139,7 +139,7 @@ class QuestionForm(TextsForm):
         self.condition = read_condition(expression) if expression else None
         own = self.line.name if self.line else ""
         closed = [asked for asked in closed_in(self.sheets) if asked.path.split("/")[-1] != own]
-        keeps = [(RAW, gettext("garder la condition écrite : %(expression)s") % {"expression": expression})]
+        keeps = [(RAW, gettext("garder la condition écrite : %(expression)s") % {"expression": expression})]
         known = {f"{asked.path.split('/')[-1]}{BETWEEN}{value}" for asked in closed for value, _label in asked.values}
         initial = f"{self.condition.question}{BETWEEN}{self.condition.value}" if self.condition else ""
         is_raw = bool(expression) and initial not in known
@@ -177,9 +177,9 @@ class QuestionForm(TextsForm):
         if self.kind.has_choices:
             self.check_choices()
         if cleaned.get("shown") in (IS, IS_NOT) and not cleaned.get("answer"):
-            self.add_error("answer", gettext("Choisissez la réponse dont l'affichage dépend, ou « toujours »."))
+            self.add_error("answer", gettext("Choisissez la réponse dont l'affichage dépend, ou « toujours »."))
         if {"start", "end", "step"} <= cleaned.keys() and not rises(cleaned["start"], cleaned["end"], cleaned["step"]):
-            said = gettext("L'échelle doit monter, par pas plus petits qu'elle : par exemple de 0 à 10, de 1 en 1.")
+            said = gettext("L'échelle doit monter, par pas plus petits qu'elle : par exemple de 0 à 10, de 1 en 1.")
             self.add_error("end", said)
         return cleaned
 
@@ -187,13 +187,13 @@ class QuestionForm(TextsForm):
         """Refuse doubles, an empty list, one beyond reason, and other languages with fewer or more answers."""
         first = self.cleaned_data.get("choices-0") or []
         if len(set(first)) < len(first):
-            self.add_error("choices-0", gettext("La même réponse est écrite deux fois : gardez-en une."))
+            self.add_error("choices-0", gettext("La même réponse est écrite deux fois : gardez-en une."))
         if len(first) > MOST_CHOICES:
-            self.add_error("choices-0", gettext("C'est trop de réponses pour être lues : 300 au plus."))
+            self.add_error("choices-0", gettext("C'est trop de réponses pour être lues : 300 au plus."))
         for place in range(1, len(self.languages)):
             other = self.cleaned_data.get(f"choices-{place}") or []
             if other and len(other) != len(first):
-                said = gettext("Il y a %(here)d réponses ici et %(there)d dans la première langue : mettez-en autant.")
+                said = gettext("Il y a %(here)d réponses ici et %(there)d dans la première langue : mettez-en autant.")
                 self.add_error(f"choices-{place}", said % {"here": len(other), "there": len(first)})
 
     def written(self) -> Written:

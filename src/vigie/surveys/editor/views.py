@@ -35,7 +35,7 @@ def open_draft(request: Request, survey_id: int) -> tuple[Survey, SurveyVersion]
     survey = to_prepare(request, survey_id).survey
     draft = draft_of(survey)
     if draft is None:
-        raise Http404(gettext("Ce questionnaire est publié : préparez une nouvelle version pour le changer."))
+        raise Http404(gettext("Ce questionnaire est publié : préparez une nouvelle version pour le changer."))
     return survey, draft
 
 
@@ -82,7 +82,7 @@ def add(request: Request, survey_id: int) -> HttpResponse:
         else:
             labels = form.texts("label")
             act = lambda sheets: add_group(sheets, labels, after)  # noqa: E731
-        if done := saved(request, survey, form, act, gettext("ajout : %(label)s")):
+        if done := saved(request, survey, form, act, gettext("ajout : %(label)s")):
             return done
     words = gettext("Ajouter un groupe") if code == GROUP else gettext("Ajouter une question")
     return question_page(request, survey, form, words)
@@ -101,7 +101,7 @@ def write(request: Request, survey_id: int, place: int) -> HttpResponse:
         else:
             labels = {tokens_of("label", one): text for one, text in form.texts("label").items()}
             act = lambda sheets: with_cells(sheets, "survey", place, labels)  # noqa: E731
-        if done := saved(request, survey, form, act, gettext("écriture : %(label)s")):
+        if done := saved(request, survey, form, act, gettext("écriture : %(label)s")):
             return done
     return question_page(
         request, survey, form, gettext("Modifier la question") if line.kind else gettext("Modifier le groupe")
@@ -134,8 +134,8 @@ def saved(
 def meanwhile() -> str:
     """Return what the second of two people reads."""
     return gettext(
-        "Quelqu'un a changé ce questionnaire pendant que vous écriviez : rien n'est perdu, mais rien n'est "
-        "enregistré. Vos mots sont ci-dessous : copiez-les, rouvrez les questions, puis recommencez."
+        "Quelqu'un a changé ce questionnaire pendant que vous écriviez : rien n'est perdu, mais rien n'est "
+        "enregistré. Vos mots sont ci-dessous : copiez-les, rouvrez les questions, puis recommencez."
     )
 
 
@@ -156,11 +156,11 @@ def act(request: Request, survey_id: int, place: int) -> HttpResponse:
     line = line_or_404(draft, place)
     button = request.POST.get("acte", "")
     acts: dict[str, tuple[Callable[[Sheets], Sheets], str]] = {
-        "monter": (lambda sheets: move(sheets, line, up=True), gettext("déplacement : %(label)s")),
-        "descendre": (lambda sheets: move(sheets, line, up=False), gettext("déplacement : %(label)s")),
-        "retirer": (lambda sheets: remove_line(sheets, line), gettext("retrait : %(label)s")),
-        "ressenti": (lambda sheets: ask_what_is_felt(sheets, line), gettext("ressenti : %(label)s")),
-        "refus": (lambda sheets: let_refuse(sheets, line), gettext("« Je ne souhaite pas répondre » : %(label)s")),
+        "monter": (lambda sheets: move(sheets, line, up=True), gettext("déplacement : %(label)s")),
+        "descendre": (lambda sheets: move(sheets, line, up=False), gettext("déplacement : %(label)s")),
+        "retirer": (lambda sheets: remove_line(sheets, line), gettext("retrait : %(label)s")),
+        "ressenti": (lambda sheets: ask_what_is_felt(sheets, line), gettext("ressenti : %(label)s")),
+        "refus": (lambda sheets: let_refuse(sheets, line), gettext("« Je ne souhaite pas répondre » : %(label)s")),
     }
     quoting = mentions_of(draft.sheets, line.name) if button == "retirer" and not line.is_group else []
     if button not in acts or (button in ("ressenti", "refus") and not line.list_name):
@@ -168,7 +168,7 @@ def act(request: Request, survey_id: int, place: int) -> HttpResponse:
     if request.POST.get("seen", "") != mark_of(draft):
         return told_meanwhile(request, survey_id)
     if quoting:
-        said = gettext("D'autres questions en dépendent, changez-les d'abord : %(labels)s.")
+        said = gettext("D'autres questions en dépendent, changez-les d'abord : %(labels)s.")
         messages.error(request, said % {"labels": ", ".join(f"« {each.label[:60]} »" for each in quoting)})
         return redirect(PAGE, survey_id)
     step, what = acts[button]
@@ -182,7 +182,7 @@ def act(request: Request, survey_id: int, place: int) -> HttpResponse:
 
 def told_meanwhile(request: Request, survey_id: int) -> HttpResponse:
     """Go back to the questions as they now are, and say why nothing was done."""
-    said = gettext("Quelqu'un a changé ce questionnaire entre-temps : regardez-le, puis recommencez.")
+    said = gettext("Quelqu'un a changé ce questionnaire entre-temps : regardez-le, puis recommencez.")
     messages.error(request, said)
     return redirect(PAGE, survey_id)
 

@@ -84,10 +84,10 @@ def differences(before: Sheets, after: Sheets) -> list[str]:
     """Return, in sentences, why answers to two questionnaires cannot be compared; none when they can."""
     old, new = ({asked.path: asked for asked in asked_in(sheets)} for sheets in (before, after))
     return [
-        *said(gettext("N'est plus demandé : %(labels)s"), [old[path] for path in old if path not in new]),
-        *said(gettext("Est demandé en plus : %(labels)s"), [new[path] for path in new if path not in old]),
+        *said(gettext("N'est plus demandé : %(labels)s"), [old[path] for path in old if path not in new]),
+        *said(gettext("Est demandé en plus : %(labels)s"), [new[path] for path in new if path not in old]),
         *said(
-            gettext("N'est plus demandé de la même façon : %(labels)s"),
+            gettext("N'est plus demandé de la même façon : %(labels)s"),
             [new[path] for path in new if path in old and not is_same(old[path], new[path])],
         ),
     ]

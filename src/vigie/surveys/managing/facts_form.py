@@ -50,7 +50,7 @@ class MappingForm(forms.Form):
             required=False,
             initial=chosen,
             widget=forms.SelectMultiple(attrs={"size": 8}),
-            help_text=gettext("Rien de choisi : chaque réponse est un fait. Ctrl ou ⌘ pour en choisir plusieurs."),
+            help_text=gettext("Rien de choisi : chaque réponse est un fait. Ctrl ou ⌘ pour en choisir plusieurs."),
         )
 
     def add_dimension(self, name: str) -> None:
@@ -77,7 +77,7 @@ class MappingForm(forms.Form):
         asked = self.closed.get(field.get("question", ""))
         for place, (value, words) in enumerate(asked.values if asked else ()):
             self.fields[f"{name}-{place}"] = forms.ChoiceField(
-                label=gettext("%(dimension)s : « %(answer)s »") % {"dimension": label, "answer": words},
+                label=gettext("%(dimension)s : « %(answer)s »") % {"dimension": label, "answer": words},
                 choices=[("", gettext("non renseigné")), *values.items()],
                 required=False,
                 initial=field["values"].get(value, ""),

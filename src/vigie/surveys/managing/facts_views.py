@@ -42,11 +42,11 @@ def facts(request: Request, survey_id: int) -> HttpResponse:
         if form.asks_more():
             messages.info(request, gettext("Dites maintenant ce que veut dire chaque réponse."))
             return redirect("surveys:facts", survey.pk)
-        messages.success(request, gettext("C'est enregistré : ces réponses nourriront l'observatoire."))
+        messages.success(request, gettext("C'est enregistré : ces réponses nourriront l'observatoire."))
         return redirect(done)
     intro = gettext(
         "Un fait compte une situation, sans nom ni texte. Il part vers l'observatoire par lots, "
-        "mélangé à d'autres : rien ne le relie à une réponse."
+        "mélangé à d'autres : rien ne le relie à une réponse."
     )
     title = gettext("Versement à l'observatoire")
     return form_page(request, form, title, done, survey=survey, intro=intro)

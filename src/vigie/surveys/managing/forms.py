@@ -46,7 +46,7 @@ class ImportForm(NewSurveyForm):
     )
     file = forms.FileField(
         label=_("Tableau du questionnaire"),
-        help_text=_("Un XLSForm : .xlsx, .xls ou .ods, celui de KoboToolbox ou d'ODK."),
+        help_text=_("Un XLSForm : .xlsx, .xls ou .ods, celui de KoboToolbox ou d'ODK."),
     )
     checked: Checked | None = None
     field_order = ("file", "title", "organisation", "is_anonymous")
@@ -67,7 +67,7 @@ class ImportForm(NewSurveyForm):
             return cleaned
         self.checked = check_form(file.read(), anonymous=cleaned.get("is_anonymous", False))
         if not self.checked.valid or self.checked.sheets is None:
-            self.add_error("file", gettext("Ce questionnaire a des erreurs : elles sont montrées ci-dessous."))
+            self.add_error("file", gettext("Ce questionnaire a des erreurs : elles sont montrées ci-dessous."))
         return cleaned
 
     @property
@@ -92,7 +92,7 @@ class SettingsForm(SeenForm):
         help_texts = {
             "purpose": _("Une ou deux phrases, lues par les personnes qui répondent."),
             "is_anonymous": _("Ni fichier, ni position, ni identifiant d'appareil. Fixé dès la première publication."),
-            "retention_months": _("Annoncé aux personnes qui répondent ; ensuite, les réponses sont effacées."),
+            "retention_months": _("Annoncé aux personnes qui répondent ; ensuite, les réponses sont effacées."),
             "small_count": _("En dessous, un nombre n'est jamais montré."),
         }
         widgets = {"purpose": forms.Textarea(attrs={"rows": 3})}
@@ -119,9 +119,9 @@ class WaveForm(SeenForm):
         model = Wave
         fields = ["name", "version", "opens_on", "closes_on", "cap", "needs_token", "place"]
         help_texts = {
-            "name": _("Par exemple « Printemps 2027 », ou « Collège du centre »."),
+            "name": _("Par exemple « Printemps 2027 », ou « Collège du centre »."),
             "cap": _("Laissez vide si tout le monde peut répondre."),
-            "needs_token": _("Vous ferez ensuite des lots de codes à remettre ; rien ne relie un code à une réponse."),
+            "needs_token": _("Vous ferez ensuite des lots de codes à remettre ; rien ne relie un code à une réponse."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -146,11 +146,11 @@ class WaveForm(SeenForm):
         opens_on, closes_on = cleaned.get("opens_on"), cleaned.get("closes_on")
         if opens_on and closes_on and closes_on < opens_on:
             self.add_error(
-                "closes_on", gettext("Le dernier jour vient avant l'ouverture : changez l'une des deux dates.")
+                "closes_on", gettext("Le dernier jour vient avant l'ouverture : changez l'une des deux dates.")
             )
         same = Wave.objects.filter(survey=self.instance.survey, name=cleaned.get("name")).exclude(pk=self.instance.pk)
         if cleaned.get("name") and same.exists():
-            self.add_error("name", gettext("Une autre vague de cette enquête porte ce nom : donnez-lui-en un autre."))
+            self.add_error("name", gettext("Une autre vague de cette enquête porte ce nom : donnez-lui-en un autre."))
         return cleaned
 
 

@@ -46,7 +46,7 @@ def add_batch(request: Request, wave_id: int) -> HttpResponse:
         return redirect(done)
     form = BatchForm(request.POST or None)
     if not form.is_valid():
-        intro = gettext("Les codes sont montrés une seule fois : prévoyez de les imprimer aussitôt.")
+        intro = gettext("Les codes sont montrés une seule fois : prévoyez de les imprimer aussitôt.")
         label = gettext("Faire les codes")
         title = gettext("Faire des codes d'accès")
         return form_page(request, form, title, done, survey=opened.survey, intro=intro, submit_label=label)

@@ -62,7 +62,7 @@ def create_from_template(request: Request, kind: str) -> HttpResponse:
 @allowed(may_create_survey)
 def create_blank(request: Request) -> HttpResponse:
     """Create a survey whose questions are still to be written."""
-    intro = gettext("Le questionnaire sera vide : vous écrirez les questions dans l'éditeur.")
+    intro = gettext("Le questionnaire sera vide : vous écrirez les questions dans l'éditeur.")
     return created_from(request, title="", intro=intro, sheets=BLANK)
 
 
@@ -72,7 +72,7 @@ def created_from(request: Request, *, title: str, intro: str, **given: Any) -> H
     if form.is_valid():
         made = create_survey(**form.cleaned_data, by=request.user, **given)
         return welcomed(request, made)
-    heading = gettext("Créer « %(title)s »") % {"title": title} if title else gettext("Créer une enquête vide")
+    heading = gettext("Créer « %(title)s »") % {"title": title} if title else gettext("Créer une enquête vide")
     return form_page(request, form, heading, reverse(LIST), intro=intro, submit_label=gettext("Créer l'enquête"))
 
 
@@ -118,6 +118,6 @@ def import_survey(request: Request) -> HttpResponse:
 def welcomed(request: Request, survey: Survey) -> HttpResponse:
     """Send whoever created a survey to its page."""
     messages.success(
-        request, gettext("L'enquête est créée : relisez ses questions, dites à quoi elle sert, puis publiez-la.")
+        request, gettext("L'enquête est créée : relisez ses questions, dites à quoi elle sert, puis publiez-la.")
     )
     return redirect("surveys:survey", survey.pk)

@@ -38,7 +38,7 @@ def add_collector(request: Request, wave_id: int) -> HttpResponse:
     opened, wave = wave_to_collect(request, wave_id)
     done = reverse("surveys:wave", args=[wave.pk])
     if wave.closed_on:
-        messages.info(request, gettext("Cette vague est close : elle ne prend plus de réponse."))
+        messages.info(request, gettext("Cette vague est close : elle ne prend plus de réponse."))
         return redirect(done)
     form = CollectorForm(request.POST or None)
     if form.is_valid():
@@ -63,7 +63,7 @@ def collector(request: Request, wave_id: int, collector_id: int) -> HttpResponse
     return page(
         request,
         "surveys/managing/collector.html",
-        gettext("Téléphone : %(label)s") % {"label": found.label},
+        gettext("Téléphone : %(label)s") % {"label": found.label},
         survey=opened.survey,
         wave=wave,
         collector=found,
@@ -79,5 +79,5 @@ def revoke(request: Request, wave_id: int, collector_id: int) -> HttpResponse:
     """Take the access of a phone back, at once and for good."""
     _opened, wave = wave_to_collect(request, wave_id)
     if revoke_collector(collector=collector_of(wave, collector_id), by=request.user):
-        messages.success(request, gettext("L'accès est retiré : ce téléphone n'enverra plus rien."))
+        messages.success(request, gettext("L'accès est retiré : ce téléphone n'enverra plus rien."))
     return redirect("surveys:wave", wave.pk)

@@ -31,7 +31,7 @@ def content_of(wave: Wave, address: str) -> dict[str, Any]:
         "summary": printable(f"{survey.title} – {wave.name}"),
         "mark": gettext("exemple fictif") if survey.is_fictitious else "",
         "purpose": printable(survey.purpose),
-        "invitation": gettext("Répondez avec votre téléphone, ou tapez cette adresse :"),
+        "invitation": gettext("Répondez avec votre téléphone, ou tapez cette adresse :"),
         "address": address,
         "shown_address": printable(address.split("://")[-1].rstrip("/")),
         "alternative": printable(gettext("QR code qui mène à %(address)s") % {"address": address}),
@@ -53,7 +53,7 @@ def facts_of(wave: Wave) -> list[str]:
     return [
         dates_of(wave),
         *(
-            [gettext("Enquête anonyme : ni nom, ni compte, ni adresse de votre appareil ne sont gardés.")]
+            [gettext("Enquête anonyme : ni nom, ni compte, ni adresse de votre appareil ne sont gardés.")]
             if survey.is_anonymous
             else []
         ),

@@ -32,7 +32,7 @@ def publish_version(*, survey: Survey, by: Person) -> SurveyVersion:
         if not checked.can_be_asked or not checked.xform:
             raise NotPublishable(
                 gettext(
-                    "Ce questionnaire a encore des erreurs, ou une question que Vigie ne peut pas poser : "
+                    "Ce questionnaire a encore des erreurs, ou une question que Vigie ne peut pas poser : "
                     "corrigez-le, puis publiez."
                 )
             )

@@ -78,14 +78,14 @@ def publish(request: Request, survey_id: int) -> HttpResponse:
     if request.method == "POST":
         try:
             version = publish_version(survey=found, by=request.user)
-            said = gettext("La version %(number)d est publiée : préparez maintenant une vague.")
+            said = gettext("La version %(number)d est publiée : préparez maintenant une vague.")
             messages.success(request, said % {"number": version.number})
         except NotPublishable as refusal:
             messages.error(request, str(refusal))
         return redirect(done)
     return confirm_page(
         request,
-        gettext("Publier le questionnaire ?"),
+        gettext("Publier le questionnaire ?"),
         survey=found,
         subject=found.title,
         consequence=gettext(
@@ -123,7 +123,7 @@ def version_file(request: Request, survey_id: int, number: int) -> HttpResponse:
 def delete_survey(request: Request, survey_id: int) -> HttpResponse:
     """Ask, then delete a survey that was never answered."""
     found = to_prepare(request, survey_id).survey
-    refusal = gettext("Cette enquête a des vagues : elle reste, pour que ses résultats gardent leur histoire.")
+    refusal = gettext("Cette enquête a des vagues : elle reste, pour que ses résultats gardent leur histoire.")
     has_waves = found.waves.exists()
     if request.method == "POST" and not has_waves:
         with transaction.atomic():
@@ -133,7 +133,7 @@ def delete_survey(request: Request, survey_id: int) -> HttpResponse:
         return redirect(LIST)
     return confirm_page(
         request,
-        gettext("Supprimer cette enquête ?"),
+        gettext("Supprimer cette enquête ?"),
         survey=found,
         subject=found.title,
         consequence=gettext("Son questionnaire disparaît avec elle. Téléchargez-le avant, s'il peut resservir."),

@@ -32,13 +32,13 @@ SHIPPED: tuple[Shipped, ...] = (
     Shipped(
         Kind.INTERNSHIP_FEEDBACK,
         _("Retour de stage"),
-        _("Les élèves racontent leur recherche de stage et leur stage. Deux langues : français, et facile à lire."),
+        _("Les élèves racontent leur recherche de stage et leur stage. Deux langues : français, et facile à lire."),
         _("Savoir comment se passent les recherches de stage et les stages, pour que chaque élève ait sa place."),
     ),
     Shipped(
         Kind.BAROMETER,
         _("Baromètre des discriminations ressenties"),
-        _("Cinq minutes, une fois par an, pour toute la population. Deux langues : français, et facile à lire."),
+        _("Cinq minutes, une fois par an, pour toute la population. Deux langues : français, et facile à lire."),
         _("Mesurer chaque année les discriminations que les habitantes et les habitants disent avoir vécues."),
     ),
     Shipped(

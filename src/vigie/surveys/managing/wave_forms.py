@@ -61,7 +61,7 @@ class CrossingForm(forms.Form):
         elif any(set(known) == pair for known in self.crossings):
             self.add_error(None, gettext("Ces deux questions sont déjà croisées."))
         elif len(self.crossings) >= MOST_CROSSINGS:
-            said = gettext("Il y a déjà %(most)d croisements : retirez-en un avant d'en ajouter.")
+            said = gettext("Il y a déjà %(most)d croisements : retirez-en un avant d'en ajouter.")
             self.add_error(None, said % {"most": MOST_CROSSINGS})
         return cleaned
 
@@ -74,7 +74,7 @@ class BatchForm(forms.Form):
     """A lot of access codes, for whoever hands them out."""
 
     label = forms.CharField(
-        label=_("À qui ces codes sont remis"), max_length=120, help_text=_("Une classe, un lieu : pas une personne.")
+        label=_("À qui ces codes sont remis"), max_length=120, help_text=_("Une classe, un lieu : pas une personne.")
     )
     size = forms.IntegerField(label=_("Nombre de codes"), min_value=1, max_value=MOST, initial=30)
 
@@ -83,5 +83,5 @@ class CollectorForm(forms.Form):
     """A phone that fills a wave with ODK Collect."""
 
     label = forms.CharField(
-        label=_("À qui est ce téléphone"), max_length=120, help_text=_("Par exemple « Sentinelles, téléphone 2 ».")
+        label=_("À qui est ce téléphone"), max_length=120, help_text=_("Par exemple « Sentinelles, téléphone 2 ».")
     )

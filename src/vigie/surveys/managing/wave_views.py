@@ -72,13 +72,13 @@ def add_wave(request: Request, survey_id: int) -> HttpResponse:
     done = reverse("surveys:survey", args=[survey.pk])
     latest = survey.versions.exclude(published_on=None).order_by("-number").first()
     if latest is None:
-        messages.info(request, gettext("Publiez d'abord le questionnaire : une vague demande une version publiée."))
+        messages.info(request, gettext("Publiez d'abord le questionnaire : une vague demande une version publiée."))
         return redirect(done)
     instance = Wave(survey=survey, version=latest)
     form = WaveForm(request.POST or None, instance=instance)
     if request.method == "POST" and form.is_valid():
         made = open_wave(wave=form.save(commit=False), by=request.user)
-        messages.success(request, gettext("La vague est prête : voici son adresse, son affiche et son QR code."))
+        messages.success(request, gettext("La vague est prête : voici son adresse, son affiche et son QR code."))
         return redirect("surveys:wave", made.pk)
     return form_page(request, form, gettext("Préparer une vague"), done, survey=survey)
 
@@ -90,7 +90,7 @@ def change_wave(request: Request, wave_id: int) -> HttpResponse:
     with transaction.atomic():
         opened, found = wave_to_prepare(request, wave_id)
         if found.closed_on:
-            messages.info(request, gettext("Cette vague est close : elle ne change plus."))
+            messages.info(request, gettext("Cette vague est close : elle ne change plus."))
             return redirect(done)
         instance = Wave.objects.select_for_update(of=("self",)).select_related("survey", "version").get(pk=found.pk)
         form = WaveForm(request.POST or None, instance=instance)
@@ -108,11 +108,11 @@ def close(request: Request, wave_id: int) -> HttpResponse:
     done = reverse("surveys:wave", args=[found.pk])
     if request.method == "POST":
         if close_wave(found, request.user):
-            messages.success(request, gettext("La vague est close : ses résultats peuvent être figés."))
+            messages.success(request, gettext("La vague est close : ses résultats peuvent être figés."))
         return redirect(done)
     return confirm_page(
         request,
-        gettext("Clore cette vague ?"),
+        gettext("Clore cette vague ?"),
         survey=opened.survey,
         subject=str(found),
         consequence=gettext("Plus personne ne pourra y répondre, et elle ne se rouvre pas."),
@@ -130,7 +130,7 @@ def quotas(request: Request, wave_id: int) -> HttpResponse:
     done = reverse("surveys:wave", args=[found.pk])
     if found.closed_on is None and form.is_valid():
         add_quota(wave=found, by=request.user, **form.chosen())
-        messages.success(request, gettext("Le quota est noté : il compte les réponses à partir de maintenant."))
+        messages.success(request, gettext("Le quota est noté : il compte les réponses à partir de maintenant."))
         return redirect(done)
     intro = gettext(
         "Quand un quota est atteint, la personne suivante lit que l'enquête a assez de réponses comme la sienne, "
@@ -159,13 +159,13 @@ def crossings(request: Request, wave_id: int) -> HttpResponse:
     form = CrossingForm(request.POST or None, closed=closed, crossings=found.crossings)
     done = reverse("surveys:wave", args=[found.pk])
     if are_frozen(found):
-        messages.info(request, gettext("Les résultats sont figés : leurs croisements ne changent plus."))
+        messages.info(request, gettext("Les résultats sont figés : leurs croisements ne changent plus."))
         return redirect(done)
     if form.is_valid():
         set_crossings(wave=found, crossings=form.chosen(), by=request.user)
         messages.success(request, gettext("Le croisement est ajouté."))
         return redirect(done)
-    intro = gettext("Choisissez peu de croisements : chacun rend les petits nombres plus difficiles à protéger.")
+    intro = gettext("Choisissez peu de croisements : chacun rend les petits nombres plus difficiles à protéger.")
     return form_page(request, form, gettext("Croiser deux questions"), done, survey=opened.survey, intro=intro)
 
 

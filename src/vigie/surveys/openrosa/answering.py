@@ -29,12 +29,12 @@ View = Callable[..., HttpResponse]
 LARGEST: Final = 10_000_000
 XML: Final = "text/xml; charset=utf-8"
 
-NOT_FOUND: Final = _("Cette adresse de collecte n'existe pas, ou son accès a été retiré : demandez-en une autre.")
-TOO_LARGE: Final = _("Cet envoi est trop lourd : 10 Mo au plus à la fois.")
+NOT_FOUND: Final = _("Cette adresse de collecte n'existe pas, ou son accès a été retiré : demandez-en une autre.")
+TOO_LARGE: Final = _("Cet envoi est trop lourd : 10 Mo au plus à la fois.")
 UNREADABLE: Final = _(
-    "Cet envoi n'a pas pu être lu : rien n'a été enregistré. Envoyez-le de nouveau depuis ODK Collect."
+    "Cet envoi n'a pas pu être lu : rien n'a été enregistré. Envoyez-le de nouveau depuis ODK Collect."
 )
-BUSY_NOW: Final = _("Trop d'envois arrivent en même temps : rien n'a été enregistré. Réessayez dans un instant.")
+BUSY_NOW: Final = _("Trop d'envois arrivent en même temps : rien n'a été enregistré. Réessayez dans un instant.")
 
 
 def openrosa(*methods: str) -> Callable[[View], View]:

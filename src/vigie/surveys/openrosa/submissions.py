@@ -22,11 +22,11 @@ from vigie.surveys.receiving.files import SentFile, keep_files
 from vigie.surveys.receiving.sealing import mark_of
 
 NO_ANSWERS = gettext_lazy(
-    "Cet envoi ne contient pas de réponses (il faut un seul fichier XML, « xml_submission_file »)."
+    "Cet envoi ne contient pas de réponses (il faut un seul fichier XML, « xml_submission_file »)."
 )
-NO_IDENTIFIER = gettext_lazy("Ces réponses n'ont pas d'identifiant d'envoi (instanceID) : rien n'a été enregistré.")
+NO_IDENTIFIER = gettext_lazy("Ces réponses n'ont pas d'identifiant d'envoi (instanceID) : rien n'a été enregistré.")
 OTHER_FORM = gettext_lazy(
-    "Ces réponses viennent d'un questionnaire qui n'est pas celui de cette enquête : téléchargez-le de nouveau."
+    "Ces réponses viennent d'un questionnaire qui n'est pas celui de cette enquête : téléchargez-le de nouveau."
 )
 
 
@@ -112,7 +112,7 @@ def thanks(unwanted: Sequence[str], unnamed: Sequence[str]) -> str | Promise:
     """Return what the phone says once answers are in. unwanted: files that an anonymous survey does not take."""
     said_first = _("Réponse bien reçue, merci.")
     if unwanted:
-        why = _("Cette enquête est anonyme : les fichiers joints n'ont pas été gardés (%(names)s).")
+        why = _("Cette enquête est anonyme : les fichiers joints n'ont pas été gardés (%(names)s).")
         return f"{said_first} {why % {'names': shown(unwanted)}}"
     if unnamed:
         why = _("Des fichiers qu'aucune question ne demande n'ont pas été gardés (%(names)s).")

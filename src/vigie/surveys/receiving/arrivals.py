@@ -42,14 +42,14 @@ class NotReceived(Exception):
         return sentence
 
 
-NOT_YET = _("Cette enquête n'est pas encore ouverte : revenez à partir du jour annoncé.")
-CLOSED = _("Cette enquête est close : elle ne prend plus de réponses. Merci d'y avoir pensé.")
+NOT_YET = _("Cette enquête n'est pas encore ouverte : revenez à partir du jour annoncé.")
+CLOSED = _("Cette enquête est close : elle ne prend plus de réponses. Merci d'y avoir pensé.")
 FULL = _("Cette enquête a reçu toutes les réponses qu'elle attendait. Merci d'y avoir pensé.")
 QUOTA_FULL = _(
     "Cette enquête a déjà reçu assez de réponses de personnes dans la même situation. Merci d'y avoir pensé."
 )
-NEEDS_TOKEN = _("Cette enquête demande un code d'accès : tapez celui qui vous a été remis.")
-TOKEN_USED = _("Ce code d'accès a déjà servi : une réponse a été enregistrée. Chaque code sert une seule fois.")
+NEEDS_TOKEN = _("Cette enquête demande un code d'accès : tapez celui qui vous a été remis.")
+TOKEN_USED = _("Ce code d'accès a déjà servi : une réponse a été enregistrée. Chaque code sert une seule fois.")
 
 
 def receive(

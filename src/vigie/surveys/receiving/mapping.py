@@ -27,9 +27,9 @@ def check_mapping(mapping: Any, version: SurveyVersion) -> list[str]:
         or not set(mapping) <= {"when", "fields"}
         or not isinstance(mapping.get("fields"), dict)
     ):
-        return [_("Le versement s'écrit avec « when » (facultatif) et « fields ».")]
+        return [_("Le versement s'écrit avec « when » (facultatif) et « fields ».")]
     if not isinstance(mapping.get("when", {}), dict):
-        return [_("« when » donne, pour chaque question, la liste des réponses qui font un fait.")]
+        return [_("« when » donne, pour chaque question, la liste des réponses qui font un fait.")]
     questions = mappable(definition_of(version))
     known = values_of(current_lists())
     return [
@@ -56,7 +56,7 @@ def mappable(definition: Definition) -> Questions:
 def condition_faults(question: Any, answers: Any, questions: Questions) -> Iterator[str]:
     """Give what is wrong with a condition."""
     if not isinstance(answers, list) or not answers or not all(isinstance(each, str) for each in answers):
-        yield _("« %(question)s » : donnez la liste des réponses qui font un fait.") % {"question": question}
+        yield _("« %(question)s » : donnez la liste des réponses qui font un fait.") % {"question": question}
         return
     yield from question_faults(question, answers, questions)
 
@@ -64,7 +64,7 @@ def condition_faults(question: Any, answers: Any, questions: Questions) -> Itera
 def field_faults(dimension: Any, field: Any, questions: Questions, known: Values) -> Iterator[str]:
     """Give what is wrong with the mapping of one dimension."""
     if dimension not in MAPPED:
-        yield _("« %(name)s » n'est pas un champ d'un fait : %(known)s.") % {
+        yield _("« %(name)s » n'est pas un champ d'un fait : %(known)s.") % {
             "name": dimension,
             "known": ", ".join(MAPPED),
         }
@@ -75,7 +75,7 @@ def field_faults(dimension: Any, field: Any, questions: Questions, known: Values
         yield from code_faults(dimension, field["values"].values(), known)
     else:
         sentence = _(
-            "%(name)s : donnez une valeur fixe (« fixed »), ou une question et ses valeurs (« question », « values »)."
+            "%(name)s : donnez une valeur fixe (« fixed »), ou une question et ses valeurs (« question », « values »)."
         )
         yield sentence % {"name": str(NAMES[dimension]).capitalize()}
 
@@ -94,12 +94,12 @@ def question_faults(name: str, answers: Any, questions: Questions) -> Iterator[s
     """Give what is wrong with a question and the answers taken from it."""
     question = questions.get(name)
     if question is None:
-        yield _("« %(name)s » n'est pas une question de ce questionnaire qui puisse faire un fait.") % {"name": name}
+        yield _("« %(name)s » n'est pas une question de ce questionnaire qui puisse faire un fait.") % {"name": name}
         return
     offered = {choice.value for choice in question.choices}
     for answer in answers:
         if offered and answer not in offered:
-            yield _("« %(answer)s » n'est pas une réponse de « %(name)s ».") % {"answer": answer, "name": name}
+            yield _("« %(answer)s » n'est pas une réponse de « %(name)s ».") % {"answer": answer, "name": name}
 
 
 def code_faults(dimension: str, codes: Any, known: Values) -> Iterator[str]:
@@ -108,4 +108,4 @@ def code_faults(dimension: str, codes: Any, known: Values) -> Iterator[str]:
     for code in codes:
         listed = known[dimension].get(code) if isinstance(code, str) else None
         if reason := why_not(listed, quarter_of(today), today):
-            yield _("%(name)s : « %(code)s » %(reason)s.") % {"name": label, "code": str(code)[:60], "reason": reason}
+            yield _("%(name)s : « %(code)s » %(reason)s.") % {"name": label, "code": str(code)[:60], "reason": reason}

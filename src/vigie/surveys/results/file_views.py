@@ -58,7 +58,7 @@ def answers(request: Request, survey_id: int, wave_id: int) -> HttpResponse:
         file_format = known_format(request.POST.get("file_format", ""))
         return table_response(export_answers(wave=wave, by=request.user), file_format)
     found = [] if why_not else records_in(wave)
-    title = gettext("Exporter les réponses de « %(wave)s »") % {"wave": wave.name}
+    title = gettext("Exporter les réponses de « %(wave)s »") % {"wave": wave.name}
     return page(
         request,
         "surveys/results/answers.html",
@@ -88,7 +88,7 @@ def texts(request: Request, survey_id: int, wave_id: int) -> HttpResponse:
     check(reading_texts(opened))
     why_not = why_not_opened(wave)
     found = read_texts(wave=wave, by=request.user) if request.method == "POST" and not why_not else None
-    title = gettext("Réponses libres de « %(wave)s »") % {"wave": wave.name}
+    title = gettext("Réponses libres de « %(wave)s »") % {"wave": wave.name}
     return page(
         request, "surveys/results/texts.html", title, survey=opened.survey, wave=wave, why_not=why_not, found=found
     )
@@ -97,7 +97,7 @@ def texts(request: Request, survey_id: int, wave_id: int) -> HttpResponse:
 def why_not_opened(wave: Wave) -> str:
     """Return why answers cannot be read now; empty when they can."""
     if wave.closed_on is None:
-        return gettext("Cette vague prend encore des réponses : elles se lisent une fois qu'elle est close.")
+        return gettext("Cette vague prend encore des réponses : elles se lisent une fois qu'elle est close.")
     if wave.purged_on is not None:
         return gettext("Les réponses de cette vague sont effacées, comme annoncé. Les résultats figés restent.")
     return ""

@@ -129,16 +129,16 @@ def results_dictionary(results: FrozenResults) -> Table:
     meanings = {
         "question": _("la question, comme elle a été posée"),
         "key": _("son nom dans le questionnaire"),
-        "answer": _("la réponse comptée ; « Sans réponse » quand la question, posée, n'en a pas reçu"),
+        "answer": _("la réponse comptée ; « Sans réponse » quand la question, posée, n'en a pas reçu"),
         "code": _("le code de la réponse dans le questionnaire"),
-        "crossed_with": _("pour un croisement, l'autre question ; pour un classement, « Rang »"),
+        "crossed_with": _("pour un croisement, l'autre question ; pour un classement, « Rang »"),
         "crossed_answer": _("pour un croisement, la réponse à l'autre question"),
-        "number": _("nombre de personnes ; « s » quand il est secret"),
+        "number": _("nombre de personnes ; « s » quand il est secret"),
         "status": _("valeur, zéro ou secret, ou pourquoi rien n'est dit"),
         "share": _("nombre de personnes sur le nombre de personnes interrogées, quand il peut se dire"),
-        "lower": _("borne basse de l'intervalle à 95 % (Wilson ; exact sous 30 personnes)"),
+        "lower": _("borne basse de l'intervalle à 95 % (Wilson ; exact sous 30 personnes)"),
         "upper": _("borne haute du même intervalle"),
-        "base": _("personnes à qui la question a été posée ; pour un croisement, total de la ligne"),
+        "base": _("personnes à qui la question a été posée ; pour un croisement, total de la ligne"),
     }
     rows: list[Row] = [(column.header, meanings[column.name]) for column in columns_of()]
     rows.append(

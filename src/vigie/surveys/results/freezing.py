@@ -42,18 +42,18 @@ def refuse_to_freeze(wave: Wave) -> None:
     """Raise CannotFreeze for a wave still open, whose answers are erased, or whose results are frozen."""
     if wave.closed_on is None:
         raise CannotFreeze(
-            gettext("Cette vague prend encore des réponses : ses résultats pourront être figés quand elle sera close.")
+            gettext("Cette vague prend encore des réponses : ses résultats pourront être figés quand elle sera close.")
         )
     if FrozenResults.objects.filter(wave=wave).exists():
-        raise CannotFreeze(gettext("Les résultats de cette vague sont déjà figés : ils ne se refont pas."))
+        raise CannotFreeze(gettext("Les résultats de cette vague sont déjà figés : ils ne se refont pas."))
     if wave.purged_on is not None:
-        raise CannotFreeze(gettext("Les réponses de cette vague sont effacées : il n'y a plus rien à compter."))
+        raise CannotFreeze(gettext("Les réponses de cette vague sont effacées : il n'y a plus rien à compter."))
 
 
 def ask_to_freeze(*, wave: Wave, person: Person) -> JobProgress:
     """Ask for the results of a wave, and return what the page follows. Raises CannotFreeze."""
     refuse_to_freeze(wave)
-    label = gettext("Résultats de « %(wave)s »") % {"wave": wave}
+    label = gettext("Résultats de « %(wave)s »") % {"wave": wave}
     arguments = {"wave_id": wave.pk, "person_id": person.pk}
     return jobs.start(freeze_results, label=label[:200], owner_key=str(person.pk), arguments=arguments)
 
@@ -93,7 +93,7 @@ def freeze(*, wave: Wave, by: Person, told: Progress = lambda done, total: None)
             )
             record(actor=by, verb="results_frozen", on=wave)
     except IntegrityError as failure:
-        raise CannotFreeze(gettext("Les résultats de cette vague sont déjà figés : ils ne se refont pas.")) from failure
+        raise CannotFreeze(gettext("Les résultats de cette vague sont déjà figés : ils ne se refont pas.")) from failure
     return results
 
 

@@ -22,7 +22,7 @@ def public_results(request: HttpRequest, code: str) -> HttpResponse:
     results = public_results_or_404(code)
     survey = results.wave.survey
     context = {
-        "page_title": gettext("Résultats : %(survey)s") % {"survey": survey.title},
+        "page_title": gettext("Résultats : %(survey)s") % {"survey": survey.title},
         "survey": survey,
         "wave": results.wave,
         "licence": licence,

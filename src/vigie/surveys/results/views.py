@@ -52,7 +52,7 @@ def wave_results(request: Request, survey_id: int, wave_id: int) -> HttpResponse
     """Show the frozen results of a wave."""
     opened, wave = wave_or_404(request, survey_id, wave_id)
     found = results_or_404(wave)
-    title = gettext("Résultats de « %(wave)s »") % {"wave": wave.name}
+    title = gettext("Résultats de « %(wave)s »") % {"wave": wave.name}
     return page(
         request,
         "surveys/results/wave_results.html",
@@ -90,7 +90,7 @@ def publish_results(request: Request, survey_id: int, wave_id: int) -> HttpRespo
         return redirect("surveys:wave_results", survey_id, wave_id)
     return confirm_page(
         request,
-        gettext("Ouvrir ces résultats au public ?"),
+        gettext("Ouvrir ces résultats au public ?"),
         survey=opened.survey,
         subject=str(wave),
         consequence=gettext("Ils auront une page publique, avec leurs fichiers, et le resteront."),

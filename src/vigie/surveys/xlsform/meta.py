@@ -64,8 +64,8 @@ def sentences_about(row: Row, form: Form) -> Iterator[str]:
     listed = [family for family in ("origin", "religion") if is_listed(family, offered, is_asked=family in about)]
     if listed:
         yield gettext(
-            "Ne rangez pas les personnes dans une liste d'origines ou de religions : la loi ne le permet pas, sauf "
-            "exception. Demandez plutôt la cause ressentie (« À quoi attribuez-vous ce traitement ? » : l'origine, "
+            "Ne rangez pas les personnes dans une liste d'origines ou de religions : la loi ne le permet pas, sauf "
+            "exception. Demandez plutôt la cause ressentie (« À quoi attribuez-vous ce traitement ? » : l'origine, "
             "la religion… parmi les critères de la loi), ou une réponse libre."
         )
     elif about and not holds("felt", "any", asked):

@@ -216,10 +216,10 @@ def wrong_references(text: str, names: Counter[str]) -> Iterator[str]:
         elif not names[name]:
             near = difflib.get_close_matches(name, names, n=1)
             hint = gettext(" Vouliez-vous dire « ${%s} » ?") % near[0] if near else ""
-            sentence = gettext("« %(column)s » parle de « {} », qui ne désigne aucune question.")
+            sentence = gettext("« %(column)s » parle de « {} », qui ne désigne aucune question.")
             yield sentence.format(shown) + hint
         elif names[name] > 1:
             sentence = gettext(
-                "« %(column)s » parle de « {} », et plusieurs lignes portent ce nom : donnez-leur des noms différents."
+                "« %(column)s » parle de « {} », et plusieurs lignes portent ce nom : donnez-leur des noms différents."
             )
             yield sentence.format(shown)

@@ -31,7 +31,7 @@ NAMES = (
     ),
     Sentence(
         r"There are multiple survey elements named '(?P<name>.*)'",
-        _("« ${%(name)s} » désigne plusieurs lignes de ce nom : donnez-leur des noms différents."),
+        _("« ${%(name)s} » désigne plusieurs lignes de ce nom : donnez-leur des noms différents."),
         place="holding",
     ),
     Sentence(
@@ -68,7 +68,7 @@ NAMES = (
         r"On the 'settings' sheet, the '(?P<column>[^']*)' value is invalid\. Names must begin",
         _(
             "Dans la colonne « %(column)s », un nom commence par une lettre "
-            "ou « _ », puis continue avec des lettres, des chiffres, « _ », « - » ou « . »."
+            "ou « _ », puis continue avec des lettres, des chiffres, « _ », « - » ou « . »."
         ),
         sheet="settings",
     ),
@@ -76,7 +76,7 @@ NAMES = (
         r"On the '(?P<sheet>\w+)' sheet, the '(?P<column>[^']*)' value is invalid\. Names must begin",
         _(
             "Dans la colonne « %(column)s », un nom commence par une lettre "
-            "ou « _ », puis continue avec des lettres, des chiffres, « _ », « - » ou « . »."
+            "ou « _ », puis continue avec des lettres, des chiffres, « _ », « - » ou « . »."
         ),
     ),
     Sentence(
@@ -140,8 +140,8 @@ NAMES = (
         r"the '(?P<column>[^']*)' value is invalid\. Reference variables names must "
         r"be unique anywhere in the 'survey'\. The name '(?P<name>.*)' appears",
         _(
-            "La colonne « %(column)s » parle de « ${%(name)s} », et plusieurs "
-            "lignes portent ce nom : donnez-leur des noms différents."
+            "La colonne « %(column)s » parle de « ${%(name)s} », et plusieurs "
+            "lignes portent ce nom : donnez-leur des noms différents."
         ),
         place="holding",
     ),
@@ -172,7 +172,7 @@ NAMES = (
         r"Question '(?P<name>.*?)' uses 'search\(\)', and its select "
         r"type references the choice list name '(?P<list>.*?)'",
         _(
-            "« %(name)s » se sert de « search() » avec la liste « %(list)s », "
+            "« %(name)s » se sert de « search() » avec la liste « %(list)s », "
             "dont une autre question se sert sans : prenez deux listes."
         ),
         place="named",
@@ -188,7 +188,7 @@ NAMES = (
     ),
     Sentence(
         r"Groups and repeats can't be saved as entity properties",
-        _("Un groupe ou une répétition ne peut pas avoir de « save_to »."),
+        _("Un groupe ou une répétition ne peut pas avoir de « save_to »."),
     ),
     Sentence(
         r"The entity list name '(?P<name>.*)' was not found on the entities sheet",
@@ -212,7 +212,7 @@ NAMES = (
         r"which is not compatible with (this 'save_to'|the variable)",
         _("Cette liste de « entities » se remplit depuis deux groupes à la fois : un seul est possible."),
     ),
-    Sentence(r"A 'save_to' value must have at most one '#'", _("« save_to » ne peut contenir qu'un seul « # ».")),
+    Sentence(r"A 'save_to' value must have at most one '#'", _("« save_to » ne peut contenir qu'un seul « # ».")),
     Sentence(
         r"The 'list_name' column must not have any duplicate names",
         _("Deux lignes ont la même liste (« list_name »)."),

@@ -72,9 +72,9 @@ NOT_SHEETS = {
     b"<!doctype html": WEB_PAGE,
     b"<html": WEB_PAGE,
     b"<table": WEB_PAGE,
-    b"<": _("Ce fichier est en XML, pas un tableur : c'est le tableau .xlsx du questionnaire qu'il faut donner."),
-    b"%pdf": _("Ce fichier est un PDF : c'est le tableau .xlsx du questionnaire qu'il faut donner."),
-    b"{": _("Ce fichier est en JSON : c'est le tableau .xlsx du questionnaire qu'il faut donner."),
+    b"<": _("Ce fichier est en XML, pas un tableur : c'est le tableau .xlsx du questionnaire qu'il faut donner."),
+    b"%pdf": _("Ce fichier est un PDF : c'est le tableau .xlsx du questionnaire qu'il faut donner."),
+    b"{": _("Ce fichier est en JSON : c'est le tableau .xlsx du questionnaire qu'il faut donner."),
 }
 
 

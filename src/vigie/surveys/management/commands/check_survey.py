@@ -63,7 +63,7 @@ def refusal(checked: Checked) -> list[str]:
     for fact in checked.unsupported[:SHOWN]:
         where = ROW % {"sheet": "survey", "row": fact.row} if fact.row else gettext("Questionnaire")
         lines.append(
-            gettext("%(where)s : pas pris en charge par Vigie : %(what)s.") % {"where": where, "what": fact.what}
+            gettext("%(where)s : pas pris en charge par Vigie : %(what)s.") % {"where": where, "what": fact.what}
         )
     return lines
 
