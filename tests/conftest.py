@@ -23,7 +23,7 @@ from vigie.surveys.frozen_tables import RESULTS
 # Alike from one run to the next, and blind to the speed of the machine. To look further, at random:
 # ./vigie test --hypothesis-profile=explore
 QUIET = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
-hypothesis.settings.register_profile("suite", derandomize=True, max_examples=60, **QUIET)
+hypothesis.settings.register_profile("suite", derandomize=True, max_examples=40, **QUIET)
 hypothesis.settings.register_profile("explore", max_examples=500, print_blob=True, **QUIET)
 hypothesis.settings.load_profile("suite")
 

@@ -33,7 +33,8 @@ if "VIGIE_TEST_FOLDER" not in os.environ:
         os.environ["DATABASE_URL"] = f"sqlite:///{folder}/vigie.sqlite3"
 
 os.environ.update(
-    VIGIE_DATA_DIR=str(Path(os.environ["VIGIE_TEST_FOLDER"]) / "data"),
+    # Each worker counts the files of its own tests.
+    VIGIE_DATA_DIR=str(Path(os.environ["VIGIE_TEST_FOLDER"]) / os.environ.get("PYTEST_XDIST_WORKER", "data")),
     VIGIE_SECRET_KEY="a key for the tests only",
     VIGIE_VAULT_LIGHT="yes",
     VIGIE_HTTPS="no",

@@ -40,8 +40,9 @@ from vigie.territory.models import Territory
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
 ROLES = sorted({role for page in PAGES for role in page.roles})
-# How many pages a test looks at: a long walk would keep one core busy while the other waits.
-A_WALK = 35
+# How many pages a test looks at: a longer walk would keep one core busy while the other waits, a shorter one would
+# make the scene more often.
+A_WALK = 90
 
 
 def pages_of(role: str) -> list[PageToSee]:
