@@ -29,7 +29,7 @@ def test_what_no_longer_compares_is_told():
     after["choices"].append(["oui_non", "unknown", "Je ne sais pas"])
     after["survey"][5] = ["integer", "age", "Votre âge"]
     assert differences(SHEETS, after) == [
-        "N'est plus demandé : « Vos mots »",
-        "Est demandé en plus : « Votre âge »",
-        "N'est plus demandé de la même façon : « Avez-vous vécu une discrimination ? »",
+        "N'est plus demandé\u00a0: « Vos mots »",
+        "Est demandé en plus\u00a0: « Votre âge »",
+        "N'est plus demandé de la même façon\u00a0: « Avez-vous vécu une discrimination ? »",
     ]
