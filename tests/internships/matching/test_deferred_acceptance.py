@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.internships.matching.markets import all_matchings, is_stable, markets, rank
-from vigie.internships.matching.cutoffs import cutoffs_of
+from vigie.internships.matching.cutoffs import Cutoffs, cutoffs_of
 from vigie.internships.matching.deferred_acceptance import match
 from vigie.internships.matching.market import NOBODY, Market, Policy, Seats
 
@@ -26,8 +26,18 @@ def test_the_last_admitted_find_every_result_again(market: Market):
     matching = match(market)
     cutoffs = cutoffs_of(market, matching)
     for pupil, wishes in enumerate(market.wishes):
-        found = next((offer for offer in wishes if cutoffs.passes(pupil, market.groups[pupil], offer)), NOBODY)
+        found = next((offer for offer in wishes if passes(cutoffs, pupil, market.groups[pupil], offer)), NOBODY)
         assert found == matching.assigned[pupil]
+
+
+def passes(cutoffs: Cutoffs, pupil: int, groups: int, offer: int) -> bool:
+    """Whether a pupil passes a bar of an offer."""
+    key, bars = cutoffs.orders[offer].key_of(pupil), cutoffs.bars[offer]
+    if key is None:
+        return False
+    if bars.left or (bars.open is not None and key <= bars.open):
+        return True
+    return any(groups & group and (bar is None or key <= bar) for group, bar in bars.reserved.items())
 
 
 @given(markets(), st.data())

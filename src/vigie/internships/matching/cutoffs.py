@@ -30,15 +30,6 @@ class Cutoffs:
     bars: list[Bars]
     orders: list[Order]
 
-    def passes(self, pupil: int, groups: int, offer: int) -> bool:
-        """Whether a pupil passes a bar of an offer; never for one who is not eligible."""
-        key, bars = self.orders[offer].key_of(pupil), self.bars[offer]
-        if key is None:
-            return False
-        if bars.left or (bars.open is not None and key <= bars.open):
-            return True
-        return any(groups & group and (bar is None or key <= bar) for group, bar in bars.reserved.items())
-
 
 def cutoffs_of(market: Market, matching: Matching) -> Cutoffs:
     """Return the bars that a matching leaves."""
