@@ -4,6 +4,7 @@ from hypothesis import given
 
 from tests.internships.matching.markets import all_matchings, is_stable, markets
 from vigie.internships.matching.checking import Complaint, Fault, faults
+from vigie.internships.matching.deferred_acceptance import match
 from vigie.internships.matching.market import NOBODY, Market, Matching, Policy, Seats
 
 
@@ -31,3 +32,17 @@ def test_each_complaint_is_named():
 def test_a_long_list_of_complaints_stops():
     market = Market(Policy.NONE, [[0]] * 50, [0] * 50, [Seats(50)])
     assert len(faults(market, Matching([NOBODY] * 50, 0), most=7)) == 7
+
+
+def test_tiers_may_be_any_whole_numbers():
+    far = 1 << 80
+    assert said([NOBODY, 0], Seats(2, tiers={0: far})) == [Fault(Complaint.FREE_SEAT, 0, 0)]
+    assert said([0, NOBODY], Seats(1, {1: 1}, tiers={1: -far}), (1, 0)) == []
+
+
+def test_many_groups_that_nobody_shares_cost_no_more_than_a_few():
+    reserves = {1 << group: 1 for group in range(60)}
+    market = Market(
+        Policy.MINIMUM_GUARANTEE, [[0]] * 120, [1 << pupil % 60 for pupil in range(120)], [Seats(60, reserves)]
+    )
+    assert faults(market, match(market)) == []

@@ -8,12 +8,14 @@ seat is not used by its group: the sentences of the internships reference, § 3,
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 from typing import Final
 
 from vigie.internships.matching.market import NOBODY, Market, Matching, Policy, Seats
 
-NO_KEY: Final = -(1 << 62)
-ALL_KEYS: Final = 1 << 62
+# Below and above every key: tiers may be any whole numbers.
+NO_KEY: Final = -inf
+ALL_KEYS: Final = inf
 
 
 class Complaint(StrEnum):
@@ -101,9 +103,9 @@ class Room:
         self._bars: dict[int, int | None] = {}
         self.open = self._seat(sorted(sitting), first)
 
-    def _seat(self, sitting: list[tuple[int, int]], first: int) -> int:
+    def _seat(self, sitting: list[tuple[int, int]], first: int) -> float:
         """Find who holds a reserved seat; return the worst key of the others."""
-        worst = sitting[first - 1][0] if first and len(sitting) >= first else NO_KEY
+        worst: float = sitting[first - 1][0] if first and len(sitting) >= first else NO_KEY
         for key, groups in sitting[first:]:
             kind = groups & self.mask
             if kind and self._bar(kind) is None:
@@ -120,12 +122,21 @@ class Room:
         seats: so whoever comes must beat the last one that each set containing her groups has seats for.
         """
         bar: int | None = None
-        for groups in _sets_containing(kind, self.mask):
+        for groups in _sets_containing(kind, self._tied_to(kind)):
             seats = sum(count for group, count in self.reserves.items() if group & groups)
             inside = [key for key, held in self._holders if held & ~groups == 0]
             if len(inside) >= seats:
                 bar = inside[seats - 1] if bar is None else min(bar, inside[seats - 1])
         return bar
+
+    def _tied_to(self, kind: int) -> int:
+        """Return these groups and those that holders of several groups tie to them: no others move these seats."""
+        tied, seen = kind, 0
+        while tied != seen:
+            seen = tied
+            for _, held in self._holders:
+                tied |= held if held & tied else 0
+        return tied
 
     def bar(self, kind: int) -> int | None:
         """Return ``_bar``, worked out once for each kind."""
