@@ -44,6 +44,25 @@ def test_what_is_not_json_is_said_to_be_so(tmp_path):
         call_command("match_internships", tmp_path / "bad.json")
 
 
+@pytest.mark.parametrize(
+    ("written_in", "fault"),
+    [
+        ('{"policy": "none", "pupils": {"Ana": {}, "Bo": {}, "Ana": {"wishes": []}}, "offers": {}}', r"pupils\.Ana"),
+        (r'{"policy": "none", "pupils": {}, "offers": {"\ud800": {"capacity": 1}}, "lottery": []}', "JSON"),
+    ],
+)
+def test_what_would_be_lost_or_never_written_is_refused(tmp_path, written_in, fault):
+    (tmp_path / "bad.json").write_text(written_in)
+    with pytest.raises(CommandError, match=fault):
+        call_command("match_internships", tmp_path / "bad.json")
+
+
+def test_what_nobody_asked_for_is_left_aside(tmp_path):
+    told = StringIO()
+    call_command("match_internships", written(tmp_path, "more.json", {**INSTANCE, "notes": [10**50]}), stdout=told)
+    assert json.loads(told.getvalue())["stable"] is True
+
+
 def test_a_published_match_is_made_again(tmp_path):
     for name, content in published().items():
         written(tmp_path, f"{name}.json", content)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from vigie.core.json_doubles import load_with_double
 from vigie.observatory.disclosure.cube import TOTAL, Catalogue, CellName, Dimension, Key
 from vigie.observatory.disclosure.ledger import EarlierSecret, LedgerEntry
 from vigie.observatory.table_files.refusals import Refused
@@ -16,11 +17,19 @@ Parents = Mapping[str, Mapping[str, Key]]
 
 
 def read_json(path: Path) -> Any:
-    """Return what a JSON file holds. Raises Refused when it is not JSON."""
+    """Return what a JSON file holds. Raises Refused when it is not JSON, or when a name is twice in one object."""
     try:
-        return json.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
+        content, double = load_with_double(text)
+        if "\\u" in text:
+            # Half a character can be coded, and never written again.
+            json.dumps(content, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise Refused(gettext("%(name)s n'est pas du JSON lisible.") % {"name": path.name}) from error
+    if double:
+        sentence = gettext("%(name)s : « %(place)s » est écrit deux fois, et l'un des deux serait perdu.")
+        raise Refused(sentence % {"name": path.name, "place": double})
+    return content
 
 
 def read_hierarchies(path: Path, dimensions: Sequence[str]) -> Parents:

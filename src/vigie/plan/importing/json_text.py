@@ -1,11 +1,11 @@
 """Reads the text of a JSON file strictly: no key twice, no NaN, no number nor nesting that would break the machine."""
 
 import json
-from collections import Counter
 from typing import Any, NoReturn
 
 from django.utils.translation import gettext
 
+from vigie.core.json_doubles import load_with_double
 from vigie.plan.importing.drafts import Refusal
 
 # Deeper than any plan; what Python itself bears is about a thousand levels.
@@ -15,7 +15,7 @@ DEEPEST = 60
 def load(text: str) -> Any:
     """Return the content of a JSON text. Raises Refusal with a sentence that says where it goes wrong."""
     try:
-        content = json.loads(text, object_pairs_hook=without_doubles, parse_constant=refuse_constant)
+        content, double = load_with_double(text, parse_constant=refuse_constant)
     except json.JSONDecodeError as error:
         raise Refusal(
             gettext("Le JSON est mal formé à la ligne %(line)s, colonne %(column)s : vérifiez virgules et guillemets.")
@@ -29,19 +29,12 @@ def load(text: str) -> Any:
         raise Refusal(
             gettext("Le JSON contient un nombre démesuré : écrivez-le comme un texte ou corrigez-le.")
         ) from error
-    check_depth(content)
-    return content
-
-
-def without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return an object. Raises Refusal when a key is written twice, for one of the two would be lost."""
-    content = dict(pairs)
-    if len(content) != len(pairs):
-        double = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
+    if double:
         raise Refusal(
-            gettext("Le JSON contient deux fois la clé « %(key)s » dans le même objet : gardez-en une.")
-            % {"key": double[:60]}
+            gettext("Le JSON contient deux fois la clé « %(key)s » dans le même objet : gardez-en une.")
+            % {"key": double[:200]}
         )
+    check_depth(content)
     return content
 
 
