@@ -108,6 +108,6 @@ def test_the_command_lets_go_of_the_bytes(case, capsys):
 
 def test_bytes_are_let_go_each_time_since_listeners_and_persons_erase_too(monkeypatch):
     done = []
-    monkeypatch.setattr(purging, "erase_traces", lambda: done.append(True))
+    monkeypatch.setattr(purging, "erase_traces", lambda _room: done.append(True))
     purging.apply_and_clean(TODAY)
     assert done

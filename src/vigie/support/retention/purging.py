@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
+from vigie.core.erasing import erase_traces
 from vigie.support.models import Case, SealedFile
 from vigie.support.retention.keeping import kept_values
 from vigie.support.retention.periods import is_to_announce, is_to_erase
@@ -31,7 +31,7 @@ def apply_and_clean(today: date) -> dict[str, int]:
     Each time: a listener may have erased a case since the last one, or a person taken an agreement back.
     """
     counts = apply_retention(today)
-    erase_traces()
+    erase_traces(ROOM)
     return counts
 
 
@@ -79,16 +79,3 @@ def erase_case(*, case: Case, actor: Person | None, today: date) -> bool:
     for name in stored:
         forget_stored(name)
     return bool(erased)
-
-
-def erase_traces() -> None:
-    """Have the database let go of the bytes of erased rows: SQLite writes zeros there, PostgreSQL rewrites the tables.
-
-    Call it outside any transaction.
-    """
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        else:
-            tables = sorted(model._meta.db_table for model in apps.get_app_config(ROOM).get_models())
-            cursor.execute(f"VACUUM (FULL) {', '.join(tables)}")

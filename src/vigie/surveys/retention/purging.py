@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
 from vigie.accounts.journal import record
+from vigie.core.erasing import erase_traces
 from vigie.surveys.models import (
     AccessToken,
     Answer,
@@ -34,7 +34,7 @@ def erase_answers_until(today: date) -> int:
     """Apply the retention of a day, then let go of the bytes of what was erased. Call it outside any transaction."""
     erased = apply_retention(today)
     if erased:
-        erase_traces()
+        erase_traces(ROOM)
     return erased
 
 
@@ -65,16 +65,3 @@ def purge_wave(*, wave: Wave, today: date) -> bool:
         Quota.objects.filter(wave_id=wave.pk).update(count=0)
         record(actor=None, verb="answers_purged", on=wave)
     return True
-
-
-def erase_traces() -> None:
-    """Have the database let go of the bytes of erased rows: SQLite writes zeros there, PostgreSQL rewrites the tables.
-
-    Call it outside any transaction.
-    """
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        else:
-            tables = sorted(model._meta.db_table for model in apps.get_app_config(ROOM).get_models())
-            cursor.execute(f"VACUUM (FULL) {', '.join(tables)}")
