@@ -120,10 +120,6 @@ class EditionDraft(models.Model):
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
-    def without_weight(self) -> "PublicationQuerySet":
-        """Publications without what lists do not need."""
-        return self.defer("content", "proof")
-
     def latest_first(self) -> "PublicationQuerySet":
         """The current edition first: last vintage, last number."""
         return self.order_by("-vintage", "-number")

@@ -1,6 +1,5 @@
 """How the document, the poster and the slides say what an edition is, and what its numbers are."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext, ngettext
@@ -61,11 +60,6 @@ def secrecy_note(edition: Edition) -> str:
         "rien ne dit lequel."
     )
     return said % {"most": edition.threshold - 1}
-
-
-def statuses_of(cells: Iterable[Cell]) -> frozenset[Status]:
-    """Return which of the four things cells are."""
-    return frozenset(cell.status for cell in cells)
 
 
 def scope_note() -> str:

@@ -1,6 +1,6 @@
 """Which points answer a wish, and which come first; plain functions on plain values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vigie.support.points.distance import Place, kilometres
@@ -85,8 +85,3 @@ def nearness(found: Found, wish: Wish) -> tuple[bool, bool, float]:
     """Return what sorts points: in the commune, then by distance, unknown last."""
     elsewhere = not wish.commune or found.card.commune != wish.commune
     return elsewhere, found.distance is None, found.distance or 0.0
-
-
-def languages_spoken(cards: Sequence[Card]) -> frozenset[str]:
-    """Return the languages spoken in at least one point."""
-    return frozenset().union(*(card.languages for card in cards))

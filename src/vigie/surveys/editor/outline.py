@@ -41,11 +41,6 @@ class Line:
         """Whether it begins a group that the editor writes."""
         return self.role is Role.BEGIN and self.keyword == GROUP
 
-    @property
-    def is_question(self) -> bool:
-        """Whether it is a question, of a kind known or not."""
-        return self.role is Role.QUESTION
-
 
 def outline(sheets: Sheets) -> list[Line]:
     """Return the rows of a questionnaire that say something; the ends of groups are told by their beginnings."""

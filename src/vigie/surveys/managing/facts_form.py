@@ -1,19 +1,17 @@
 """The form that says what answers become in the observatory: which question tells what, and what each answer means."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 
 from vigie.observatory.checking import NAMES
-from vigie.observatory.fact_values import NOT_STATED
-from vigie.observatory.referentials.listed import ANYWHERE, Listed
+from vigie.observatory.referentials.listed import Listed
 from vigie.surveys.managing.asked import Asked
 from vigie.surveys.receiving.facts import MAPPED
 
 QUESTION, FIXED, BETWEEN = "question:", "fixed:", "\x1f"
-DEFAULTS: Final = {"place": ANYWHERE}
 
 
 class MappingForm(forms.Form):
@@ -119,6 +117,3 @@ def origin_of(field: Mapping[str, Any]) -> str:
     if "fixed" in field:
         return f"{FIXED}{field['fixed']}"
     return f"{QUESTION}{field['question']}" if field.get("question") else ""
-
-
-__all__ = ["NOT_STATED", "MappingForm", "origin_of"]

@@ -1,7 +1,7 @@
 """The questionnaires that come with Vigie: spreadsheets in ``data/``, each with what it is for."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -93,8 +93,3 @@ def with_communes(sheets: Sheets, communes: Sequence[tuple[str, str]]) -> Sheets
     added = [[COMMUNES, code, *[name] * labels] for code, name in communes]
     place = next(number for number, row in enumerate(rows) if row and row[0] == COMMUNES)
     return {**sheets, "choices": [headers, *rows[:place], *added, *rows[place:]]}
-
-
-def kinds_of(shipped: Sequence[Shipped]) -> Mapping[str, str]:
-    """Return the titles by kind, in the language shown."""
-    return {each.kind: str(each.title) for each in shipped}
