@@ -48,6 +48,23 @@ def test_answers_are_laid_flat_and_free_texts_told_apart() -> None:
     )
 
 
+def test_words_sent_in_place_of_a_choice_or_a_number_are_free_texts() -> None:
+    survey = [
+        ask("select_one l", "one"),
+        ask("select_multiple l", "several"),
+        ask("integer", "age"),
+        ask("date", "day"),
+        ask("acknowledge", "read"),
+        ask("range", "note", parameters="start=0 end=4 step=1"),
+    ]
+    definition = form(survey, choices("l", "a", "b"))
+    words = {"one": "Jean Dupont", "several": "a Dupont", "age": "=1+1", "day": "hier", "read": "non", "note": "40"}
+    right = {"one": "a", "several": "a b", "age": "3", "day": "2026-03-31", "read": "OK", "note": "4"}
+    for answers, expected in ((words, Flat({}, words)), (right, Flat(right, {}))):
+        content = "".join(f"<{name}>{text}</{name}>" for name, text in answers.items())
+        assert flatten(definition, f"<data id='essai' version='1'>{content}</data>".encode()) == expected
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [

@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
+from vigie.surveys.engine.answers import ACKNOWLEDGED, misshapen
 from vigie.surveys.engine.compiled import Expression
 from vigie.surveys.engine.definition import Definition
 from vigie.surveys.engine.logic import Logic
-from vigie.surveys.engine.nodes import FILE_KINDS, Kind
+from vigie.surveys.engine.nodes import CHOICE_KINDS, FILE_KINDS, Kind, Question
 from vigie.surveys.engine.trees import BadInstance, Tree, leaves, read_tree
 
 __all__ = ["BadInstance", "Flat", "flatten"]
@@ -19,7 +20,8 @@ FREE_KINDS = frozenset({Kind.TEXT, Kind.BARCODE}) | FILE_KINDS
 class Flat:
     """Answers by key: « group/question », « child[1]/age ». `texts` holds what was written freely, `values` the rest.
 
-    What is computed from a free text is a free text too. Empty answers, notes and metadata have no key.
+    What is computed from a free text is a free text too, and so is an answer that its question does not take: whoever
+    has the address of a collector may send any words in its place. Empty answers, notes and metadata have no key.
     """
 
     values: dict[str, str] = field(default_factory=dict)
@@ -40,8 +42,25 @@ def flatten_tree(tree: Tree, hidden: set[Element]) -> Flat:
         text = (node.text or "").strip()
         question = tree.definition.questions.get(tree.places[node])
         if text and question and question.kind is not Kind.NOTE and not question.preload and node not in hidden:
-            (flat.texts if question.path in free else flat.values)[path.removeprefix(root)] = text
+            is_free = question.path in free or not is_taken(question, text)
+            (flat.texts if is_free else flat.values)[path.removeprefix(root)] = text
     return flat
+
+
+def is_taken(question: Question, text: str) -> bool:
+    """Whether an answer is one that its question takes: among its choices, or of its form."""
+    if question.kind is Kind.ACKNOWLEDGE:
+        return text == ACKNOWLEDGED
+    if question.kind in CHOICE_KINDS and question.choices:
+        values = values_of(question)
+        return text in values or values.issuperset(text.split())
+    return not misshapen(question, text)
+
+
+@lru_cache(maxsize=4096)
+def values_of(question: Question) -> frozenset[str]:
+    """The values that a question offers, whatever else was answered."""
+    return frozenset(choice.value for choice in question.choices)
 
 
 @lru_cache(maxsize=32)
