@@ -3,6 +3,7 @@
 import pytest
 
 from tests.surveys.engine.forms import TODAY, ask, choices, fill, form
+from vigie.surveys.engine.answers import MAX_COMPUTED
 from vigie.surveys.engine.expressions import compile_all
 from vigie.surveys.engine.filling import BadInstance, Filling
 
@@ -59,3 +60,12 @@ def test_what_is_sent_reads_back() -> None:
 def test_a_question_that_the_form_does_not_have_is_refused() -> None:
     with pytest.raises(BadInstance, match="pas de question « other »"):
         Filling.from_xml(form([ask("text", "name")]), b"<data id='essai'><other/></data>", language="fr", today=TODAY)
+
+
+def test_calculations_that_double_their_text_stay_short() -> None:
+    survey = [
+        ask("text", "t0"),
+        *(ask("calculate", f"t{n + 1}", calculation=f"concat(${{t{n}}}, ${{t{n}}}, 'x')") for n in range(60)),
+    ]
+    filling = fill(form(survey), {"/data/t0": "mot"})
+    assert len(filling.value("/data/t60")) == MAX_COMPUTED

@@ -18,6 +18,7 @@ FRENCH_TIME = re.compile(r"(\d{1,2})\s*[hH]\s*(\d{2})?")
 COMMUNE = re.compile(r"\d[\dAB]\d{3}")
 ACKNOWLEDGED = "OK"
 MAX_DIGITS = 15
+MAX_COMPUTED = 20_000  # characters; calculations that quote one another would double theirs each time
 
 
 def kept(question: Question, given: str | list[str]) -> str:
@@ -96,7 +97,7 @@ KEEPERS: dict[Kind, Callable[[str], str]] = {
 
 
 def computed(value: Value, datatype: str) -> str:
-    """The result of a calculation, as the filling keeps it for the type that the question declares."""
+    """The result of a calculation, as the filling keeps it for the type that the question declares; cut when long."""
     if isinstance(value, float) and math.isnan(value):
         return ""
     if isinstance(value, float) and datatype in ("date", "dateTime") and not math.isinf(value):
@@ -106,7 +107,7 @@ def computed(value: Value, datatype: str) -> str:
         return "1" if value else "0"
     if isinstance(value, float) and datatype == "int" and not math.isinf(value):
         return number_text(float(math.trunc(value)))
-    text = FORBIDDEN.sub("", to_text(value))
+    text = FORBIDDEN.sub("", to_text(value)[:MAX_COMPUTED])
     return "" if text == "NaN" else text
 
 
