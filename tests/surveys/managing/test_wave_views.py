@@ -11,7 +11,8 @@ from tests.surveys.managing.scene import SHEETS, make_survey, make_wave
 from vigie.accounts.models import JournalEntry
 from vigie.surveys.managing.publishing import publish_version, start_draft
 from vigie.surveys.managing.wave_forms import BETWEEN
-from vigie.surveys.models import AccessToken, Collector, Quota, Wave
+from vigie.surveys.managing.waves import add_quota
+from vigie.surveys.models import AccessToken, Collector, Quota, WaitingAnswer, Wave
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +79,39 @@ def test_a_quota_limits_one_answer(client_of, contributor, wave):
     assert (quota.question, quota.value, quota.limit) == ("vecu/ressenti", "yes", 40)
     client.post(reverse("surveys:drop_quota", args=[wave.pk, quota.pk]))
     assert not Quota.objects.exists()
+
+
+def test_a_quota_never_tells_how_many_gave_an_answer(client_of, contributor, wave):
+    client, address = client_of(contributor), reverse("surveys:quotas", args=[wave.pk])
+    sent = {"answer": f"vecu/ressenti{BETWEEN}yes"}
+    assert client.post(address, {**sent, "limit": wave.survey.small_count - 1}).status_code == 422
+    client.post(address, {**sent, "limit": 40})
+    Quota.objects.update(count=12)
+    lowered = client.post(address, {**sent, "limit": 12})
+    assert (lowered.status_code, "ne s'abaisse pas" in text_of(lowered)) == (422, True)
+    client.post(address, {**sent, "limit": 41})
+    assert Quota.objects.get().limit == 41
+    # Two at once: the second one read the quota before the first was raised.
+    add_quota(wave=wave, question="vecu/ressenti", value="yes", limit=20, by=contributor)
+    assert Quota.objects.get().limit == 41
+
+
+def test_a_quota_is_said_to_be_reached_once_answers_are_mixed(client_of, contributor, wave):
+    address = reverse("surveys:wave", args=[wave.pk])
+    quota = add_quota(wave=wave, question="vecu/ressenti", value="yes", limit=12, by=contributor)
+    Quota.objects.update(count=12)
+    waiting = WaitingAnswer.objects.create(wave=wave, content=b"sealed")
+    assert "atteint" not in text_of(client_of(contributor).get(address))
+    waiting.delete()
+    assert "atteint" in text_of(client_of(contributor).get(address))
+    Quota.objects.filter(pk=quota.pk).update(limit=9, count=9)
+    assert "atteint" not in text_of(client_of(contributor).get(address))
+
+
+def test_a_cap_tells_no_small_number_of_answers(client_of, contributor, survey, wave):
+    sent = {"name": "Petite", "version": wave.version.pk, "opens_on": timezone.localdate(), "cap": 9}
+    answer = client_of(contributor).post(reverse("surveys:add_wave", args=[survey.pk]), sent)
+    assert (answer.status_code, "supérieure ou égale à 10" in text_of(answer)) == (422, True)
 
 
 def test_two_questions_are_crossed_once(client_of, contributor, wave):

@@ -1,6 +1,6 @@
 """Forms of what a wave limits, crosses and hands out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -16,19 +16,52 @@ MOST_CROSSINGS = 12
 
 
 class QuotaForm(forms.Form):
-    """How many answers with one value a wave takes."""
+    """How many answers with one value a wave takes: whether a quota is reached must not tell what few people answered.
+
+    least: the smallest number that may be told. limits: those there are, by question and value.
+    """
 
     answer = forms.ChoiceField(label=_("Réponse à limiter"))
-    limit = forms.IntegerField(label=_("Nombre de réponses au plus"), min_value=1, max_value=1_000_000)
 
-    def __init__(self, *args: Any, closed: Sequence[Asked], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        closed: Sequence[Asked],
+        least: int,
+        limits: Mapping[tuple[str, str], int],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.limits = limits
+        said = gettext(
+            "Au moins %(least)d, le plus petit nombre montré de cette enquête : un quota plus bas dirait ce que "
+            "quelques personnes ont répondu."
+        )
+        self.fields["limit"] = forms.IntegerField(
+            label=gettext("Nombre de réponses au plus"),
+            min_value=least,
+            max_value=1_000_000,
+            help_text=said % {"least": least},
+        )
         field = self.fields["answer"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
             (asked.label, [(f"{asked.path}{BETWEEN}{value}", label) for value, label in asked.values])
             for asked in closed
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to lower a quota: trying one limit after another would tell how many answers it has."""
+        cleaned = super().clean() or self.cleaned_data
+        question, _between, value = cleaned.get("answer", "").partition(BETWEEN)
+        kept = self.limits.get((question, value), 0)
+        if cleaned.get("limit", kept) < kept:
+            said = gettext(
+                "Ce quota est de %(kept)d : il se relève, mais ne s'abaisse pas. Pour en fixer un plus bas, retirez-le "
+                "d'abord ; le nouveau comptera les réponses à partir de ce moment."
+            )
+            self.add_error("limit", said % {"kept": kept})
+        return cleaned
 
     def chosen(self) -> dict[str, Any]:
         """Return the question, the value and the limit."""

@@ -1,5 +1,7 @@
 """The pages of a wave: its dates, what it limits and crosses, closing it."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -13,7 +15,7 @@ from vigie.accounts.access import Request, allowed
 from vigie.observatory.keeping import change
 from vigie.surveys.managing.access import to_prepare, wave_seen, wave_to_prepare
 from vigie.surveys.managing.addresses import public_address
-from vigie.surveys.managing.asked import closed_in, crossed_sides, differences
+from vigie.surveys.managing.asked import Asked, closed_in, crossed_sides, differences
 from vigie.surveys.managing.counting import counts_of, shown_count
 from vigie.surveys.managing.forms import WaveForm
 from vigie.surveys.managing.pages import confirm_page, form_page, page
@@ -31,8 +33,7 @@ def wave(request: Request, wave_id: int) -> HttpResponse:
     opened, found = wave_seen(request, wave_id)
     counts = counts_of(opened.survey)
     closed = closed_in(found.version.sheets)
-    labels, sides = {asked.path: asked.label for asked in closed}, dict(crossed_sides(closed))
-    answers = {(asked.path, value): label for asked in closed for value, label in asked.values}
+    sides = dict(crossed_sides(closed))
     return page(
         request,
         "surveys/managing/wave.html",
@@ -43,10 +44,7 @@ def wave(request: Request, wave_id: int) -> HttpResponse:
         today=timezone.localdate(),
         count=shown_count(counts.get(found.pk, 0), opened.survey.small_count),
         address=public_address(request, found),
-        quotas=[
-            (quota, labels.get(quota.question, quota.question), answers.get((quota.question, quota.value), quota.value))
-            for quota in found.quotas.all()
-        ],
+        quotas=quota_rows(found, closed),
         crossings=[[sides.get(side, side) for side in pair] for pair in found.crossings],
         batches=found.batches.all(),
         collectors=found.collectors.all(),
@@ -54,6 +52,24 @@ def wave(request: Request, wave_id: int) -> HttpResponse:
         may_prepare=opened.preparing is None,
         may_collect=opened.collecting is None,
     )
+
+
+def quota_rows(wave: Wave, closed: Sequence[Asked]) -> list[tuple[Quota, str, str, bool]]:
+    """Return the quotas of a wave: each with its question, its answer, and whether it is said to be reached."""
+    labels = {asked.path: asked.label for asked in closed}
+    answers = {(asked.path, value): label for asked in closed for value, label in asked.values}
+    # A quota reached while an answer waits by itself would tell what that answer says.
+    is_mixed = wave.closed_on is not None or not wave.waiting_answers.exists()
+    least = wave.survey.small_count
+    return [
+        (
+            quota,
+            labels.get(quota.question, quota.question),
+            answers.get((quota.question, quota.value), quota.value),
+            is_mixed and least <= quota.limit <= quota.count,
+        )
+        for quota in wave.quotas.all()
+    ]
 
 
 def compared(wave: Wave) -> tuple[Wave | None, list[str]]:
@@ -126,7 +142,12 @@ def close(request: Request, wave_id: int) -> HttpResponse:
 def quotas(request: Request, wave_id: int) -> HttpResponse:
     """Limit how many answers with one value a wave takes."""
     opened, found = wave_to_prepare(request, wave_id)
-    form = QuotaForm(request.POST or None, closed=closed_in(found.version.sheets))
+    form = QuotaForm(
+        request.POST or None,
+        closed=closed_in(found.version.sheets),
+        least=opened.survey.small_count,
+        limits={(quota.question, quota.value): quota.limit for quota in found.quotas.all()},
+    )
     done = reverse("surveys:wave", args=[found.pk])
     if found.closed_on is None and form.is_valid():
         add_quota(wave=found, by=request.user, **form.chosen())

@@ -40,7 +40,7 @@ def set_crossings(*, wave: Wave, crossings: list[list[str]], by: Person) -> None
 
 
 def add_quota(*, wave: Wave, question: str, value: str, limit: int, by: Person) -> Quota:
-    """Limit the answers that give one value, or change that limit."""
+    """Limit the answers that give one value, or raise that limit: lowered, it would tell how many there are."""
     with transaction.atomic():
         lock_counts(wave.pk)
         quota, is_new = Quota.objects.get_or_create(
@@ -48,7 +48,7 @@ def add_quota(*, wave: Wave, question: str, value: str, limit: int, by: Person) 
         )
         before = "" if is_new else quota.limit
         if not is_new:
-            quota.limit = max(limit, quota.count)
+            quota.limit = max(limit, quota.limit)
             quota.save(update_fields=["limit"])
         record(actor=by, verb="wave_changed", on=wave, changes=told(quota, before, quota.limit))
     return quota
