@@ -87,6 +87,18 @@ def test_anonymity_is_fixed_once_published(client_of, contributor, partner):
     )
 
 
+@pytest.mark.parametrize(("is_asked", "lowered", "kept"), [(True, 9, 10), (False, 9, 9), (False, 4, 10)])
+def test_the_smallest_number_shown_keeps_what_was_told(client_of, contributor, partner, is_asked, lowered, kept):
+    survey = make_survey(partner, contributor)
+    if is_asked:
+        make_wave(survey, contributor)
+    address = reverse("surveys:change_survey", args=[survey.pk])
+    changed = {"title": survey.title, "kind": "other", "retention_months": 12, "small_count": lowered}
+    answer = client_of(contributor).post(address, {**changed, "seen": ""})
+    survey.refresh_from_db()
+    assert (survey.small_count, answer.status_code) == (kept, 302 if lowered == kept else 422)
+
+
 def test_a_survey_that_was_asked_is_not_deleted(client_of, contributor, partner):
     survey = make_survey(partner, contributor)
     make_wave(survey, contributor)

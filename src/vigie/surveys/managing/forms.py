@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MinValueValidator
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -18,6 +19,7 @@ from vigie.plan.seen_forms import SeenForm, choose_among
 from vigie.surveys.models import Survey, SurveyVersion, Wave
 from vigie.surveys.xlsform.checking import Checked, check_form
 from vigie.surveys.xlsform.sheets import LARGEST_FILE, Sheets
+from vigie.territory.thresholds import small_count_threshold
 
 
 class NewSurveyForm(forms.Form):
@@ -84,7 +86,9 @@ class ImportForm(NewSurveyForm):
 
 
 class SettingsForm(SeenForm):
-    """What a survey is told to be."""
+    """What a survey is told to be. is_told: people may have answered, who read it."""
+
+    is_told = False
 
     class Meta:
         model = Survey
@@ -104,6 +108,19 @@ class SettingsForm(SeenForm):
         if self.instance.waves.filter(Q(opens_on__lte=timezone.localdate())).exists():
             # What was told to those who answered.
             self.fields["retention_months"].disabled = True
+            self.is_told = True
+
+    def clean_small_count(self) -> int:
+        """Refuse a number under the territory's, or under what was told to those who answered."""
+        chosen: int = self.cleaned_data["small_count"]
+        least = max(
+            small_count_threshold(),
+            self.get_initial_for_field(self.fields["small_count"], "small_count") if self.is_told else 0,
+        )
+        if chosen < least:
+            said = gettext("Ce nombre ne peut pas descendre sous %(least)d : choisissez-en un plus grand.")
+            raise forms.ValidationError(said % {"least": least})
+        return chosen
 
 
 class WaveForm(SeenForm):
@@ -120,7 +137,6 @@ class WaveForm(SeenForm):
         fields = ["name", "version", "opens_on", "closes_on", "cap", "needs_token", "place"]
         help_texts = {
             "name": _("Par exemple « Printemps 2027 », ou « Collège du centre »."),
-            "cap": _("Laissez vide si tout le monde peut répondre."),
             "needs_token": _("Vous ferez ensuite des lots de codes à remettre ; rien ne relie un code à une réponse."),
         }
 
@@ -136,6 +152,13 @@ class WaveForm(SeenForm):
         field = self.fields["place"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", gettext("tout le territoire")), *places]
+        # Whether the cap is reached shows to everyone.
+        least = self.instance.survey.small_count
+        self.fields["cap"].validators.append(MinValueValidator(least))
+        self.fields["cap"].widget.attrs["min"] = least
+        self.fields["cap"].help_text = gettext(
+            "Au moins %(least)d, le plus petit nombre montré. Laissez vide si tout le monde peut répondre."
+        ) % {"least": least}
         if self.instance.pk and self.instance.opens_on <= timezone.localdate():
             for name in ("version", "opens_on", "needs_token", "place"):
                 self.fields[name].disabled = True
