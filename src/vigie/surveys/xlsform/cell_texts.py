@@ -3,9 +3,10 @@
 import re
 from datetime import datetime, timedelta
 
+from vigie.plan.importing.xlsx_reader import QUOTED
+
 # Formats of dates and hours that a workbook need not define (ECMA-376, 18.8.30).
 DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 - a day of a sheet has no zone
 LAST_DAY = 2_958_466
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.core.xml_characters import xml_characters
+from vigie.plan.importing.archives import broken
 from vigie.plan.importing.drafts import Refusal
 
 # Sheet → its rows, all cells as text; the first row holds the headers, and row n of the spreadsheet is at n - 1.
@@ -45,7 +46,7 @@ def read_sheets(content: bytes) -> Sheets:
     except Refusal as refusal:
         raise NotASpreadsheet(str(refusal)) from refusal
     except RecursionError as error:
-        raise NotASpreadsheet(damaged()) from error
+        raise NotASpreadsheet(broken()) from error
 
 
 def reader_of(content: bytes) -> Callable[[bytes], Sheets]:
@@ -131,11 +132,6 @@ def without_blank_end(row: list[str]) -> list[str]:
     return [
         cell if cell.isprintable() else xml_characters(cell) for cell in (text[:LONGEST_CELL] for text in row[:end])
     ]
-
-
-def damaged() -> str:
-    """Return the sentence for a file that is cut or damaged."""
-    return gettext("Ce classeur est abîmé ou incomplet : rouvrez-le dans un tableur, enregistrez-le, puis réessayez.")
 
 
 def write_xlsx(sheets: Sheets) -> bytes:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext
-
+from vigie.plan.importing.archives import broken, protected
 from vigie.surveys.xlsform.cell_texts import boolean_text, date_text, number_text
-from vigie.surveys.xlsform.sheets import NotASpreadsheet, Sheets, as_rows, damaged, form_names
+from vigie.surveys.xlsform.sheets import NotASpreadsheet, Sheets, as_rows, form_names
 
 if TYPE_CHECKING:
     from xlrd.book import Book
@@ -32,7 +31,7 @@ def read(content: bytes) -> Sheets:
         raise
     # Damaged bytes make xlrd raise nearly anything.
     except Exception as error:
-        raise NotASpreadsheet(protected() if "encrypt" in str(error).lower() else damaged()) from error
+        raise NotASpreadsheet(protected() if "encrypt" in str(error).lower() else broken()) from error
 
 
 def read_rows(book: "Book", name: str) -> Iterator[tuple[int, list[str]]]:
@@ -55,8 +54,3 @@ def cell_text(cell: Any, book: "Book") -> str:
     if cell.ctype == ERROR:
         return str(error_text_from_code.get(cell.value, "#N/A"))
     return str(cell.value).replace("\r\n", "\n").replace("\r", "\n") if cell.ctype == TEXT else ""
-
-
-def protected() -> str:
-    """Return the sentence for a file locked by a password."""
-    return gettext("Ce classeur est protégé par un mot de passe : enregistrez-le sans mot de passe, puis réessayez.")

@@ -8,11 +8,11 @@ from typing import Any
 from django.utils.translation import gettext
 from lxml import etree
 
-from vigie.plan.importing.archives import Archive, whole_number
+from vigie.plan.importing.archives import Archive, attribute, broken, local, whole_number
 from vigie.plan.importing.drafts import Refusal
-from vigie.plan.importing.xlsx_reader import REFERENCE, column_number, unescape
+from vigie.plan.importing.xlsx_reader import REFERENCE, column_number, text_of, unescape
 from vigie.surveys.xlsform.cell_texts import DATE_FORMATS, boolean_text, date_text, number_text, shows_date
-from vigie.surveys.xlsform.sheets import MOST_COLUMNS, NotASpreadsheet, Sheets, as_rows, damaged, form_names
+from vigie.surveys.xlsform.sheets import MOST_COLUMNS, NotASpreadsheet, Sheets, as_rows, form_names
 
 Relations = dict[str, tuple[str, str]]
 
@@ -41,7 +41,7 @@ def read(content: bytes) -> Sheets:
         if local(element) == "workbookPr":
             book.counts_from_1904 = element.get("date1904") in {"1", "true"}
         else:
-            paths[element.get("name") or ""] = targets.get(attribute(element, "id"), ("", ""))[1]
+            paths[element.get("name") or ""] = targets.get(attribute(element, "id") or "", ("", ""))[1]
     for kind, path in targets.values():
         read_shared(archive, kind, path, book)
     return {form: as_rows(read_rows(archive, paths[name], book)) for name, form in form_names(paths).items()}
@@ -111,7 +111,7 @@ def cell_text(cell: Any, book: Workbook) -> str:
     if kind == "s":
         place = whole_number(value.strip(), -1)
         if not 0 <= place < len(book.strings):
-            raise NotASpreadsheet(damaged())
+            raise NotASpreadsheet(broken())
         return book.strings[place]
     if kind == "b":
         return boolean_text(value.strip() == "1")
@@ -140,17 +140,6 @@ def iso_text(value: str) -> str:
     return f"{moment:%Y-%m-%d}" if moment.hour == moment.minute == moment.second == 0 else value
 
 
-def text_of(element: Any) -> str:
-    """Return the text of a string in all its runs; phonetic readings are left out."""
-    pieces = []
-    for child in element:
-        if local(child) == "t":
-            pieces.append(child.text or "")
-        elif local(child) == "r":
-            pieces += [part.text or "" for part in child if local(part) == "t"]
-    return unescape("".join(pieces))
-
-
 def elements(archive: Archive, path: str, *tags: str) -> Iterator[Any]:
     """Yield the finished elements of a part that have one of these names, in any namespace; each is emptied after.
 
@@ -166,7 +155,7 @@ def elements(archive: Archive, path: str, *tags: str) -> Iterator[Any]:
                 yield element
                 forget(element)
         except etree.LxmlError as error:
-            raise NotASpreadsheet(damaged()) from error
+            raise NotASpreadsheet(broken()) from error
 
 
 def forget(element: Any) -> None:
@@ -174,13 +163,3 @@ def forget(element: Any) -> None:
     element.clear()
     while element.getprevious() is not None:
         del element.getparent()[0]
-
-
-def local(element: Any) -> str:
-    """Return the name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def attribute(element: Any, name: str) -> str:
-    """Return an attribute by its local name."""
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
