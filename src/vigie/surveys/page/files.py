@@ -3,8 +3,7 @@
 from io import BytesIO
 from typing import Any, Final
 
-from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.core.files.uploadhandler import SkipFile
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,14 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from vigie.surveys.page.blocks import Field
 from vigie.surveys.page.visit import Visit
 from vigie.surveys.receiving.files import SentFile
+from vigie.surveys.receiving.uploads import InMemory
 
 LARGEST_FILE: Final = 10 * 1024 * 1024
 TOO_LARGE: Final = _("Ce fichier pèse plus de 10 Mo\u00a0: choisissez-en un plus léger.")
 MISSING: Final = _("Joignez ce fichier pour envoyer.")
 
 
-class FilesInMemory(FileUploadHandler):
-    """Keeps files in memory: nothing touches the disk in clear. too_large: names of fields whose file was let go.
+class FilesInMemory(InMemory):
+    """Keeps files that are not too large. too_large: names of fields whose file was let go.
 
     keeps_files: whether any is kept; those of an anonymous survey are not.
     """
@@ -28,14 +28,12 @@ class FilesInMemory(FileUploadHandler):
         super().__init__(request)
         self.keeps_files = keeps_files
         self.too_large: set[str] = set()
-        self.content = BytesIO()
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file, or let it go."""
         super().new_file(*args, **kwargs)
         if not self.keeps_files:
             raise SkipFile
-        self.content = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Keep a piece of the file, unless it is too large."""
@@ -43,14 +41,7 @@ class FilesInMemory(FileUploadHandler):
             self.too_large.add(str(self.field_name))
             self.content = BytesIO()
             raise SkipFile
-        self.content.write(raw_data)
-
-    def file_complete(self, file_size: int) -> UploadedFile:
-        """Return the file."""
-        self.content.seek(0)
-        return InMemoryUploadedFile(
-            self.content, self.field_name, self.file_name or "", self.content_type or "", file_size, self.charset
-        )
+        super().receive_data_chunk(raw_data, start)
 
 
 def take_files(visit: Visit, request: HttpRequest) -> list[SentFile]:
