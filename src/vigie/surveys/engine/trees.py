@@ -13,7 +13,7 @@ from vigie.surveys.engine.values import text_number
 from vigie.surveys.engine.written import JR, local
 
 MAX_INSTANCES = 500  # of one repeat at one place
-MAX_NODES = 20_000  # of one filling
+MAX_NODES = 5_000  # of one filling that grows here; more would take seconds to draw, and no page sends as many back
 META = "meta"
 
 
