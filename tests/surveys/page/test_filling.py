@@ -285,3 +285,31 @@ def test_choices_that_come_after_others_are_not_reproached(make_wave, answering)
 def test_what_nobody_can_answer_here_stops_nobody(make_wave, answering):
     someone = answering(make_wave(CASCADE)).start().act("continuer", {"/data/town": "b"}).act("envoyer")
     assert "Merci" in someone.text
+
+
+LISTS = """
+| survey |
+| | type | name | label |
+| | select_one long | one | Lequel ? |
+| | rank short | order | Dans quel ordre ? |
+| choices |
+| | list_name | name | label |
+{rows}
+| settings |
+| | form_title | form_id | version |
+| | Listes | lists | 1 |
+"""
+
+
+def test_long_lists_are_unfolded_and_long_rankings_are_typed(make_wave, answering):
+    lists = [("long", 101), ("short", 31)]
+    rows = [f"| | {name} | c{number} | Choix {number} |" for name, size in lists for number in range(size)]
+    someone = answering(make_wave(LISTS.format(rows="\n".join(rows)))).start()
+    # Each line of the ranking would otherwise list every rank.
+    assert someone.html.count("<option") == 102
+    ranks = {f"/data/order#c{number}": f" {31 - number}" for number in range(31)}
+    someone.act("continuer", {"/data/one": "c100", **ranks}).act("envoyer")
+    assert kept(someone.wave)["values"] == {
+        "one": "c100",
+        "order": " ".join(f"c{number}" for number in reversed(range(31))),
+    }

@@ -12,7 +12,7 @@ from vigie.surveys.engine.screens import Asked
 from vigie.surveys.page.blocks import Block, Entry, Field, Grid, Option, Section, Several
 from vigie.surveys.page.sentences import said
 from vigie.surveys.page.texts import block, inline
-from vigie.surveys.page.widgets import scale_of, widget_of
+from vigie.surveys.page.widgets import LONGEST_RANKING, scale_of, widget_of
 
 SIDE_BY_SIDE: Final = ("likert", "columns", "columns-pack", "columns-flex", "horizontal", "horizontal-compact")
 
@@ -145,7 +145,8 @@ def attributes_of(question: Question, asked: Asked) -> Mapping[str, Any]:
         case Kind.DATE:
             return date_attributes(question)
         case Kind.RANK:
-            places = [str(place) for place in range(1, len(asked.items) + 1)]
+            last = len(asked.items)
+            places = [str(place) for place in range(1, last + 1)] if last <= LONGEST_RANKING else []
             return {"places": places, "help": _("1 pour ce qui vient en premier.")}
         case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE:
             return choice_attributes(question)

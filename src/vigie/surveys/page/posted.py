@@ -42,7 +42,7 @@ def in_order(posted: Posted, name: str, values: Sequence[str]) -> list[str]:
 
     Raises Wrong when two share a rank, or when some have none.
     """
-    given = {value: posted.get(f"{name}#{value}", "") for value in values}
+    given = {value: posted.get(f"{name}#{value}", "").strip() for value in values}
     known = {str(place) for place in range(1, len(values) + 1)}
     ranks = {value: int(rank) for value, rank in given.items() if rank in known}
     if len(set(ranks.values())) < len(ranks):

@@ -10,6 +10,10 @@ from vigie.surveys.page.posted import Posted, in_order, one_of, some_of
 
 # A scale longer than this is typed as a number.
 LONGEST_SCALE: Final = 11
+# More answers than this are a list to unfold; in a longer ranking than the other, the rank is typed: each line would
+# list them all.
+MOST_BUTTONS: Final = 100
+LONGEST_RANKING: Final = 30
 NOTHING_ASKED: Final = {"note", "file", "absent"}
 OFFERING: Final = {"choices", "ticks", "select", "rank"}
 WIDGETS: Final[Mapping[Kind, str]] = {
@@ -36,11 +40,16 @@ def widget_of(question: Question) -> str:
         return "absent"
     if question.kind is Kind.RANGE:
         return "scale" if scale_of(question) else "number"
-    if question.kind is Kind.SELECT_ONE and any(map(question.looks, ("minimal", "autocomplete", "search"))):
+    if question.kind is Kind.SELECT_ONE and is_unfolded(question):
         return "select"
     if question.kind is Kind.TEXT and question.looks("multiline"):
         return "area"
     return WIDGETS.get(question.kind, "line")
+
+
+def is_unfolded(question: Question) -> bool:
+    """Whether the answers of a question are shown as a list to unfold: its author says so, or they are many."""
+    return len(question.choices) > MOST_BUTTONS or any(map(question.looks, ("minimal", "autocomplete", "search")))
 
 
 def scale_of(question: Question) -> list[str]:
