@@ -22,5 +22,6 @@ VERBS: Mapping[str, str | Promise] = {
     "results_published": _("a ouvert des résultats au public"),
     "answers_exported": _("a exporté des réponses, sans les textes"),
     "texts_read": _("a lu les réponses libres d'une vague"),
+    "answer_file_opened": _("a ouvert un fichier joint à une réponse"),
     "answers_purged": _("a effacé les réponses d'une vague"),
 }

@@ -21,7 +21,7 @@ from tests.surveys.openrosa.scene import (
 from vigie.surveys.models import AnswerFile, SubmissionMark, WaitingAnswer
 from vigie.surveys.openrosa.answering import LARGEST
 from vigie.surveys.receiving.closing import close_wave
-from vigie.surveys.receiving.files import opened_files
+from vigie.surveys.receiving.files import names_of, opened_file
 from vigie.surveys.receiving.opening import opened_answers, opened_texts
 
 pytestmark = pytest.mark.django_db
@@ -108,7 +108,8 @@ def test_files_are_sealed_when_it_is_not(client, pilot):
     row = AnswerFile.objects.get()
     assert b"canari" not in bytes(row.content)
     assert b"photo" not in bytes(row.name)
-    (file,) = opened_files(wave, bytes(row.mark))
+    ((number, _name),) = names_of(wave)
+    file = opened_file(wave, number)
     assert (file.name, file.content) == ("photo.jpg", PHOTO)
 
 

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from vigie.surveys.models import AnswerFile, WaitingAnswer
 from vigie.surveys.page import files
-from vigie.surveys.receiving.files import opened_files
+from vigie.surveys.receiving.files import names_of, opened_file
 from vigie.surveys.receiving.sealing import WAITING, unseal
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def test_a_file_is_asked_at_the_end_and_sealed(at_the_review):
     rows = list(AnswerFile.objects.all())
     assert len(rows) == 2
     assert all(b"une image" not in bytes(row.content) for row in rows)
-    found = {file.name: file.content for file in opened_files(at_the_review.wave, rows[0].mark)}
+    found = {name: opened_file(at_the_review.wave, number).content for number, name in names_of(at_the_review.wave)}
     assert found == {"1-photo.jpg": b"une image", "2-photo.jpg": b"un papier"}
     waiting = WaitingAnswer.objects.get()
     content = unseal(waiting.content, wave_id=at_the_review.wave.pk, row=waiting.pk, field=WAITING)

@@ -10,6 +10,7 @@ from tests.surveys.results.scene import add_results, answer, give, make_survey, 
 from vigie.accounts.models import JournalEntry
 from vigie.core.models import JobProgress
 from vigie.surveys.models import ResultsPublication, SurveyRight
+from vigie.surveys.receiving.files import SentFile, keep_files
 from vigie.surveys.results.freezing import freeze, publish
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,28 @@ def test_texts_are_read_by_those_named_after_being_told_what_they_are(scene, con
     assert not JournalEntry.objects.filter(verb="texts_read").exists()
     assert "Récit" in client_of(contributor).post(page).content.decode()
     assert JournalEntry.objects.filter(verb="texts_read").count() == 1
+
+
+def test_files_of_named_answers_are_given_one_at_a_time_to_those_who_read_texts(partner, contributor, pilot, client_of):
+    survey = make_survey(partner, is_anonymous=False)
+    give(survey, contributor, "read_texts")
+    wave, other = make_wave(survey, "Entretiens"), make_wave(survey, "Autres")
+    keep_files(wave, b"m" * 32, [SentFile("1-preuve.html", b"<script>")])
+    keep_files(other, b"m" * 32, [SentFile("1-ailleurs.png", b"ailleurs")])
+    page = reverse("surveys:texts", args=[survey.pk, wave.pk])
+    client, file = client_of(contributor), wave.files.get()
+    assert "1-preuve.html" not in client.get(page).content.decode()
+    text = client.post(page).content.decode()
+    assert "1-preuve.html" in text
+    assert "ailleurs" not in text
+    given = client.post(page, {"file": file.pk})
+    assert given.content == b"<script>"
+    assert given["Content-Type"] == "application/octet-stream"
+    assert given["Content-Disposition"] == 'attachment; filename="1-preuve.html"'
+    assert JournalEntry.objects.filter(verb="answer_file_opened").count() == 1
+    for wrong in (other.files.get().pk, "x", "9" * 40):
+        assert client.post(page, {"file": wrong}).status_code == 404
+    assert client_of(pilot).post(page, {"file": file.pk}).status_code == 403
 
 
 def test_someone_named_to_analyse_alone_does_not_read_texts(scene, reader, client_of):

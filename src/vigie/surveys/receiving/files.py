@@ -1,6 +1,6 @@
 """Files sent with answers that are not anonymous: sealed, name and content, and kept once however often they come."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vigie.core.vault.boxes import associated, open_bytes, seal_bytes
@@ -44,12 +44,22 @@ def row_of(wave: Wave, mark: bytes, file: SentFile) -> AnswerFile:
     )
 
 
-def opened_files(wave: Wave, mark: bytes) -> Iterator[SentFile]:
-    """Give the files of one answer."""
-    key = sub_key("survey-files")
-    for row in AnswerFile.objects.filter(wave_id=wave.pk, mark=mark).order_by("pk"):
-        name = open_bytes(key, bytes(row.name), place_of("name", wave.pk, mark)).decode()
-        yield SentFile(name, open_bytes(key, bytes(row.content), place_of("content", wave.pk, mark)))
+def names_of(wave: Wave) -> list[tuple[int, str]]:
+    """Return the number and the name of each file of a wave, by name."""
+    rows = AnswerFile.objects.filter(wave_id=wave.pk).only("wave_id", "mark", "name")
+    return sorted(((row.pk, opened(row, "name").decode()) for row in rows), key=lambda each: each[1])
+
+
+def opened_file(wave: Wave, number: int) -> SentFile | None:
+    """Return one file of a wave, by its number."""
+    row = AnswerFile.objects.filter(wave_id=wave.pk, pk=number).first()
+    return SentFile(opened(row, "name").decode(), opened(row, "content")) if row else None
+
+
+def opened(row: AnswerFile, field: str) -> bytes:
+    """Return what a field of a row keeps sealed: « name » or « content »."""
+    place = place_of(field, row.wave_id, bytes(row.mark))
+    return open_bytes(sub_key("survey-files"), bytes(getattr(row, field)), place)
 
 
 def place_of(field: str, wave_id: int, mark: bytes) -> bytes:

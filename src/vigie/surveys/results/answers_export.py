@@ -13,6 +13,7 @@ from vigie.core.tables import Column, Table
 from vigie.surveys.engine.definition import Definition, read_definition
 from vigie.surveys.engine.nodes import Question
 from vigie.surveys.models import Wave
+from vigie.surveys.receiving.files import SentFile, opened_file
 from vigie.surveys.receiving.opening import opened_answers, opened_texts
 from vigie.surveys.results.asked import records_of
 from vigie.surveys.results.catalogue import LANGUAGE, catalogue_of
@@ -126,3 +127,12 @@ def read_texts(*, wave: Wave, by: Person) -> list[tuple[str, list[str]]]:
     order = list(labels)
     keys = sorted(by_question, key=lambda key: order.index(key) if key in labels else len(order))
     return [(labels.get(key, key), by_question[key]) for key in keys]
+
+
+def open_file(*, wave: Wave, number: int, by: Person) -> SentFile | None:
+    """Return a file that came with an answer of a wave, and write that it was opened; None when there is none."""
+    found = opened_file(wave, number)
+    if found:
+        with transaction.atomic():
+            record(actor=by, verb="answer_file_opened", on=wave)
+    return found

@@ -1,19 +1,23 @@
 """Frozen results as files; answers without texts for those named to analyse; texts for those named to read them."""
 
 from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from vigie.accounts.access import Request, allowed, check
+from vigie.accounts.models import Person
 from vigie.core.exports import table_response
 from vigie.surveys.managing.pages import page
 from vigie.surveys.models import Wave
+from vigie.surveys.receiving.files import names_of
 from vigie.surveys.results.answers_export import (
     alone_count,
     answers_dictionary,
     catalogue_in,
     export_answers,
+    open_file,
     read_texts,
     records_in,
 )
@@ -83,15 +87,36 @@ def answers_dictionary_file(request: Request, survey_id: int, wave_id: int, file
 @never_cache
 @allowed(may_see_surveys)
 def texts(request: Request, survey_id: int, wave_id: int) -> HttpResponse:
-    """Remind what free texts are, then show them, each question shuffled by itself, and write it in the journal."""
+    """Remind what free texts are, then show them, each question shuffled by itself, and write it in the journal.
+
+    Files that came with answers are named there, and given one at a time.
+    """
     opened, wave = wave_or_404(request, survey_id, wave_id)
     check(reading_texts(opened))
     why_not = why_not_opened(wave)
-    found = read_texts(wave=wave, by=request.user) if request.method == "POST" and not why_not else None
-    title = gettext("Réponses libres de « %(wave)s »") % {"wave": wave.name}
+    is_read = request.method == "POST" and not why_not
+    if is_read and "file" in request.POST:
+        return answer_file(wave, request.user, request.POST["file"])
     return page(
-        request, "surveys/results/texts.html", title, survey=opened.survey, wave=wave, why_not=why_not, found=found
+        request,
+        "surveys/results/texts.html",
+        gettext("Réponses libres de « %(wave)s »") % {"wave": wave.name},
+        survey=opened.survey,
+        wave=wave,
+        why_not=why_not,
+        found=read_texts(wave=wave, by=request.user) if is_read else None,
+        files=names_of(wave) if is_read else [],
     )
+
+
+def answer_file(wave: Wave, by: Person, number: str) -> HttpResponse:
+    """Give a file of an answer as it came, to be saved and never shown: nobody knows what it is. Raises Http404."""
+    file = open_file(wave=wave, number=int(number), by=by) if number.isdecimal() and len(number) < 19 else None
+    if file is None:
+        raise Http404
+    response = HttpResponse(file.content, content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name) or "attachment"
+    return response
 
 
 def why_not_opened(wave: Wave) -> str:
