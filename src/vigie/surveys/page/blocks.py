@@ -7,24 +7,6 @@ from typing import Any
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 
-LINE, CHOICES = "surveys/page/blocks/line.html", "surveys/page/blocks/choices.html"
-TEMPLATES = {
-    "line": LINE,
-    "number": LINE,
-    "date": LINE,
-    "time": LINE,
-    "moment": LINE,
-    "choices": CHOICES,
-    "scale": CHOICES,
-    "area": "surveys/page/blocks/area.html",
-    "ticks": "surveys/page/blocks/ticks.html",
-    "select": "surveys/page/blocks/select.html",
-    "rank": "surveys/page/blocks/rank.html",
-    "acknowledge": "surveys/page/blocks/acknowledge.html",
-    "note": "surveys/page/blocks/note.html",
-    "file": "surveys/page/blocks/file.html",
-    "absent": "surveys/page/blocks/absent.html",
-}
 NOTHING = SafeString("")
 
 
@@ -43,7 +25,7 @@ class Option:
 class Field:
     """One question. path: of its node in the filling, and its name in the form. id: of its element.
 
-    widget: name of its template. attributes: what the template needs besides (type, class, help…). error: what is
+    widget: how it is asked. attributes: what drawing it needs besides (type, class, help…). error: what is
     wrong, or empty. is_own_error: said by the form, in its language.
     """
 
@@ -60,10 +42,6 @@ class Field:
     attributes: Mapping[str, Any] = field(default_factory=dict)
     error: str = ""
     is_own_error: bool = True
-
-    @property
-    def template(self) -> str:
-        return TEMPLATES[self.widget]
 
     @property
     def plain_label(self) -> SafeString:
@@ -103,8 +81,6 @@ class Section:
     children: tuple["Block", ...]
     level: int = 2
 
-    template = "surveys/page/blocks/section.html"
-
 
 @dataclass(frozen=True)
 class Grid:
@@ -114,8 +90,6 @@ class Grid:
     label: SafeString
     columns: tuple[SafeString, ...]
     rows: tuple[Field, ...]
-
-    template = "surveys/page/blocks/grid.html"
 
 
 @dataclass(frozen=True)
@@ -137,8 +111,6 @@ class Several:
     entries: tuple[Entry, ...]
     can_grow: bool
     level: int = 2
-
-    template = "surveys/page/blocks/several.html"
 
     @property
     def plain_label(self) -> SafeString:

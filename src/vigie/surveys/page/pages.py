@@ -8,8 +8,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -19,6 +17,9 @@ from vigie.surveys.engine.nodes import FILE_KINDS, Kind
 from vigie.surveys.models import Wave
 from vigie.surveys.page.blocks import fields_in
 from vigie.surveys.page.drafts import DAYS
+from vigie.surveys.page.drawing import joined, sheet
+from vigie.surveys.page.elements import upload
+from vigie.surveys.page.framing import drawn
 from vigie.surveys.page.languages import FormLanguage, form_language, languages_of
 from vigie.surveys.page.review import parts_of
 from vigie.surveys.page.sentences import said
@@ -34,15 +35,9 @@ def frame(wave: Wave) -> dict[str, Any]:
         "page_language": get_language(),
         "answer_url": reverse("surveys:answer", args=[wave.code]),
         "draft_days": DAYS,
-        "required_mark": required_mark(),
         "languages": [],
         "breadcrumb": [],
     }
-
-
-def required_mark() -> SafeString:
-    """Return what follows the label of a question that wants an answer: drawn once, it is shown many times."""
-    return format_html(' <span class="field-mark" lang="{}">{}</span>', get_language(), _("(obligatoire)"))
 
 
 def page(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -103,11 +98,12 @@ def screen(request: HttpRequest, visit: Visit, context: dict[str, Any]) -> HttpR
     errors = [field for field in fields_in(blocks) if field.error]
     has_conditions = visit.depends_on_itself()
     steps = len(visit.screens)
+    title = inline(heading) or visit.wave.survey.title
     context |= {
-        "heading": inline(heading) or visit.wave.survey.title,
+        "heading": title,
         "heading_language": context["form_language"] if heading else None,
         "over_title": visit.wave.survey.title if heading else "",
-        "blocks": blocks,
+        "questions": drawn(blocks, sheet(heading=title, url=context["answer_url"])),
         "errors": errors,
         "step": visit.place + 1 if steps > 1 else 0,
         "steps": steps,
@@ -140,7 +136,7 @@ def review(request: HttpRequest, visit: Visit, context: dict[str, Any]) -> HttpR
     lines = [(part, line) for part in parts for line in part.lines]
     context |= {
         "parts": parts,
-        "files": files,
+        "files": joined(upload(field, sheet()) for field in files),
         "wrong_files": [field for field in files if field.error],
         "wrong_parts": [(part, line.label, said(faults[line.path])[0]) for part, line in lines if line.path in faults],
         "empty_count": sum(not line.answers and not line.is_required for _part, line in lines),

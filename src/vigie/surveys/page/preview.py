@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vigie.surveys.engine.definition import read_definition
 from vigie.surveys.engine.filling import Filling, Screen
 from vigie.surveys.models import SurveyVersion
 from vigie.surveys.page.composing import Composer, name_of
+from vigie.surveys.page.drawing import sheet
+from vigie.surveys.page.framing import drawn
 from vigie.surveys.page.languages import FormLanguage, best_language, languages_of
-from vigie.surveys.page.pages import required_mark
 from vigie.surveys.page.parting import bundles_of
 from vigie.surveys.page.visit import communes_for
 
@@ -43,10 +43,8 @@ def render_screen(version: SurveyVersion, *, key: str = "", language: str = "") 
     shown = next((screen for screen in screens if screen.key == key), screens[0] if screens else None)
     composer = Composer(version.survey.is_anonymous, communes_for(definition.shown()))
     context = {
-        "blocks": composer.blocks(shown.nodes) if shown else (),
+        "questions": drawn(composer.blocks(shown.nodes) if shown else (), sheet()),
         "form_language": chosen,
-        "page_language": get_language(),
-        "required_mark": required_mark(),
     }
     return Preview(
         html=render_to_string("surveys/page/preview.html", context),
