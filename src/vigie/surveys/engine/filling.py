@@ -11,7 +11,7 @@ from vigie.surveys.engine.answers import computed, kept
 from vigie.surveys.engine.definition import Definition
 from vigie.surveys.engine.logic import Logic
 from vigie.surveys.engine.nodes import Kind, Question, Repeat, SetValue
-from vigie.surveys.engine.offers import Item, offered, say
+from vigie.surveys.engine.offers import Item, items, say
 from vigie.surveys.engine.screens import Screen, all_screens
 from vigie.surveys.engine.settling import Settling, numeric_nodes
 from vigie.surveys.engine.texts import Text
@@ -149,9 +149,7 @@ class Filling:
 
     def items(self, path: str) -> list[Item]:
         """The choices that a question offers now. Raises KeyError."""
-        node = self._tree.numbered[path]
-        choices = offered(self._logic, self.question(path), node, self._world)
-        return [Item(choice.value, self.say(choice.label, path)) for choice in choices]
+        return list(items(self._logic, self.question(path), self._tree.numbered[path], self._world))
 
     def say(self, text: Text, path: str) -> str:
         """A text of the questionnaire as it reads at a node, in the language of the filling, with quoted answers."""
@@ -182,6 +180,20 @@ class Filling:
         """The numbered paths of the instances of a repeat, named as for `add_repeat`."""
         parent, place = self._found(path)
         return [self._tree.paths[each] for each in self._tree.instances(parent, place)]
+
+    def asked(self) -> list[str]:
+        """The numbered paths of the questions asked now, in the order of the answers."""
+        hidden, shown = self._world.hidden, self._logic.shown
+        return [
+            path
+            for path, node in self._tree.numbered.items()
+            if self._tree.places[node] in shown and node not in hidden
+        ]
+
+    def size(self, path: str) -> int:
+        """How many questions stand under a numbered path, relevant or not. Raises KeyError."""
+        places, shown = self._tree.places, self._logic.shown
+        return sum(places[node] in shown for node in self._tree.numbered[path].iter())
 
     def _found(self, path: str) -> tuple[Element, str]:
         above, _, name = path.rpartition("/")

@@ -93,6 +93,11 @@ class Logic:
             if question.choices
         }
 
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The paths of the questions asked, as the form writes them."""
+        return frozenset(question.path for question in self.definition.shown())
+
     def quoted(self, text: str, place: str) -> Expression | None:
         """An expression quoted in a label or given as a default at `place`, None when it cannot be used."""
         if (text, place) not in self._quoted:

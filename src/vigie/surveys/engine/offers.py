@@ -1,6 +1,7 @@
 """The choices that a question offers, once its filter is applied to what is filled."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
@@ -20,13 +21,20 @@ class Item:
     label: str
 
 
+def is_worked_out(logic: Logic, question: Question) -> bool:
+    """Whether the choices of a question are found by working out an expression, and not the whole list."""
+    if question.itemset is None or question.path not in logic.rules["choice_filter"]:
+        return False
+    nodeset = question.itemset.nodeset
+    return "[" in nodeset or not (nodeset.startswith("instance(") and nodeset.endswith("/root/item"))
+
+
 def offered(logic: Logic, question: Question, node: Element, world: World) -> list[Choice]:
     """The choices offered at one node, in their order."""
     itemset = question.itemset
-    expression = logic.rules["choice_filter"].get(question.path)
-    if itemset is None or expression is None or _is_whole_list(itemset.nodeset):
+    if itemset is None or not is_worked_out(logic, question):
         return list(question.choices)
-    found = expression.value(node, world)
+    found = logic.rules["choice_filter"][question.path].value(node, world)
     items = [item for item in found if not isinstance(item, str)] if isinstance(found, list) else []
     return [
         Choice((item.findtext(itemset.value) or "").strip(), item_label(item, itemset, logic.definition.itext))
@@ -35,8 +43,24 @@ def offered(logic: Logic, question: Question, node: Element, world: World) -> li
     ]
 
 
-def _is_whole_list(nodeset: str) -> bool:
-    return nodeset.startswith("instance(") and nodeset.endswith("/root/item") and "[" not in nodeset
+def items(logic: Logic, question: Question, node: Element, world: World) -> tuple[Item, ...]:
+    """What `offered` gives, as it is read at one node."""
+    if not is_worked_out(logic, question):
+        plain = _plain_items(question.choices, world.language)
+        if plain is not None:
+            return plain
+    choices = offered(logic, question, node, world)
+    return tuple(Item(choice.value, say(logic, choice.label, node, world)) for choice in choices)
+
+
+@lru_cache(maxsize=512)
+def _plain_items(choices: tuple[Choice, ...], language: str) -> tuple[Item, ...] | None:
+    """Choices in a language, None when their labels quote answers: most are read the same by everybody."""
+    labels = [choice.label.parts(language) for choice in choices]
+    plain = [label for label in labels if isinstance(label, str)]
+    if len(plain) < len(labels):
+        return None
+    return tuple(Item(choice.value, label) for choice, label in zip(choices, plain, strict=True))
 
 
 def still_offered(logic: Logic, question: Question, node: Element, world: World) -> str:

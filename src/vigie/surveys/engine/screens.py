@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from vigie.surveys.engine.nodes import Group, Kind, Matrix, Node, Question, Repeat
+from vigie.surveys.engine.nodes import Group, Kind, Matrix, Node, Question, Repeat, shown_in
 
 if TYPE_CHECKING:
     from vigie.surveys.engine.filling import Filling
@@ -33,6 +33,7 @@ class Asked:
     children: tuple[Asked, ...] = ()
     can_grow: bool = False
     index: int = 0  # rank of an instance of a repeat, from 1
+    is_last: bool = True  # whether the last instance of a repeat is among the children
 
 
 class Screen:
@@ -41,15 +42,19 @@ class Screen:
     Its content is worked out when it is first looked at: change nothing in the filling between both.
     """
 
-    def __init__(self, filling: Filling, bundle: tuple[Node, ...]) -> None:
+    def __init__(
+        self, filling: Filling, bundle: tuple[Node, ...], *, key: str = "", entries: range | None = None
+    ) -> None:
+        """`entries`: ranks of the instances shown, when the screen is a repeat of which it shows only some."""
         self._filling = filling
         self._bundle = bundle
-        self.key = "-".join(bundle[0].path.split("/")[2:])
+        self._entries = entries
+        self.key = key or key_of(bundle[0])
 
     @cached_property
     def nodes(self) -> tuple[Asked, ...]:
         """What is asked, in order."""
-        return asked_in(self._filling, self._bundle, self._filling.definition.root)
+        return asked_in(self._filling, self._bundle, self._filling.definition.root, self._entries)
 
     @cached_property
     def label(self) -> str:
@@ -60,9 +65,10 @@ class Screen:
         places = self._filling.instances(first.path) if isinstance(first, Repeat) else [first.path]
         return self._filling.say(first.label, places[0]) if places else first.label.in_language(self._filling.language)
 
-    def holds_something(self, root: str) -> bool:
-        """Whether anything is asked there now."""
-        return any(_holds_something(self._filling, node, root) for node in self._bundle)
+    def holds_something(self, without: frozenset[Kind] = frozenset()) -> bool:
+        """Whether anything is asked there now, kinds `without` left aside."""
+        root = self._filling.definition.root
+        return any(_holds_something(self._filling, node, root, without) for node in self._bundle)
 
     def questions(self) -> list[Asked]:
         """The questions of the screen, rows of matrices and instances of repeats included, in order."""
@@ -82,19 +88,27 @@ def _questions(nodes: tuple[Asked, ...]) -> list[Asked]:
 
 def all_screens(filling: Filling, *, all_at_once: bool) -> list[Screen]:
     """The screens that hold something now, in order."""
-    root = filling.definition.root
     bundles = [list(filling.definition.body)] if all_at_once else _bundles(filling.definition.body)
     screens = [Screen(filling, tuple(bundle)) for bundle in bundles if bundle]
-    return [screen for screen in screens if screen.holds_something(root)]
+    return [screen for screen in screens if screen.holds_something()]
 
 
-def _holds_something(filling: Filling, node: Node, parent: str) -> bool:
+def key_of(node: Node) -> str:
+    """What names a screen that starts with a node."""
+    return "-".join(node.path.split("/")[2:])
+
+
+def _holds_something(filling: Filling, node: Node, parent: str, without: frozenset[Kind]) -> bool:
     path = f"{parent}/{_below(node, parent)}"
     if isinstance(node, Repeat):
+        if without and all(question.kind in without for question in shown_in(node.children)):
+            return False
         return filling.is_shown(node, path.rsplit("/", 1)[0]) and (not node.count or bool(filling.instances(path)))
     if not filling.is_relevant(path):
         return False
-    return not isinstance(node, Group) or any(_holds_something(filling, child, path) for child in node.children)
+    if isinstance(node, Group):
+        return any(_holds_something(filling, child, path, without) for child in node.children)
+    return not isinstance(node, Question) or node.kind not in without
 
 
 def _bundles(body: tuple[Node, ...]) -> list[list[Node]]:
@@ -108,9 +122,12 @@ def _bundles(body: tuple[Node, ...]) -> list[list[Node]]:
     return bundles
 
 
-def asked_in(filling: Filling, nodes: tuple[Node, ...], parent: str) -> tuple[Asked, ...]:
-    """What is asked among `nodes` under one numbered path; what is not relevant, or holds nothing, is left out."""
-    found = (_asked(filling, node, f"{parent}/{_below(node, parent)}") for node in nodes)
+def asked_in(filling: Filling, nodes: tuple[Node, ...], parent: str, entries: range | None = None) -> tuple[Asked, ...]:
+    """What is asked among `nodes` under one numbered path; what is not relevant, or holds nothing, is left out.
+
+    `entries`: ranks of the instances wanted, when `nodes` are one repeat.
+    """
+    found = (_asked(filling, node, f"{parent}/{_below(node, parent)}", entries) for node in nodes)
     return tuple(asked for asked in found if asked is not None)
 
 
@@ -120,20 +137,21 @@ def _below(node: Node, parent: str) -> str:
     return "/".join(node.path.split("/")[depth + 1 :])
 
 
-def _asked(filling: Filling, node: Node, path: str) -> Asked | None:
+def _asked(filling: Filling, node: Node, path: str, entries: range | None) -> Asked | None:
     if isinstance(node, Repeat):
-        return _repeat(filling, node, path)
+        return _repeat(filling, node, path, entries)
     if isinstance(node, Matrix):
         return _matrix(filling, node, path)
     if not filling.is_relevant(path):
         return None
     if isinstance(node, Question):
-        return _question(filling, node, path)
+        return asked_question(filling, node, path)
     children = asked_in(filling, node.children, path)
     return Asked(path, node, filling.say(node.label, path), children=children) if children else None
 
 
-def _question(filling: Filling, node: Question, path: str) -> Asked:
+def asked_question(filling: Filling, node: Question, path: str) -> Asked:
+    """A question at a numbered path, as it is asked now."""
     return Asked(
         path,
         node,
@@ -154,13 +172,17 @@ def _matrix(filling: Filling, node: Matrix, path: str) -> Asked | None:
     return Asked(path, node, filling.say(node.label, path), items=rows[0].items, children=rows) if rows else None
 
 
-def _repeat(filling: Filling, node: Repeat, path: str) -> Asked | None:
+def _repeat(filling: Filling, node: Repeat, path: str, entries: range | None) -> Asked | None:
     if not filling.is_shown(node, path.rsplit("/", 1)[0]):
         return None
     instances = [each for each in filling.instances(path) if filling.is_relevant(each)]
-    children = tuple(_instance(filling, node, each, index) for index, each in enumerate(instances, 1))
+    told = [(rank, each) for rank, each in enumerate(instances, 1) if entries is None or rank in entries]
+    children = tuple(_instance(filling, node, each, rank) for rank, each in told)
     label = filling.say(node.label, instances[0]) if instances else node.label.in_language(filling.language)
-    return Asked(path, node, label, children=children, can_grow=not node.count) if children or not node.count else None
+    if not children and node.count:
+        return None
+    is_last = not told or told[-1][0] == len(instances)
+    return Asked(path, node, label, children=children, can_grow=not node.count, is_last=is_last)
 
 
 def _instance(filling: Filling, node: Repeat, path: str, index: int) -> Asked:

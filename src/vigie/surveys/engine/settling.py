@@ -1,5 +1,8 @@
 """Working everything out on a filling: instances, what is relevant, what is computed, what is still offered."""
 
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
 from lxml.etree import _Element as Element
 
 from vigie.surveys.engine.answers import computed
@@ -31,18 +34,13 @@ class Settling:
 
     def _passes_once(self) -> bool:
         changed = False
-        for path in self._logic.order:
-            changed |= self._counted(path)
-            changed |= self._hidden(path)
-            changed |= self._calculated(path)
-            changed |= self._pruned(path)
+        for path, work in _works(self._logic):
+            changed |= work(self, path)
         return changed
 
     def _counted(self, path: str) -> bool:
         """Give a repeat as many instances as its count says."""
-        expression = self._logic.rules["count"].get(path)
-        if expression is None:
-            return False
+        expression = self._logic.rules["count"][path]
         changed = False
         for parent in self._world.nodes.get(path.rsplit("/", 1)[0], []):
             with self._tree.instance(parent, path) as node:
@@ -78,9 +76,7 @@ class Settling:
         return changed
 
     def _calculated(self, path: str) -> bool:
-        expression = self._logic.rules["calculate"].get(path)
-        if expression is None:
-            return False
+        expression = self._logic.rules["calculate"][path]
         question = self._logic.definition.questions[path]
         nodes = [node for node in self._world.nodes.get(path, []) if node not in self._world.hidden]
         changes = [self._computed_once(node, expression, question) for node in nodes]
@@ -102,9 +98,7 @@ class Settling:
 
     def _pruned(self, path: str) -> bool:
         """Empty the choices that a filter no longer offers."""
-        question = self._logic.definition.questions.get(path)
-        if question is None or question.itemset is None or not question.itemset.is_filtered:
-            return False
+        question = self._logic.definition.questions[path]
         changed = False
         for node in self._world.nodes.get(path, []):
             if node.text and node not in self._world.hidden:
@@ -112,6 +106,28 @@ class Settling:
                 changed |= text != node.text
                 node.text = text or None
         return changed
+
+
+Work = Callable[[Settling, str], bool]
+
+
+@lru_cache(maxsize=32)
+def _works(logic: Logic) -> tuple[tuple[str, Work], ...]:
+    """What there is to work out at each path, in order: at most paths of a questionnaire, nothing."""
+    return tuple((path, work) for path in logic.order for work in _works_at(logic, path))
+
+
+def _works_at(logic: Logic, path: str) -> Iterator[Work]:
+    parts = path.split("/")
+    if path in logic.rules["count"]:
+        yield Settling._counted
+    if any("/".join(parts[:end]) in logic.rules["relevant"] for end in range(2, len(parts) + 1)):
+        yield Settling._hidden
+    if path in logic.rules["calculate"]:
+        yield Settling._calculated
+    question = logic.definition.questions.get(path)
+    if question and question.itemset and question.itemset.is_filtered:
+        yield Settling._pruned
 
 
 def _holds(expression: Expression, node: Element, world: World) -> bool:

@@ -58,25 +58,28 @@ class Text:
     """One text in each language; the first language is the form's own."""
 
     translations: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
-    _found: dict[str, tuple[Part, ...]] = field(default_factory=dict, init=False, repr=False)
+    _found: dict[str, str | tuple[Part, ...]] = field(default_factory=dict, init=False, repr=False)
 
-    def parts(self, language: str) -> tuple[Part, ...]:
-        """The text in `language`, else in the form's own, else in any in which it is written."""
-        if language not in self._found:
-            self._found[language] = self._search(language)
-        return self._found[language]
+    def parts(self, language: str) -> str | tuple[Part, ...]:
+        """The text in `language`, else in the form's own, else in any; one string when nothing is quoted."""
+        found = self._found.get(language)
+        if found is None:
+            found = self._found[language] = self._search(language)
+        return found
 
-    def _search(self, language: str) -> tuple[Part, ...]:
+    def _search(self, language: str) -> str | tuple[Part, ...]:
         name = chosen_language(self.translations, language)
         written = [self.translations[name]] if name else []
         written += self.translations.values()
-        return next((parts for parts in written if not _is_missing(parts)), ())
+        found = next((parts for parts in written if not _is_missing(parts)), ())
+        texts = [part for part in found if isinstance(part, str)]
+        return found if len(texts) < len(found) else "".join(texts).strip()
 
     def in_language(self, language: str, quote: Callable[[Output], str] = lambda output: "…") -> str:
         """The text on one line or several, references told by `quote` (an ellipsis when nothing is filled yet)."""
         parts = self.parts(language)
-        if len(parts) == 1 and isinstance(parts[0], str):
-            return parts[0].strip()
+        if isinstance(parts, str):
+            return parts
         return "".join(part if isinstance(part, str) else quote(part) for part in parts).strip()
 
     def outputs(self) -> set[str]:

@@ -46,10 +46,11 @@ def add(visit: Visit, posted: Posted, named: str) -> None:
     """Tell one more thing."""
     keep(visit, posted)
     try:
-        visit.filling.add_repeat(named)
+        added = visit.filling.add_repeat(named)
     except KeyError:
         return
     visit.settle()
+    visit.show(added)
 
 
 def remove(visit: Visit, posted: Posted, named: str) -> None:
@@ -68,6 +69,13 @@ def go_to(visit: Visit, posted: Posted, named: str) -> None:
     keep(visit, posted)
     if named in [screen.key for screen in visit.screens]:
         visit.move(named)
+
+
+def read_again(visit: Visit, posted: Posted, named: str) -> None:
+    """Go to a page of the review. named: its number, from 1."""
+    keep(visit, posted)
+    if named.isascii() and named.isdigit():
+        visit.review(int(named))
 
 
 def show_whole(visit: Visit, posted: Posted, _named: str) -> None:
@@ -95,6 +103,7 @@ ACTS: Final[dict[str, Act]] = {
     "ajouter": add,
     "retirer": remove,
     "aller": go_to,
+    "relire": read_again,
     "tout-afficher": show_whole,
     "par-parties": show_parts,
     "rester": stay,

@@ -103,7 +103,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Several:
-    """Something told as many times as needed. path: what ``Filling.add_repeat`` takes."""
+    """Something told as many times as needed. path: what ``Filling.add_repeat`` takes. is_last: the last is here."""
 
     id: str
     path: str
@@ -111,6 +111,7 @@ class Several:
     entries: tuple[Entry, ...]
     can_grow: bool
     level: int = 2
+    is_last: bool = True
 
     @property
     def plain_label(self) -> SafeString:
@@ -119,7 +120,7 @@ class Several:
     @property
     def next_id(self) -> str:
         """The element that one more will have."""
-        return f"{self.id}-{len(self.entries) + 1}"
+        return f"{self.id}-{self.entries[-1].number + 1 if self.entries else 1}"
 
 
 Block = Field | Section | Grid | Several

@@ -66,7 +66,7 @@ class Composer:
             Entry(f"{name}-{each.index}", each.index, self.blocks(each.children, min(level + 1, 6)))
             for each in asked.children
         )
-        return Several(name, asked.path, inline(asked.label), entries, asked.can_grow, level)
+        return Several(name, asked.path, inline(asked.label), entries, asked.can_grow, level, asked.is_last)
 
     def field(self, asked: Asked, question: Question) -> Field:
         """Return one question, with its value and what is wrong with it."""

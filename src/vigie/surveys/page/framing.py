@@ -105,7 +105,7 @@ def several(block: Several, sheet: Sheet) -> SafeString:
         attribute("aria-label", block.plain_label),
         title(block.label, block.level, f"{block.id}-label") if is_named else NOTHING,
         joined(entry(block, each, sheet) for each in block.entries) or none,
-        adding(block, sheet) if block.can_grow else NOTHING,
+        adding(block, sheet) if block.can_grow and block.is_last else NOTHING,
     )
 
 

@@ -1,5 +1,6 @@
 """What each page of a questionnaire shows."""
 
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -21,7 +22,7 @@ from vigie.surveys.page.drawing import joined, sheet
 from vigie.surveys.page.elements import upload
 from vigie.surveys.page.framing import drawn
 from vigie.surveys.page.languages import FormLanguage, form_language, languages_of
-from vigie.surveys.page.review import parts_of
+from vigie.surveys.page.review import left_empty, parts_of
 from vigie.surveys.page.sentences import said
 from vigie.surveys.page.texts import inline
 from vigie.surveys.page.visit import Visit
@@ -83,8 +84,8 @@ def visit(request: HttpRequest, visit: Visit, *, problem: str = "") -> HttpRespo
         "sealed": visit.sealed(),
         "form_language": language,
         "languages_offered": languages_of(visit.filling.definition.languages),
-        "is_whole": visit.state.whole,
-        "can_change_view": visit.state.whole or len(visit.screens) > 1,
+        "is_whole": visit.is_whole,
+        "can_change_view": visit.is_whole or (visit.whole is not None and len(visit.screens) > 1),
         "problem": problem,
         "problem_title": _("Votre réponse n'est pas encore partie"),
     }
@@ -93,7 +94,7 @@ def visit(request: HttpRequest, visit: Visit, *, problem: str = "") -> HttpRespo
 
 def screen(request: HttpRequest, visit: Visit, context: dict[str, Any]) -> HttpResponse:
     """Show questions."""
-    heading = visit.heading(visit.screen) if visit.screen and not visit.state.whole else ""
+    heading = visit.heading(visit.screen) if visit.screen and not visit.is_whole else ""
     blocks = visit.blocks()
     errors = [field for field in fields_in(blocks) if field.error]
     has_conditions = visit.depends_on_itself()
@@ -129,17 +130,27 @@ def notice(appeared: int) -> str:
 
 
 def review(request: HttpRequest, visit: Visit, context: dict[str, Any]) -> HttpResponse:
-    """Show what was answered, before it is sent."""
-    parts = parts_of([(screen, visit.heading(screen)) for screen in visit.screens], visit.communes)
+    """Show what was answered, before it is sent: a page at a time, when there is much."""
+    number, pages = visit.review_number, visit.review_pages()
+    screens = [(place + 1, visit.screens[place]) for place in pages[number - 1]]
+    parts = parts_of([(place, screen, visit.heading(screen)) for place, screen in screens], visit.communes)
     faults = visit.all_faults()
+    wrong = Counter(visit.review_pages_of(faults).values())
     files = visit.files()
     lines = [(part, line) for part in parts for line in part.lines]
+    is_last = number == len(pages)
     context |= {
         "parts": parts,
-        "files": joined(upload(field, sheet()) for field in files),
-        "wrong_files": [field for field in files if field.error],
+        "files": joined(upload(field, sheet()) for field in files) if is_last else "",
+        "can_send": is_last or not files,
+        "wrong_files": [field for field in files if field.error and is_last],
         "wrong_parts": [(part, line.label, said(faults[line.path])[0]) for part, line in lines if line.path in faults],
-        "empty_count": sum(not line.answers and not line.is_required for _part, line in lines),
+        "wrong_pages": sorted((each, count) for each, count in wrong.items() if each != number),
+        "empty_count": left_empty(visit.filling),
+        "page_number": number,
+        "page_count": len(pages),
+        "previous_page": number - 1,
+        "next_page": 0 if is_last else number + 1,
     }
     return page(request, "surveys/page/review.html", context)
 

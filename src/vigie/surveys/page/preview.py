@@ -38,8 +38,8 @@ def render_screen(version: SurveyVersion, *, key: str = "", language: str = "") 
     definition = read_definition(version.xform)
     chosen = best_language(definition.languages, language)
     filling = Filling.start(definition, language=chosen.name, today=timezone.localdate())
-    screens = [Screen(filling, bundle.nodes) for bundle in bundles_of(definition)]
-    screens = [screen for screen in screens if screen.holds_something(definition.root)]
+    screens = [Screen(filling, bundle.nodes, key=bundle.key) for bundle in bundles_of(filling)]
+    screens = [screen for screen in screens if screen.holds_something()]
     shown = next((screen for screen in screens if screen.key == key), screens[0] if screens else None)
     composer = Composer(version.survey.is_anonymous, communes_for(definition.shown()))
     context = {

@@ -8,7 +8,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from vigie.surveys.engine.filling import Screen
+from vigie.surveys.engine.filling import Filling, Screen
 from vigie.surveys.engine.nodes import FILE_KINDS, Kind, Question, Repeat
 from vigie.surveys.engine.screens import Asked
 from vigie.surveys.page.composing import decimal_words
@@ -37,15 +37,28 @@ class Part:
     lines: tuple[Line, ...]
 
 
-def parts_of(screens: Sequence[tuple[Screen, str]], communes: Mapping[str, str]) -> list[Part]:
-    """Return what was answered, screen by screen, each with its heading; screens that ask nothing are left out."""
+def parts_of(screens: Sequence[tuple[int, Screen, str]], communes: Mapping[str, str]) -> list[Part]:
+    """Return what was answered, screen by screen; screens that ask nothing are left out.
+
+    screens: each with its number before it, and its heading after.
+    """
     found = []
-    for number, (screen, heading) in enumerate(screens, 1):
+    for number, screen, heading in screens:
         lines = tuple(lines_of(screen.nodes, communes))
         label = inline(heading) or SafeString(_("Partie %(number)s") % {"number": number})
         if lines:
             found.append(Part(screen.key, number, label, lines))
     return found
+
+
+def left_empty(filling: Filling) -> int:
+    """Return how many questions have no answer and want none."""
+    return sum(
+        not filling.value(path).strip()
+        and filling.question(path).kind not in NOT_ANSWERED
+        and not filling.is_required(path)
+        for path in filling.asked()
+    )
 
 
 def lines_of(nodes: tuple[Asked, ...], communes: Mapping[str, str], about: str = "") -> Iterator[Line]:

@@ -20,7 +20,7 @@ from vigie.surveys.page.languages import best_language, site_language
 from vigie.surveys.page.opening import refusal
 from vigie.surveys.page.sending import TRAP, send, why_not_sent
 from vigie.surveys.page.state import State, TooLong, opened
-from vigie.surveys.page.visit import REVIEW, Visit
+from vigie.surveys.page.visit import Visit
 from vigie.surveys.receiving.arrivals import NotReceived
 from vigie.surveys.receiving.tokens import find_token
 
@@ -31,7 +31,8 @@ discreet = discreet_page(largest=LARGEST, too_large="surveys/page/too_large.html
 
 def wave_of(code: str) -> Wave:
     """Return the wave of an address, or « page not found »."""
-    return get_object_or_404(Wave.objects.select_related("survey__organisation", "version"), code=code)
+    waves = Wave.objects.select_related("survey__organisation", "version").defer("version__sheets")
+    return get_object_or_404(waves, code=code)
 
 
 @discreet
@@ -118,10 +119,16 @@ def stale(request: HttpRequest, wave: Wave) -> HttpResponse:
 
 def turn(request: HttpRequest, wave: Wave, state: State, act: str, named: str) -> HttpResponse:
     """Do what a button asks, and show what follows."""
-    version = get_object_or_404(SurveyVersion, pk=state.version, survey=wave.survey_id)
-    visit = Visit(wave, version, state)
+    visit = Visit(wave, version_of(wave, state), state)
     with override(visit.site_language):
         return done(request, visit, act, named)
+
+
+def version_of(wave: Wave, state: State) -> SurveyVersion:
+    """Return the version that someone has begun to answer, or « page not found »."""
+    if state.version == wave.version_id:
+        return wave.version
+    return get_object_or_404(SurveyVersion.objects.defer("sheets"), pk=state.version, survey=wave.survey_id)
 
 
 def done(request: HttpRequest, visit: Visit, act: str, named: str) -> HttpResponse:
@@ -177,9 +184,12 @@ def saved(request: HttpRequest, visit: Visit) -> HttpResponse:
 def sent(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Send an answer; when something is wrong, show the review again."""
     acts.keep(visit, request.POST)
-    visit.move(REVIEW)
+    if visit.screen:
+        visit.review(1)
     files = take_files(visit, request)
-    if visit.errors or visit.all_faults():
+    faults = visit.all_faults()
+    if visit.errors or faults:
+        visit.review_faults(faults)
         return shown(request, visit)
     if problem := why_not_sent(visit, request.POST):
         return pages.visit(request, visit, problem=str(problem))

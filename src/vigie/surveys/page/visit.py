@@ -1,6 +1,6 @@
 """Someone filling a questionnaire: what a screen sent is taken in, then where they go next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,12 +10,12 @@ from vigie.surveys.engine.definition import read_definition
 from vigie.surveys.engine.filling import Filling, Screen
 from vigie.surveys.engine.logic import Logic
 from vigie.surveys.engine.nodes import CHOICE_KINDS, FILE_KINDS, Group, Kind, Question
-from vigie.surveys.engine.screens import Asked
+from vigie.surveys.engine.screens import Asked, asked_question
 from vigie.surveys.models import SurveyVersion, Wave
 from vigie.surveys.page.blocks import Block, Field, fields_in
 from vigie.surveys.page.composing import Composer, name_of
 from vigie.surveys.page.languages import form_language, site_language
-from vigie.surveys.page.parting import Bundle, bundles_of
+from vigie.surveys.page.parting import Bundle, bundles_of, paged, places_of, whole
 from vigie.surveys.page.posted import Posted, Wrong
 from vigie.surveys.page.state import State
 from vigie.surveys.page.widgets import NOTHING_ASKED, OFFERING, is_asked, read, widget_of
@@ -40,43 +40,67 @@ class Visit:
         else:
             self.filling = Filling.start(definition, language=state.language, today=today)
         self.is_anonymous = wave.survey.is_anonymous
-        # Looking at what every screen holds takes time, on long forms.
-        self.hides_files = self.is_anonymous and any(each.kind in FILE_KINDS for each in definition.shown())
         self.communes = communes_for(definition.shown())
         self.errors: dict[str, str] = {}
         self.typed: dict[str, Mapping[str, str]] = {}
         self.appeared = 0
         self.screens: list[Screen] = []
         self.bundles: dict[str, Bundle] = {}
+        self.whole: Bundle | None = None
         self.look()
 
     def look(self) -> None:
         """Read the screens again: answers change them. A screen that is no longer there gives way to the next."""
         before = [screen.key for screen in self.screens]
-        root = self.filling.definition.root
-        self.screens = [screen for screen in self.all_screens() if screen.holds_something(root) and self.asks(screen)]
+        without = FILE_KINDS if self.is_anonymous else frozenset()
+        self.screens = [screen for screen in self.all_screens() if screen.holds_something(without)]
         keys = [screen.key for screen in self.screens]
-        if self.state.screen != REVIEW and self.state.screen not in keys:
+        if not self.state.screen.startswith(REVIEW) and self.state.screen not in keys:
             place = before.index(self.state.screen) if self.state.screen in before else 0
             self.move(keys[min(place, len(keys) - 1)] if keys else REVIEW)
 
     def all_screens(self) -> list[Screen]:
         """Return every screen of the questionnaire, shown or not."""
-        bundles = bundles_of(self.filling.definition, whole=self.state.whole)
-        screens = [Screen(self.filling, bundle.nodes) for bundle in bundles]
-        self.bundles = {screen.key: bundle for screen, bundle in zip(screens, bundles, strict=True)}
-        return screens
-
-    def asks(self, screen: Screen) -> bool:
-        """Whether a screen shows something: files are not asked by an anonymous survey."""
-        if not self.hides_files:
-            return True
-        kinds = [asked.node.kind for asked in screen.questions() if isinstance(asked.node, Question)]
-        return not kinds or not FILE_KINDS.issuperset(kinds)
+        self.whole = whole(self.filling)
+        bundles = (self.whole,) if self.whole and self.state.whole else bundles_of(self.filling)
+        self.bundles = {bundle.key: bundle for bundle in bundles}
+        return [Screen(self.filling, each.nodes, key=each.key, entries=each.entries) for each in bundles]
 
     def move(self, key: str) -> None:
         """Go to a screen."""
         self.state = replace(self.state, screen=key)
+
+    def show(self, path: str) -> None:
+        """Go to the screen that shows what stands at a numbered path of the filling."""
+        self.move(next((key for key, bundle in self.bundles.items() if bundle.shows(path)), self.state.screen))
+
+    def review(self, number: int) -> None:
+        """Go to a page of the review, from 1."""
+        self.move(f"{REVIEW}{number}" if 1 < number <= len(self.review_pages()) else REVIEW)
+
+    def review_faults(self, faults: Iterable[str]) -> None:
+        """Go to the first page of the review where something is wrong. Files are asked on its last page."""
+        self.review(min(self.review_pages_of(faults).values(), default=len(self.review_pages())))
+
+    @property
+    def review_number(self) -> int:
+        """The page of the review being looked at, from 1."""
+        return min(int(self.state.screen.removeprefix(REVIEW) or "1"), len(self.review_pages()))
+
+    def review_pages(self) -> list[range]:
+        """Return the places of the screens that each page of the review tells."""
+        return paged([self.bundles[screen.key].size for screen in self.screens])
+
+    def review_pages_of(self, paths: Iterable[str]) -> dict[str, int]:
+        """Return the page of the review that tells each path, from 1."""
+        pages = {place: number for number, places in enumerate(self.review_pages(), 1) for place in places}
+        found = places_of([self.bundles[screen.key] for screen in self.screens], paths)
+        return {path: pages[place] for path, place in found.items()}
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is on one page."""
+        return self.state.whole and self.whole is not None
 
     @property
     def place(self) -> int:
@@ -111,7 +135,7 @@ class Visit:
     def take(self, posted: Posted) -> list[str]:
         """Take in what a screen sent, work the rest out, and return the paths that could be answered on it."""
         fields = self.fields()
-        could_be_answered = self.answerable()
+        could_be_answered = answerable(fields)
         for field in filter(is_asked, fields):
             try:
                 self.filling.set(field.path, read(field, posted))
@@ -123,7 +147,7 @@ class Visit:
 
     def answerable(self) -> list[str]:
         """Return the paths shown on this screen, without the choices that offer nothing yet."""
-        return [field.path for field in self.fields() if field.options or field.widget not in OFFERING]
+        return answerable(self.fields())
 
     def settle(self) -> None:
         """Work out what follows from the answers."""
@@ -132,7 +156,7 @@ class Visit:
 
     def check(self, paths: list[str]) -> bool:
         """Note what is wrong with the questions that were shown; return whether all is well."""
-        still_shown = {field.path for field in self.fields()}
+        still_shown = set(self.screen.paths()) if self.screen else set()
         self.errors = {path: error for path, error in self.errors.items() if path in still_shown}
         checked = [path for path in paths if path in still_shown and path not in self.errors]
         self.errors.update(self.that_can_be_mended(self.filling.faults(checked)))
@@ -140,8 +164,7 @@ class Visit:
 
     def all_faults(self) -> dict[str, str]:
         """Return what is wrong anywhere; files, which leave with the answers, are looked at then."""
-        shown = [path for screen in self.screens for path in screen.paths()]
-        return self.that_can_be_mended(self.filling.faults(shown))
+        return self.that_can_be_mended(self.filling.faults(self.filling.asked()))
 
     def that_can_be_mended(self, faults: Mapping[str, str]) -> dict[str, str]:
         """Leave out what is said of files, which leave with the answers, and of what nobody can answer here."""
@@ -159,8 +182,12 @@ class Visit:
     def files(self) -> list[Field]:
         """Return the files asked, to be joined at the end; none when the survey is anonymous."""
         composer = self.composer()
-        found = [field for screen in self.screens for field in fields_in(composer.blocks(screen.nodes))]
-        return [field for field in found if field.widget == "file"]
+        asked = [(path, self.filling.question(path)) for path in self.filling.asked()]
+        return [
+            composer.field(asked_question(self.filling, question, path), question)
+            for path, question in asked
+            if question.kind in FILE_KINDS and not self.is_anonymous
+        ]
 
     def depends_on_itself(self) -> bool:
         """Whether questions of this screen appear, or change, after answers given on it."""
@@ -171,7 +198,7 @@ class Visit:
 
     def is_here(self, path: str) -> bool:
         """Whether what stands at a path of the form belongs to this screen, shown or not."""
-        return self.state.whole or (self.screen is not None and self.bundles[self.screen.key].holds(path))
+        return self.is_whole or (self.screen is not None and self.bundles[self.screen.key].holds(path))
 
     def heading(self, screen: Screen) -> str:
         """Return what names a screen: its group, or the one that it is a piece of; empty when nothing does."""
@@ -182,6 +209,11 @@ class Visit:
         """Return what the next page carries. Raises state.TooLong."""
         self.state = replace(self.state, filling=self.filling.to_draft())
         return self.state.sealed()
+
+
+def answerable(fields: Sequence[Field]) -> list[str]:
+    """Return the paths of fields, without the choices that offer nothing yet."""
+    return [field.path for field in fields if field.options or field.widget not in OFFERING]
 
 
 def is_group(asked: Asked) -> bool:
