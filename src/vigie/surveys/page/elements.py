@@ -139,13 +139,20 @@ def rank(field: Field, sheet: Sheet) -> SafeString:
 
 
 def rank_line(field: Field, option: Option, sheet: Sheet) -> SafeString:
-    """Return the rank of one answer."""
-    places = ((flag("selected", option.position == place), place) for place in field.attributes["places"])
+    """Return the rank of one answer: chosen in a list, or typed when the list would be long."""
     return format_html(
-        '<div class="survey-rank"><label for="{}">{}</label><select class="form-select" id="{}" name="{}#{}"{}{}>'
-        '<option value="" lang="{}">{}</option>{}</select></div>',
+        '<div class="survey-rank"><label for="{}">{}</label>{}</div>',
         option.id,
         option.label,
+        rank_list(field, option, sheet) if field.attributes["places"] else rank_typed(field, option),
+    )
+
+
+def rank_list(field: Field, option: Option, sheet: Sheet) -> SafeString:
+    """Return the ranks among which to choose."""
+    places = ((flag("selected", option.position == place), place) for place in field.attributes["places"])
+    return format_html(
+        '<select class="form-select" id="{}" name="{}#{}"{}{}><option value="" lang="{}">{}</option>{}</select>',
         option.id,
         field.path,
         option.value,
@@ -154,6 +161,20 @@ def rank_line(field: Field, option: Option, sheet: Sheet) -> SafeString:
         sheet.language,
         _("rang"),
         format_html_join("", "<option{}>{}</option>", places),
+    )
+
+
+def rank_typed(field: Field, option: Option) -> SafeString:
+    """Return where a rank is typed."""
+    return format_html(
+        '<input class="form-control" type="text" inputmode="numeric" autocomplete="off" id="{}" name="{}#{}"'
+        ' value="{}"{}{}>',
+        option.id,
+        field.path,
+        option.value,
+        option.position,
+        flag('aria-invalid="true"', bool(field.error)),
+        flag("readonly", field.is_read_only),
     )
 
 
