@@ -4,88 +4,75 @@ They are boxes inside boxes (ISO/IEC 14496-12). Nothing moves, since places are 
 person is overwritten by zeros where it is, and its box is named « free », which every reader skips.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
+from vigie.support.attachments.box_reading import MOST_BOXES, BadBoxes, Box, Reader, boxes, find
+from vigie.support.attachments.tracks import chunks_of, is_hidden
+
+# What a file may hold at its first level; thumbnails, trailers of a phone's maker and the like are none of these.
+FIRST: Final = frozenset({b"ftyp", b"styp", b"moov", b"moof", b"mdat", b"imda", b"sidx", b"ssix", b"mfra"})
 # Boxes that hold boxes on the way to what is looked for.
 CONTAINERS: Final = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"mvex", b"moof", b"traf"})
-# User data, tags of a phone's maker, XMP and others under a « uuid », padding that may hold remains.
-TELLING: Final = frozenset({b"udta", b"uuid", b"meta", b"free", b"skip", b"wide", b"prft", b"ID32"})
+# Boxes that say how to show what was filmed. All the others go: user data, tags of a maker, XMP, padding with remains.
+SHOWING: Final = CONTAINERS | frozenset(
+    b"mvhd iods tkhd tref tapt clip matt load imap trgr elst mdhd hdlr elng vmhd smhd nmhd sthd hmhd gmhd dinf "
+    b"stsd stts ctts cslg stss stps stsh stsc stsz stz2 stco co64 sdtp sbgp sgpd subs saiz saio senc padb pssh "
+    b"mehd trex leva mfhd tfhd tfdt trun".split()
+)
 # Boxes that begin with their dates, in 4 bytes each, or 8 in version 1.
 DATED: Final = frozenset({b"mvhd", b"tkhd", b"mdhd"})
+# A list of boxes that is compressed: nothing can be blanked in it.
+COMPRESSED: Final = b"cmov"
 # A photo's box of descriptions holds its geometry as well: only what it notes as Exif or XMP goes.
 TELLING_ITEMS: Final = frozenset({b"Exif", b"mime", b"uri "})
-MOST_BOXES: Final = 20_000
+# Properties of a photo: dates, titles, tags. They are known by their rank: none may go, only what they hold.
+TELLING_PROPERTIES: Final = frozenset({b"crtt", b"mdft", b"udes", b"altt"})
 DEEPEST: Final = 12
+# In bytes, for the tables of tracks that are neither seen nor heard: hours of film take a third of it.
+MOST_TABLES: Final = 2_000_000
 
 
-class BadBoxes(ValueError):
-    """A file whose boxes cannot be read to their end."""
-
-
-@dataclass(frozen=True)
-class Box:
-    """A box: its kind, where it starts, where its content starts, where it ends, in bytes."""
-
-    kind: bytes
-    start: int
-    inside: int
-    end: int
-
-
-def clean_film(content: bytes) -> bytes:
-    """Return a film or a sound (MP4, QuickTime, 3GP, M4A) without its metadata. Raises BadBoxes."""
+def clean_boxes(content: bytes) -> bytes:
+    """Return a film, a sound or a photo (MP4, QuickTime, 3GP, M4A, HEIC) without its metadata. Raises BadBoxes."""
     cleaned = bytearray(content)
-    _clean_inside(cleaned, 0, len(content), 0)
-    return bytes(cleaned)
-
-
-def clean_photo(content: bytes) -> bytes:
-    """Return a HEIC photo without Exif nor XMP. Raises BadBoxes."""
-    cleaned = bytearray(content)
-    for box in boxes(content, 0, len(content)):
-        if box.kind == b"meta":
+    first = list(boxes(cleaned, 0, len(content)))
+    for box in _within(cleaned, first):
+        _clean_inner(cleaned, box)
+    _blank_hidden_tracks(cleaned, first)
+    description = next((box for box in first if box.kind == b"meta"), None)
+    for box in first:
+        if box == description and _describes_a_photo(cleaned, box):
             _clean_items(cleaned, box)
-        elif box.kind in TELLING:
+        elif box.kind not in FIRST:
             _blank(cleaned, box)
     return bytes(cleaned)
 
 
-def boxes(content: bytes | bytearray, start: int, end: int) -> Iterator[Box]:
-    """Yield the boxes between two places, in bytes. Raises BadBoxes."""
-    for _count in range(MOST_BOXES):
-        if start == end:
-            return
-        box = _box_at(content, start, end)
-        yield box
-        start = box.end
-    raise BadBoxes
-
-
-def _box_at(content: bytes | bytearray, start: int, end: int) -> Box:
-    if end - start < 8:
+def _within(content: bytearray, first: Iterable[Box]) -> list[Box]:
+    """Return all the boxes that lie inside others. Raises BadBoxes for more than a film has, or too deep."""
+    found, level = [], [box for box in first if box.kind in CONTAINERS]
+    for _depth in range(DEEPEST):
+        inside = (box for outer in level for box in boxes(content, outer.inside, outer.end))
+        level = list(islice(inside, MOST_BOXES + 1))
+        found += level
+        if len(found) > MOST_BOXES:
+            raise BadBoxes
+        level = [box for box in level if box.kind in CONTAINERS]
+    if level:
         raise BadBoxes
-    size, kind, inside = int.from_bytes(content[start : start + 4], "big"), bytes(content[start + 4 : start + 8]), 8
-    if size == 1:
-        size, inside = int.from_bytes(content[start + 8 : start + 16], "big"), 16
-    elif size == 0:
-        size = end - start
-    if size < inside or start + size > end:
-        raise BadBoxes
-    return Box(kind, start, start + inside, start + size)
+    return found
 
 
-def _clean_inside(content: bytearray, start: int, end: int, depth: int) -> None:
-    if depth > DEEPEST:
+def _clean_inner(content: bytearray, box: Box) -> None:
+    if box.kind == COMPRESSED:
         raise BadBoxes
-    for box in list(boxes(content, start, end)):
-        if box.kind in TELLING:
-            _blank(content, box)
-        elif box.kind in DATED:
-            _blank_dates(content, box)
-        elif box.kind in CONTAINERS:
-            _clean_inside(content, box.inside, box.end, depth + 1)
+    if box.kind not in SHOWING:
+        _blank(content, box)
+    elif box.kind in DATED:
+        _blank_dates(content, box)
 
 
 def _blank(content: bytearray, box: Box) -> None:
@@ -99,71 +86,103 @@ def _blank_dates(content: bytearray, box: Box) -> None:
     content[dates] = bytes(dates.stop - dates.start)
 
 
+def _blank_hidden_tracks(content: bytearray, first: Iterable[Box]) -> None:
+    """Blank what a camera notes beside the picture, instant after instant: place, speed, faces seen, hour."""
+    movies = [box for box in first if box.kind == b"moov"]
+    hidden = [box for moov in movies for box in boxes(content, moov.inside, moov.end) if is_hidden(content, box)]
+    if hidden and any(find(content, moov, b"mvex") for moov in movies):
+        # Its samples are scattered in pieces that each have a table of their own.
+        raise BadBoxes
+    if sum(track.end - track.start for track in hidden) > MOST_TABLES:
+        raise BadBoxes
+    for track in hidden:
+        _blank_pieces(content, chunks_of(content, track))
+        _blank(content, track)
+
+
+def _blank_pieces(content: bytearray, pieces: Iterable[tuple[int, int]]) -> None:
+    """Blank pieces, given by start and length. Raises BadBoxes for those that lie outside, or over each other."""
+    left = len(content)
+    for start, length in pieces:
+        left -= length
+        if left < 0 or start + length > len(content):
+            raise BadBoxes
+        content[start : start + length] = bytes(length)
+
+
+def _describes_a_photo(content: bytearray, meta: Box) -> bool:
+    try:
+        return any(box.kind == b"iloc" for box in boxes(content, meta.inside + 4, meta.end))
+    except BadBoxes:
+        return False
+
+
 def _clean_items(content: bytearray, meta: Box) -> None:
     found = {box.kind: box for box in boxes(content, meta.inside + 4, meta.end)}
-    if b"iinf" not in found or b"iloc" not in found:
+    if b"iinf" not in found:
         raise BadBoxes
     telling = set(_telling_items(content, found[b"iinf"]))
     data = found[b"idat"].inside if b"idat" in found else None
-    for item, method, start, length in _extents(_Reader(content, found[b"iloc"].inside, found[b"iloc"].end)):
-        if item in telling:
-            _blank_extent(content, method, data, start, length)
+    extents = list(_extents(Reader(content, found[b"iloc"].inside, found[b"iloc"].end)))
+    _blank_pieces(content, [_piece(extent, data) for extent in extents if extent.item in telling])
+    properties = find(content, found[b"iprp"], b"ipco") if b"iprp" in found else None
+    for each in boxes(content, properties.inside, properties.end) if properties else ():
+        if each.kind in TELLING_PROPERTIES:
+            content[each.inside : each.end] = bytes(each.end - each.inside)
 
 
-def _blank_extent(content: bytearray, method: int, data: int | None, start: int, length: int) -> None:
-    if method == 1 and data is not None:
-        start += data
-    elif method:
+def _piece(extent: "Extent", data: int | None) -> tuple[int, int]:
+    """Return where an extent lies in the file. data: where the box of small items begins."""
+    # No length means « to the end », of what is not said plainly enough.
+    if not extent.length or extent.method > 1 or (extent.method == 1 and data is None):
         raise BadBoxes
-    if start + length > len(content):
-        raise BadBoxes
-    content[start : start + length] = bytes(length)
+    return extent.start + (data or 0 if extent.method == 1 else 0), extent.length
 
 
 def _telling_items(content: bytearray, iinf: Box) -> Iterator[int]:
     """Yield the numbers of the items that hold Exif or XMP."""
-    count_bytes = 2 if content[iinf.inside] == 0 else 4
+    count_bytes = 2 if content[iinf.inside : iinf.inside + 1] == b"\0" else 4
     for entry in boxes(content, iinf.inside + 4 + count_bytes, iinf.end):
-        version = content[entry.inside]
+        reader = Reader(content, entry.inside, entry.end)
+        version = reader.number(1)
         if entry.kind != b"infe" or version < 2:
             raise BadBoxes
-        reader = _Reader(content, entry.inside + 4, entry.end)
+        reader.raw(3)
         item = reader.number(2 if version == 2 else 4)
         reader.number(2)
         if reader.raw(4) in TELLING_ITEMS:
             yield item
 
 
-class _Reader:
-    """Reads numbers one after the other, and no further than the end."""
+@dataclass(frozen=True)
+class Extent:
+    """A piece of an item of a photo. method: 0 in the file, 1 in the box of small items. start, length: in bytes."""
 
-    def __init__(self, content: bytearray, start: int, end: int) -> None:
-        self.content, self.place, self.end = content, start, end
-
-    def raw(self, size: int) -> bytes:
-        if self.place + size > self.end:
-            raise BadBoxes
-        self.place += size
-        return bytes(self.content[self.place - size : self.place])
-
-    def number(self, size: int) -> int:
-        return int.from_bytes(self.raw(size), "big")
+    item: int
+    method: int
+    start: int
+    length: int
 
 
-def _extents(reader: _Reader) -> Iterator[tuple[int, int, int, int]]:
-    """Yield item, method, start and length of each piece that the table of places gives."""
+def _extents(reader: Reader) -> Iterator[Extent]:
+    """Yield each piece that the table of places gives. Raises BadBoxes for more than a photo has."""
     version = reader.number(1)
     reader.raw(3)
     sizes, more = reader.number(1), reader.number(1)
     offset_size, length_size, base_size, index_size = sizes >> 4, sizes & 15, more >> 4, more & 15
     wide = 4 if version == 2 else 2
+    left = MOST_BOXES
     for _item in range(reader.number(wide)):
         item = reader.number(wide)
         method = reader.number(2) & 15 if version else 0
         reader.raw(2)
         base = reader.number(base_size)
-        for _extent in range(reader.number(2)):
+        pieces = reader.number(2)
+        left -= pieces + 1
+        if left < 0:
+            raise BadBoxes
+        for _extent in range(pieces):
             if version:
                 reader.raw(index_size)
             start = base + reader.number(offset_size)
-            yield item, method, start, reader.number(length_size)
+            yield Extent(item, method, start, reader.number(length_size))

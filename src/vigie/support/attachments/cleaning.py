@@ -7,23 +7,24 @@ from django.utils.translation import gettext
 
 from vigie.support.attachments import archives, boxes, images, pdfs, sounds
 from vigie.support.attachments.antivirus import is_infected
+from vigie.support.attachments.box_reading import BadBoxes
 
 # A file and its copy take memory: two at a time in a process.
 _turns = threading.BoundedSemaphore(2)
 CLEANERS = {
     "image/jpeg": images.clean_jpeg,
     "image/png": images.clean_png,
-    "image/heic": boxes.clean_photo,
+    "image/heic": boxes.clean_boxes,
     "image/webp": sounds.clean_riff,
     "application/pdf": pdfs.clean_pdf,
-    "video/mp4": boxes.clean_film,
-    "video/quicktime": boxes.clean_film,
-    "video/3gpp": boxes.clean_film,
-    "audio/mp4": boxes.clean_film,
+    "video/mp4": boxes.clean_boxes,
+    "video/quicktime": boxes.clean_boxes,
+    "video/3gpp": boxes.clean_boxes,
+    "audio/mp4": boxes.clean_boxes,
     "audio/wav": sounds.clean_riff,
     "audio/mpeg": sounds.clean_mp3,
 }
-UNREADABLE = (images.BadImage, boxes.BadBoxes, pdfs.BadPdf, sounds.BadSound)
+UNREADABLE = (images.BadImage, BadBoxes, pdfs.BadPdf, sounds.BadSound)
 ZIP = "application/zip"
 
 
