@@ -87,3 +87,12 @@ def test_bytes_at_random_are_refused_or_cleaned_and_never_break(content, clean):
 def test_a_jpeg_cut_short_is_refused(length):
     with pytest.raises(BadImage):
         clean_jpeg(jpeg(*SECRETS, *DRAWN)[:length])
+
+
+@pytest.mark.parametrize(
+    ("clean", "content"),
+    [(clean_jpeg, jpeg(*[segment(0xFE, b"")] * 100_001)), (clean_png, png(*[chunk(b"tEXt", b"")] * 100_001))],
+)
+def test_pieces_without_end_are_refused(clean, content):
+    with pytest.raises(BadImage):
+        clean(content)

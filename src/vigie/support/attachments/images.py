@@ -35,6 +35,8 @@ DRAWING: Final = frozenset(
 PNG_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 # More points than the largest cameras: such a picture is made to fill a memory.
 MOST_PIXELS: Final = 120_000_000
+# Pieces of a file: the largest pictures have some thousands.
+MOST_PIECES: Final = 100_000
 
 
 class BadImage(ValueError):
@@ -63,8 +65,8 @@ def clean_jpeg(content: bytes) -> bytes:
 def jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes, int]]:
     """Give the marker, the bytes and the start of each segment, up to the scan. Raises BadImage."""
     position = 2
-    while position + 4 <= len(content):
-        if content[position] != 0xFF:
+    for _count in range(MOST_PIECES):
+        if position + 4 > len(content) or content[position] != 0xFF:
             raise BadImage
         marker = content[position + 1]
         if marker == 0xFF:
@@ -120,7 +122,7 @@ def orientation_segment(orientation: int) -> bytes:
 def clean_png(content: bytes) -> bytes:
     """Return a PNG without its metadata. Raises BadImage."""
     kept, position = [PNG_SIGNATURE], len(PNG_SIGNATURE)
-    while position + 12 <= len(content):
+    for _count in range(MOST_PIECES):
         length = int.from_bytes(content[position : position + 4], "big")
         kind = content[position + 4 : position + 8]
         end = position + 12 + length
