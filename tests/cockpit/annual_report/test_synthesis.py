@@ -7,8 +7,9 @@ import pytest
 
 from tests.cockpit.annual_report.report_data import DONE, EMPTY, FULL, LATE, UNCERTAIN, WORKING_GROUP, seen
 from vigie.cockpit.annual_report.collecting_values import AlertOfYear, Basis, StructureOfYear
-from vigie.cockpit.annual_report.composing_words import counted, listed, shortened, some_of, typeset
+from vigie.cockpit.annual_report.composing_words import counted, listed, shortened, some_of
 from vigie.cockpit.annual_report.synthesis import synthesis_of, warnings_of
+from vigie.core.typography import typeset
 
 
 def told(data):

@@ -17,7 +17,7 @@ from vigie.cockpit.annual_report import (
 )
 from vigie.cockpit.annual_report.collecting_values import ReportData
 from vigie.cockpit.annual_report.composing_pages import paginated
-from vigie.cockpit.annual_report.composing_words import day_in_words, typeset
+from vigie.cockpit.annual_report.composing_words import day_in_words
 from vigie.cockpit.annual_report.public_report_synthesis import public_synthesis_of
 from vigie.cockpit.annual_report.sections import BY_CODE, COVER, in_report
 from vigie.cockpit.annual_report.synthesis import synthesis_of, warnings_of
@@ -30,6 +30,7 @@ from vigie.core.documents import (
     Paragraph,
 )
 from vigie.core.markdown import to_blocks
+from vigie.core.typography import typeset
 
 
 def document_of(

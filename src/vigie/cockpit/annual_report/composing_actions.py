@@ -21,10 +21,10 @@ from vigie.cockpit.annual_report.composing_words import (
     names,
     shortened,
     status_label,
-    typeset,
 )
 from vigie.cockpit.annual_report.synthesis import uncertain_sentence
 from vigie.core.documents import Block, Callout, Heading, Paragraph, Run, TableBlock, Text
+from vigie.core.typography import typeset
 
 
 def priorities(data: ReportData) -> list[Block]:

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext
 
 from vigie.cockpit.annual_report.collecting_values import ReportData
-from vigie.cockpit.annual_report.composing_words import day_in_words, sentence, status_label, typeset
+from vigie.cockpit.annual_report.composing_words import day_in_words, sentence, status_label
 from vigie.core.documents import Block, BulletList, Heading, TableBlock
+from vigie.core.typography import typeset
 from vigie.plan.progress_words import READING_ORDER
 
 

@@ -13,9 +13,9 @@ from vigie.cockpit.annual_report.composing_words import (
     status_label,
     status_text,
     statuses_known,
-    typeset,
 )
 from vigie.core.documents import Block, KeyFacts, Paragraph, Run, TableBlock, Text, plain
+from vigie.core.typography import typeset
 
 ACTION_WIDTHS = (8, 40, 26, 20, 18)
 

@@ -15,9 +15,9 @@ from vigie.cockpit.annual_report.composing_words import (
     name_of,
     names,
     sentence,
-    typeset,
 )
 from vigie.core.documents import Block, BulletList, Heading, TableBlock
+from vigie.core.typography import typeset
 
 
 def late(data: ReportData) -> list[Block]:

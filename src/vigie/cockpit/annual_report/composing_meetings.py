@@ -14,9 +14,9 @@ from vigie.cockpit.annual_report.composing_words import (
     end_of_year,
     fictitious,
     sentence,
-    typeset,
 )
 from vigie.core.documents import Block, Heading, Run, TableBlock, Text
+from vigie.core.typography import typeset
 from vigie.plan.models import Body, Decision, Meeting
 
 State = Meeting.State

@@ -6,9 +6,10 @@ from django.utils.translation import gettext
 
 from vigie.cockpit.annual_report.collecting_values import ReportData
 from vigie.cockpit.annual_report.composing_blocks import aside, said
-from vigie.cockpit.annual_report.composing_words import fictitious, typeset
+from vigie.cockpit.annual_report.composing_words import fictitious
 from vigie.core.documents import Block, BulletList, Heading, KeyFacts, TableBlock, Text
 from vigie.core.tables import display
+from vigie.core.typography import typeset
 from vigie.observatory.explorer.names import QUESTIONS
 from vigie.observatory.released import Edition, Point, ReleasedIndicator
 from vigie.observatory.restitution.composing import missing_table

@@ -17,9 +17,9 @@ from vigie.cockpit.annual_report.composing_words import (
     day_in_words,
     sentence,
     shortened,
-    typeset,
 )
 from vigie.core.documents import Block, Heading, KeyFacts, Paragraph, TableBlock
+from vigie.core.typography import typeset
 from vigie.plan.models import AxisItem, Linkage, Proposal, Revision
 
 

@@ -171,10 +171,3 @@ def short_name(action: ActionOfYear) -> str:
 def names(values: Iterable[str], nothing: str) -> str:
     """Return names one after the other, or what is said when there is none."""
     return " ; ".join(values) or nothing
-
-
-def typeset(text: str) -> str:
-    """Return a sentence of ours with the no-break spaces that French asks for around its marks."""
-    for mark in (":", ";", "?", "!", "»"):
-        text = text.replace(f" {mark}", f"\u00a0{mark}")
-    return text.replace("« ", "«\u00a0")

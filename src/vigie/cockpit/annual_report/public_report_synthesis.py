@@ -3,8 +3,9 @@
 from django.utils.translation import gettext, ngettext
 
 from vigie.cockpit.annual_report.collecting_values import ReportData
-from vigie.cockpit.annual_report.composing_words import counted, typeset
+from vigie.cockpit.annual_report.composing_words import counted
 from vigie.cockpit.annual_report.synthesis import Passage, changes_sentences, meetings_sentences, where_actions_stand
+from vigie.core.typography import typeset
 
 
 def public_synthesis_of(data: ReportData) -> tuple[Passage, ...]:

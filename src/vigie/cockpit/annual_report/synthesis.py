@@ -19,8 +19,8 @@ from vigie.cockpit.annual_report.composing_words import (
     shortened,
     some_of,
     status_label,
-    typeset,
 )
+from vigie.core.typography import typeset
 from vigie.plan.models import Decision
 
 
