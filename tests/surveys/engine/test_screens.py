@@ -58,7 +58,7 @@ def test_texts_are_in_the_language_and_quote_answers() -> None:
         "Nom",
         "Bonjour Zoé <b>, le 31/03/2026",
         "Jour",
-        "Oui ?",
+        "Oui\u00a0?",
     ]
     assert [asked.label for asked in arabic.screens()[0].questions()] == ["الاسم", "مرحبا Zoé <b>", "Jour", "نعم؟"]
     assert french.screens()[0].questions()[1].hint == "Indice Zoé <b>"
@@ -83,7 +83,7 @@ def test_questions_that_share_their_choices_are_a_matrix() -> None:
     table, rest = fill(definition).screens()
     [matrix] = table.nodes[0].children
     assert isinstance(matrix.node, Matrix)
-    assert (matrix.label, [item.label for item in matrix.items]) == ("Quel est votre avis ?", ["YES", "NO"])
+    assert (matrix.label, [item.label for item in matrix.items]) == ("Quel est votre avis\u00a0?", ["YES", "NO"])
     assert [(row.label, row.required) for row in matrix.children] == [("Le lieu", True), ("Les repas", False)]
     assert [(asked.label, type(asked.node).__name__) for asked in rest.nodes] == [
         ("Et encore", "Matrix"),

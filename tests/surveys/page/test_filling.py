@@ -313,3 +313,7 @@ def test_long_lists_are_unfolded_and_long_rankings_are_typed(make_wave, answerin
         "one": "c100",
         "order": " ".join(f"c{number}" for number in reversed(range(31))),
     }
+
+
+def test_marks_that_the_conversion_parted_are_back_beside_their_word(make_wave, answering):
+    assert "Avez-vous été bien reçu\u00a0?" in answering(make_wave(SHORT)).start().html

@@ -1,6 +1,8 @@
 """Waves compare when the question is the same; otherwise the page says why not."""
 
 from vigie.surveys.results.comparing import ABSENT, CHANGED, FEW, SILENT, compared
+from vigie.surveys.results.content import form_of
+from vigie.surveys.results.questions import Closed
 
 
 def question(key, form="a", reason="", **values):
@@ -39,3 +41,11 @@ def test_what_does_not_compare_says_why():
 
 def test_nothing_is_compared_when_nothing_is_told():
     assert compared([("Petite", content(answers=None))]) == []
+
+
+def test_results_frozen_before_labels_had_no_break_spaces_compare_still():
+    plain, spaced = (Closed("q", "select_one", "Q", choices=(("a", label),)) for label in ("Oui ?", "Oui\u00a0?"))
+    assert form_of(plain) == form_of(spaced)
+    waves = [(name, content(question("q", **{label: 60}))) for name, label in (("Un", "oui ?"), ("Deux", "oui\u00a0?"))]
+    [found] = compared(waves)
+    assert [label for label, _lines in found.rows] == ["OUI\u00a0?"]

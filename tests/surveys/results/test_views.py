@@ -39,7 +39,7 @@ def test_an_open_wave_tells_only_how_many_and_only_from_the_threshold(partner, c
 
 def test_results_show_numbers_shares_intervals_and_what_is_secret(scene, contributor, client_of):
     text = client_of(contributor).get(address("wave_results", scene, scene.opened)).content.decode()
-    for said in ("Vous êtes-vous senti discriminé ?", "Intervalle à 95 %", "secret", "<svg", "240 réponses"):
+    for said in ("Vous êtes-vous senti discriminé\u00a0?", "Intervalle à 95\u00a0%", "secret", "<svg", "240 réponses"):
         assert said in text
     assert "Récit 0" not in text
 

@@ -7,6 +7,7 @@ from xml.sax.saxutils import unescape  # pyxform escapes twice
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from vigie.core.typography import typeset
 from vigie.surveys.engine.texts import NOTHING, Output, Part, Text
 
 JR = "{http://openrosa.org/javarosa}"
@@ -24,20 +25,20 @@ def reference(element: Element) -> str:
 
 
 def text_parts(element: Element) -> tuple[Part, ...]:
-    """A text and the values that it quotes, in order."""
+    """A text and the values that it quotes, in order. Its no-break spaces, which pyxform makes plain, are back."""
     return tuple(_parts(element))
 
 
 def _parts(element: Element) -> Iterator[Part]:
     if element.text:
-        yield element.text
+        yield typeset(element.text)
     for child in element:
         if local(child) == "output":
             yield Output(unescape((child.get("value") or child.get("ref") or "''").strip()))
         else:
             yield from _parts(child)
         if child.tail:
-            yield child.tail
+            yield typeset(child.tail)
 
 
 @dataclass(frozen=True, eq=False)

@@ -47,7 +47,8 @@ def form_of(question: Closed) -> str:
     """Return what two questions share when their answers compare: same kind, answers, bands and people asked."""
     written = [
         question.kind,
-        question.choices,
+        # Results were frozen when labels had plain spaces only.
+        [(code, label.replace("\u00a0", " ")) for code, label in question.choices],
         [[band.code, band.low, band.high] for band in question.bands],
         sorted(condition.expression for condition in question.conditions),
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vigie.core.tables import Kind, display
+from vigie.core.typography import typeset
 from vigie.observatory.explorer.shares import Share, share_of
 from vigie.observatory.released import Cell, Status
 from vigie.surveys.results.drawing import unanswered_label
@@ -114,7 +115,7 @@ def lines_of(question: Json, threshold: int) -> tuple[Line, ...]:
     if question["reason"] or question["ranking"]:
         return ()
     lines = [
-        line_of(category(row["code"], row["label"]), row["value"], question["base"], threshold)
+        line_of(typeset(category(row["code"], row["label"])), row["value"], question["base"], threshold)
         for row in question["rows"]
     ]
     if question["unanswered"] != 0:
