@@ -162,3 +162,10 @@ def test_an_empty_table_is_written():
 )
 def test_sheet_names_are_acceptable(title, name):
     assert sheet_name(title) == name
+
+
+def test_a_workbook_holds_its_dictionary_in_a_sheet_of_its_own():
+    words = table_of("Dictionnaire de tout", [Column("column", "Colonne"), Column("meaning", "Sens")], [["Nom", "=A1"]])
+    first, second = load_workbook(BytesIO(to_xlsx(TABLE, dictionary=words))).worksheets
+    assert (first.title, second.title) == ("Les actions", "Dictionnaire")
+    assert [[cell.value for cell in row] for row in second.rows] == [["Colonne", "Sens"], ["Nom", "'=A1"]]

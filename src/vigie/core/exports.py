@@ -66,6 +66,11 @@ def file_response(content: bytes, title: str, extension: str) -> HttpResponse:
     return response
 
 
-def table_response(table: Table, file_format: str) -> HttpResponse:
-    """Return the table as a file to save. Raises UnknownFormat."""
-    return file_response(write_table(table, file_format), table.title, file_format)
+def table_response(table: Table, file_format: str, *, dictionary: Table | None = None) -> HttpResponse:
+    """Return the table as a file to save. Raises UnknownFormat.
+
+    dictionary: what its columns mean, a second sheet of a workbook; other formats have one table only.
+    """
+    is_workbook = file_format == "xlsx"
+    content = to_xlsx(table, dictionary=dictionary) if is_workbook else write_table(table, file_format)
+    return file_response(content, table.title, file_format)

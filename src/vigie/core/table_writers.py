@@ -108,9 +108,10 @@ def json_value(value: Value) -> str | int | float | bool | None:
     return value
 
 
-def to_xlsx(table: Table) -> bytes:
+def to_xlsx(table: Table, *, dictionary: Table | None = None) -> bytes:
     """Return the table as a workbook of one sheet: header row bold and frozen, filters, real dates and numbers.
 
+    dictionary: what its columns mean, written in a sheet of its own.
     Texts are never formulas. Control characters, which XLSX cannot hold, are left out, and line breaks are one
     character; a text longer than a cell can hold is cut, with an ellipsis, and a second sheet names the cell.
     """
@@ -121,15 +122,21 @@ def to_xlsx(table: Table) -> bytes:
     workbook.properties.title = xml_text(table.title)
     workbook.properties.creator = "Vigie"
     workbook.properties.language = table.language
-    sheet = workbook.create_sheet(sheet_name(table.title))
-    lay_out(sheet, table)
-    sheet.append([text_cell(sheet, header, bold=True) for header in table.headers])
-    for row in table.rows:
-        sheet.append([xlsx_cell(sheet, value, column) for value, column in zip(row, table.columns, strict=True)])
+    write_sheet(workbook.create_sheet(sheet_name(table.title)), table)
+    if dictionary:
+        write_sheet(workbook.create_sheet(gettext("Dictionnaire")), dictionary)
     warn_of_cuts(workbook, table)
     buffer = BytesIO()
     workbook.save(buffer)
     return buffer.getvalue()
+
+
+def write_sheet(sheet: "WriteOnlyWorksheet", table: Table) -> None:
+    """Write a table in a sheet that has nothing yet."""
+    lay_out(sheet, table)
+    sheet.append([text_cell(sheet, header, bold=True) for header in table.headers])
+    for row in table.rows:
+        sheet.append([xlsx_cell(sheet, value, column) for value, column in zip(row, table.columns, strict=True)])
 
 
 def lay_out(sheet: "WriteOnlyWorksheet", table: Table) -> None:

@@ -106,7 +106,10 @@ def test_answers_are_exported_by_those_named_shuffled_and_journaled(scene, contr
 
 def test_answers_are_exported_as_a_workbook_too(scene, contributor, client_of):
     answer = client_of(contributor).post(address("answers", scene, scene.closed), {"file_format": "xlsx"})
-    assert load_workbook(BytesIO(answer.content)).active.max_row == 41
+    book = load_workbook(BytesIO(answer.content))
+    assert book.active.max_row == 41
+    assert book.worksheets[1].title == "Dictionnaire"
+    assert book.worksheets[1]["A1"].value == "Nom de la question"
     assert (
         client_of(contributor).post(address("answers", scene, scene.closed), {"file_format": "exe"}).status_code == 404
     )

@@ -40,7 +40,8 @@ def known_format(file_format: str) -> str:
 def results_file(request: Request, survey_id: int, wave_id: int, file_format: str) -> HttpResponse:
     """Give the frozen results of a wave as a file."""
     _opened, wave = wave_or_404(request, survey_id, wave_id)
-    return table_response(results_table(results_or_404(wave)), known_format(file_format))
+    found = results_or_404(wave)
+    return table_response(results_table(found), known_format(file_format), dictionary=results_dictionary(found))
 
 
 @allowed(may_see_surveys)
@@ -60,7 +61,8 @@ def answers(request: Request, survey_id: int, wave_id: int) -> HttpResponse:
     why_not = why_not_opened(wave)
     if request.method == "POST" and not why_not:
         file_format = known_format(request.POST.get("file_format", ""))
-        return table_response(export_answers(wave=wave, by=request.user), file_format)
+        exported = export_answers(wave=wave, by=request.user)
+        return table_response(exported, file_format, dictionary=answers_dictionary(wave))
     found = [] if why_not else records_in(wave)
     title = gettext("Exporter les réponses de « %(wave)s »") % {"wave": wave.name}
     return page(

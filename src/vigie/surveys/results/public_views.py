@@ -35,7 +35,8 @@ def public_results(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def public_results_file(request: HttpRequest, code: str, file_format: str) -> HttpResponse:
     """Give those results as a file."""
-    return table_response(results_table(public_results_or_404(code)), known_format(file_format))
+    results = public_results_or_404(code)
+    return table_response(results_table(results), known_format(file_format), dictionary=results_dictionary(results))
 
 
 @public
