@@ -1,7 +1,10 @@
 """Waves compare when the question is the same; otherwise the page says why not."""
 
+import re
+
 from vigie.surveys.results.comparing import ABSENT, CHANGED, FEW, SILENT, compared
 from vigie.surveys.results.content import form_of
+from vigie.surveys.results.evolving import MOST_DRAWINGS, drawn
 from vigie.surveys.results.questions import Closed
 
 
@@ -41,6 +44,23 @@ def test_what_does_not_compare_says_why():
 
 def test_nothing_is_compared_when_nothing_is_told():
     assert compared([("Petite", content(answers=None))]) == []
+
+
+def test_evolution_is_drawn_with_what_has_numbers_in_two_waves():
+    waves = [("Un", content(question("q", x=60, y=40, z=0))), ("Deux", content(question("q", x=30, y=None, z=0)))]
+    [(_question, drawing)] = drawn(compared(waves), in_one_place=True)
+    assert "<svg" in drawing
+    assert "Un" in drawing
+    assert "Z" not in re.findall(r">([XYZ])<", drawing)
+    assert drawn(compared(waves), in_one_place=False)[0][1] == ""
+    secret = [("Un", content(question("q", x=None, y=None))), ("Deux", content(question("q", x=30, y=70)))]
+    assert drawn(compared(secret), in_one_place=True)[0][1] == ""
+
+
+def test_only_the_first_questions_are_drawn():
+    questions = [question(f"q{number}", x=60, y=40) for number in range(MOST_DRAWINGS + 1)]
+    found = drawn(compared([("Un", content(*questions)), ("Deux", content(*questions))]), in_one_place=True)
+    assert [bool(drawing) for _question, drawing in found] == [True] * MOST_DRAWINGS + [False]
 
 
 def test_results_frozen_before_labels_had_no_break_spaces_compare_still():

@@ -14,6 +14,7 @@ from vigie.surveys.managing.counting import counts_of, shown_count
 from vigie.surveys.managing.pages import confirm_page, page
 from vigie.surveys.models import FrozenResults, Wave
 from vigie.surveys.results.comparing import compared
+from vigie.surveys.results.evolving import drawn
 from vigie.surveys.results.freezing import CannotFreeze, ask_to_freeze, publish
 from vigie.surveys.results.pages import analysing, reading_texts, results_or_404, shown, wave_or_404
 from vigie.surveys.results.wave_states import state_of
@@ -115,7 +116,7 @@ def compare_waves(request: Request, survey_id: int) -> HttpResponse:
         gettext("Comparer les vagues"),
         survey=survey,
         waves=[name for name, _content in waves],
-        questions=compared(waves),
+        questions=drawn(compared(waves), in_one_place=len({results.wave.place for results in ordered}) == 1),
     )
 
 
