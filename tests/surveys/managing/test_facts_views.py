@@ -19,7 +19,8 @@ def test_a_mapping_is_made_in_two_steps(client_of, contributor, partner, is_publ
     first = {"when": [f"vecu/ressenti{BETWEEN}yes"], "domain": "question:vecu/lieu", "outcome": "fixed:told"}
     assert client.post(address, first).url == address
     page = client.get(address).content.decode()
-    assert "Domaine : « Au travail »" in page.replace("\u00a0", " ")
+    assert "Domaine : ce que veut dire chaque réponse" in page.replace("\u00a0", " ")
+    assert "Au travail" in page.partition("Domaine\u00a0: ce que")[2]
     second = {**first, "domain-0": "employment", "domain-1": "education"}
     assert client.post(address, second).url == reverse("surveys:survey", args=[survey.pk])
     survey.refresh_from_db()

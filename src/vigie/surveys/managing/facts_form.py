@@ -75,11 +75,15 @@ class MappingForm(forms.Form):
         asked = self.closed.get(field.get("question", ""))
         for place, (value, words) in enumerate(asked.values if asked else ()):
             self.fields[f"{name}-{place}"] = forms.ChoiceField(
-                label=gettext("%(dimension)s : « %(answer)s »") % {"dimension": label, "answer": words},
+                label=words,
                 choices=[("", gettext("non renseigné")), *values.items()],
                 required=False,
                 initial=field["values"].get(value, ""),
             )
+
+    def parts(self) -> list[tuple[forms.BoundField, list[forms.BoundField]]]:
+        """Return each dimension with the answers of its question, whose meaning is asked."""
+        return [(self[name], [self[each] for each in self.fields if each.startswith(f"{name}-")]) for name in MAPPED]
 
     def mapping(self) -> dict[str, Any] | None:
         """Return what was chosen as a mapping; None when answers become nothing."""

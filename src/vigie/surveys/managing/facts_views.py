@@ -16,7 +16,7 @@ from vigie.observatory.referentials.lists import current_lists
 from vigie.surveys.managing.access import to_prepare
 from vigie.surveys.managing.asked import closed_in
 from vigie.surveys.managing.facts_form import MappingForm
-from vigie.surveys.managing.pages import form_page
+from vigie.surveys.managing.pages import page
 from vigie.surveys.models import Survey
 from vigie.surveys.receiving.mapping import check_mapping
 from vigie.surveys.rules import may_see_surveys
@@ -49,7 +49,9 @@ def facts(request: Request, survey_id: int) -> HttpResponse:
         "mélangé à d'autres : rien ne le relie à une réponse."
     )
     title = gettext("Versement à l'observatoire")
-    return form_page(request, form, title, done, survey=survey, intro=intro)
+    status = 422 if form.errors else 200
+    template = "surveys/managing/facts.html"
+    return page(request, template, title, survey=survey, status=status, form=form, done=done, intro=intro)
 
 
 def map_facts(*, survey: Survey, mapping: dict[str, Any] | None, by: Person) -> None:
