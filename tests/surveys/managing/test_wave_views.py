@@ -183,3 +183,30 @@ def test_nothing_of_a_wave_shows_elsewhere(client_of, stranger, wave):
         "add_collector",
     ):
         assert client.get(reverse(f"surveys:{name}", args=[wave.pk])).status_code == 404, name
+
+
+def test_a_closed_wave_leads_to_its_results_and_no_longer_to_its_questions(client_of, contributor, wave):
+    page = reverse("surveys:wave", args=[wave.pk])
+    results = reverse("surveys:results", args=[wave.survey_id])
+    before = client_of(contributor).get(page).content.decode()
+    assert (reverse("surveys:wave_qr", args=[wave.pk]) in before, results in before) == (True, False)
+    client_of(contributor).post(reverse("surveys:close_wave", args=[wave.pk]))
+    after = client_of(contributor).get(page).content.decode()
+    assert (reverse("surveys:wave_qr", args=[wave.pk]) in after, results in after) == (False, True)
+
+
+def test_each_code_to_cut_out_bears_the_address(client_of, contributor, survey, wave):
+    Wave.objects.filter(pk=wave.pk).update(needs_token=True)
+    sheet = client_of(contributor).post(reverse("surveys:add_batch", args=[wave.pk]), {"label": "3e B", "size": 3})
+    assert text_of(sheet).count(f"/enquete/{wave.code}/") == 3
+
+
+def test_the_trail_leads_back_to_the_wave_and_never_to_itself(client_of, contributor, wave):
+    trail = [words for words, _address in client_of(contributor).get(quotas_page(wave)).context["breadcrumb"]]
+    assert trail == ["Enquêtes", wave.survey.title, wave.name, "Ajouter un quota"]
+    listed = client_of(contributor).get(reverse("surveys:surveys")).context["breadcrumb"]
+    assert [words for words, _address in listed] == ["Enquêtes"]
+
+
+def quotas_page(wave):
+    return reverse("surveys:quotas", args=[wave.pk])

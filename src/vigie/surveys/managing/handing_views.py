@@ -49,13 +49,14 @@ def add_batch(request: Request, wave_id: int) -> HttpResponse:
         intro = gettext("Les codes sont montrés une seule fois : prévoyez de les imprimer aussitôt.")
         label = gettext("Faire les codes")
         title = gettext("Faire des codes d'accès")
-        return form_page(request, form, title, done, survey=opened.survey, intro=intro, submit_label=label)
+        return form_page(request, form, title, done, survey=opened.survey, under=wave, intro=intro, submit_label=label)
     batch, codes = make_batch(wave=wave, by=request.user, **form.cleaned_data)
     return page(
         request,
         "surveys/managing/codes.html",
         gettext("Codes d'accès pour %(label)s") % {"label": batch.label},
         survey=opened.survey,
+        under=wave,
         wave=wave,
         codes=codes,
         address=public_address(request, wave),

@@ -9,19 +9,29 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from vigie.accounts.access import Request
-from vigie.surveys.models import Survey
+from vigie.surveys.models import Survey, Wave
 
 LIST = "surveys:surveys"
 
 
 def page(
-    request: Request, template: str, title: str, *, survey: Survey | None = None, status: int = 200, **context: Any
+    request: Request,
+    template: str,
+    title: str,
+    *,
+    survey: Survey | None = None,
+    under: Wave | None = None,
+    status: int = 200,
+    **context: Any,
 ) -> HttpResponse:
-    """Draw a page under the list of surveys, and under its survey when there is one."""
+    """Draw a page under the list of surveys, and under its survey and its wave when there are some."""
     trail: list[tuple[str, str | None]] = [(gettext("Enquêtes"), reverse(LIST))]
-    if survey and title != survey.title:
+    if survey:
         trail.append((survey.title, reverse("surveys:survey", args=[survey.pk])))
-    context |= {"page_title": title, "survey": survey, "breadcrumb": [*trail, (title, None)]}
+    if under:
+        trail.append((under.name, reverse("surveys:wave", args=[under.pk])))
+    above = [(words, address) for words, address in trail if address != request.path]
+    context |= {"page_title": title, "survey": survey, "breadcrumb": [*above, (title, None)]}
     return render(request, template, context, status=status)
 
 

@@ -46,9 +46,8 @@ def add_collector(request: Request, wave_id: int) -> HttpResponse:
         return redirect("surveys:collector", wave.pk, made.pk)
     intro = gettext("L'application ODK Collect remplit l'enquête sans réseau, et envoie les réponses ensuite.")
     title = gettext("Donner accès à un téléphone")
-    return form_page(
-        request, form, title, done, survey=opened.survey, intro=intro, submit_label=gettext("Donner accès")
-    )
+    label = gettext("Donner accès")
+    return form_page(request, form, title, done, survey=opened.survey, under=wave, intro=intro, submit_label=label)
 
 
 @allowed(may_see_surveys)
@@ -65,6 +64,7 @@ def collector(request: Request, wave_id: int, collector_id: int) -> HttpResponse
         "surveys/managing/collector.html",
         gettext("Téléphone : %(label)s") % {"label": found.label},
         survey=opened.survey,
+        under=wave,
         wave=wave,
         collector=found,
         address=address,

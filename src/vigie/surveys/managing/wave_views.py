@@ -49,6 +49,7 @@ def wave(request: Request, wave_id: int) -> HttpResponse:
         batches=found.batches.all(),
         collectors=found.collectors.all(),
         differences=compared(found),
+        are_frozen=are_frozen(found),
         may_prepare=opened.preparing is None,
         may_collect=opened.collecting is None,
     )
@@ -94,9 +95,16 @@ def add_wave(request: Request, survey_id: int) -> HttpResponse:
     form = WaveForm(request.POST or None, instance=instance)
     if request.method == "POST" and form.is_valid():
         made = open_wave(wave=form.save(commit=False), by=request.user)
-        messages.success(request, gettext("La vague est prête : voici son adresse, son affiche et son QR code."))
+        messages.success(request, next_step(made))
         return redirect("surveys:wave", made.pk)
     return form_page(request, form, gettext("Préparer une vague"), done, survey=survey)
+
+
+def next_step(wave: Wave) -> str:
+    """Say what comes after a wave is prepared."""
+    if wave.needs_token:
+        return gettext("La vague est prête : faites maintenant ses codes d'accès, sans lesquels personne ne répond.")
+    return gettext("La vague est prête : voici son adresse, son affiche et son QR code.")
 
 
 @allowed(may_see_surveys)
@@ -114,7 +122,7 @@ def change_wave(request: Request, wave_id: int) -> HttpResponse:
             change(form=form, verb="wave_changed", actor=request.user)
             messages.success(request, gettext("C'est enregistré."))
             return redirect(done)
-    return form_page(request, form, gettext("Modifier la vague"), done, survey=opened.survey)
+    return form_page(request, form, gettext("Modifier la vague"), done, survey=opened.survey, under=found)
 
 
 @allowed(may_see_surveys)
@@ -130,6 +138,7 @@ def close(request: Request, wave_id: int) -> HttpResponse:
         request,
         gettext("Clore cette vague ?"),
         survey=opened.survey,
+        under=found,
         subject=str(found),
         consequence=gettext("Plus personne ne pourra y répondre, et elle ne se rouvre pas."),
         submit_label=gettext("Clore la vague"),
@@ -157,7 +166,7 @@ def quotas(request: Request, wave_id: int) -> HttpResponse:
         "Quand un quota est atteint, la personne suivante lit que l'enquête a assez de réponses comme la sienne, "
         "et un merci."
     )
-    return form_page(request, form, gettext("Ajouter un quota"), done, survey=opened.survey, intro=intro)
+    return form_page(request, form, gettext("Ajouter un quota"), done, survey=opened.survey, under=found, intro=intro)
 
 
 @allowed(may_see_surveys)
@@ -187,7 +196,8 @@ def crossings(request: Request, wave_id: int) -> HttpResponse:
         messages.success(request, gettext("Le croisement est ajouté."))
         return redirect(done)
     intro = gettext("Choisissez peu de croisements : chacun rend les petits nombres plus difficiles à protéger.")
-    return form_page(request, form, gettext("Croiser deux questions"), done, survey=opened.survey, intro=intro)
+    title = gettext("Croiser deux questions")
+    return form_page(request, form, title, done, survey=opened.survey, under=found, intro=intro)
 
 
 @allowed(may_see_surveys)
