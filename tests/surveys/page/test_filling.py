@@ -315,5 +315,12 @@ def test_long_lists_are_unfolded_and_long_rankings_are_typed(make_wave, answerin
     }
 
 
+def test_the_language_chosen_at_the_door_is_that_of_the_questions(make_wave, answering, client):
+    wave = make_wave(EVERY_KIND)
+    door = client.get(reverse("surveys:welcome", args=[wave.code]), {"langue": "العربية (ar)"}).content.decode()
+    assert re.findall(r'aria-current="true"><span lang="(\w+)"', door) == ["ar"]
+    assert "هل تعمل؟" in answering(wave).start(langue=re.search(r'name="langue" value="([^"]*)"', door)[1]).text
+
+
 def test_marks_that_the_conversion_parted_are_back_beside_their_word(make_wave, answering):
     assert "Avez-vous été bien reçu\u00a0?" in answering(make_wave(SHORT)).start().html

@@ -64,7 +64,7 @@ def welcome(
     skipped = {Kind.NOTE, *FILE_KINDS} if wave.survey.is_anonymous else {Kind.NOTE}
     context = {
         **frame(wave),
-        "language": language,
+        "chosen_language": language,
         "languages_offered": languages_of(definition.languages),
         "question_count": sum(question.kind not in skipped for question in definition.shown()),
         "purpose": render_markdown(wave.survey.purpose),
