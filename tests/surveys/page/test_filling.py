@@ -322,5 +322,12 @@ def test_the_language_chosen_at_the_door_is_that_of_the_questions(make_wave, ans
     assert "هل تعمل؟" in answering(wave).start(langue=re.search(r'name="langue" value="([^"]*)"', door)[1]).text
 
 
+def test_an_author_who_says_that_several_answers_are_possible_is_not_repeated(make_wave, answering):
+    several = "| survey |\n| | type | name | label | hint |\n| | select_multiple yn | met | Qui ? | {} |\n"
+    for hint, times in (("", 1), ("Plusieurs réponses possibles.", 1), ("Comme vous voulez.", 0)):
+        form = several.format(hint) + SHORT.partition("| choices |")[1] + SHORT.partition("| choices |")[2]
+        assert answering(make_wave(form)).start().text.count("Plusieurs réponses possibles.") == times
+
+
 def test_marks_that_the_conversion_parted_are_back_beside_their_word(make_wave, answering):
     assert "Avez-vous été bien reçu\u00a0?" in answering(make_wave(SHORT)).start().html

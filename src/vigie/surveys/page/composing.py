@@ -168,7 +168,9 @@ def choice_attributes(question: Question) -> dict[str, Any]:
     layout = "survey-likert" if question.looks("likert") else "survey-side" if is_side_by_side else ""
     if question.kind is Kind.SELECT_ONE:
         return {"class": layout, "type": "radio"}
-    return {"class": layout, "type": "checkbox", "help": _("Plusieurs réponses possibles.")}
+    # Authors say so too, in words of their own.
+    words = {} if question.hint else {"help": _("Plusieurs réponses possibles.")}
+    return {"class": layout, "type": "checkbox", **words}
 
 
 def scale_class(question: Question) -> str:
