@@ -34,7 +34,7 @@ LONGEST_TEXT, MOST_CHOICES = 2_000, 300
 class AddForm(forms.Form):
     """What to add, and after what."""
 
-    kind = forms.ChoiceField(label=_("Ajouter"))
+    kind = forms.ChoiceField(label=_("Sorte"))
     after = forms.ChoiceField(label=_("Après"))
 
     def __init__(self, *args: Any, lines: Sequence[Line], **kwargs: Any) -> None:

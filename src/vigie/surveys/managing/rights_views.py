@@ -32,6 +32,9 @@ class RightForm(forms.Form):
         super().__init__(*args, **kwargs)
         place = opened.survey.organisation_id
         choose_among(self, "person", people_for(opened))
+        person = self.fields["person"]
+        assert isinstance(person, forms.ModelChoiceField)
+        person.empty_label = gettext("choisir…")
         field = self.fields["right"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [pair for pair in Right.choices if may_give_right(opened.actor, place, pair[0]) is None]

@@ -46,8 +46,11 @@ class QuotaForm(forms.Form):
         field = self.fields["answer"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
-            (asked.label, [(f"{asked.path}{BETWEEN}{value}", label) for value, label in asked.values])
-            for asked in closed
+            ("", gettext("choisir…")),
+            *(
+                (asked.label, [(f"{asked.path}{BETWEEN}{value}", label) for value, label in asked.values])
+                for asked in closed
+            ),
         ]
 
     def clean(self) -> dict[str, Any]:
