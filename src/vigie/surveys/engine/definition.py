@@ -158,9 +158,7 @@ def _without_names(element: Element) -> Element:
 
 
 def _set_values(root: Element) -> Iterator[SetValue]:
-    for node in root.iter():
-        if local(node) != "setvalue":
-            continue
+    for node in root.iter("{*}setvalue"):
         events = node.get("event", "").split()
         parent = node.getparent()
         changed = "xforms-value-changed" in events and parent is not None

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import unescape  # pyxform escapes twice
 
-from lxml import etree
 from lxml.etree import _Element as Element
 
 from vigie.core.typography import typeset
@@ -16,7 +15,7 @@ TEXT_REFERENCE = "jr:itext("
 
 def local(element: Element) -> str:
     """The name of an element without its name space; "" for a comment."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def reference(element: Element) -> str:
