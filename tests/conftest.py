@@ -152,6 +152,24 @@ def supervisor(partner) -> Person:
 
 
 @pytest.fixture
+def school(db) -> Person:
+    """Someone who refers for a school, with a vault (``tests/vaults.py`` opens it)."""
+    organisation = OrganisationFactory(name="Collège d'essai", category="school")
+    person = MembershipFactory(organisation=organisation, role=Role.SCHOOL, person__name="Éden École").person
+    give_vault(person)
+    return person
+
+
+@pytest.fixture
+def company(db) -> Person:
+    """Someone who refers for a company, with a vault."""
+    organisation = OrganisationFactory(name="Entreprise d'essai", category="company")
+    person = MembershipFactory(organisation=organisation, role=Role.COMPANY, person__name="Emma Entreprise").person
+    give_vault(person)
+    return person
+
+
+@pytest.fixture
 def cast(pilot, administrator, elected_member, contributor, reader, stranger) -> dict[str, Person | None]:
     """Everyone by role, the visitor included."""
     return {

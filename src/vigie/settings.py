@@ -197,6 +197,7 @@ VIGIE_JOURNAL_VERBS = [
     "vigie.observatory.journal.VERBS",
     "vigie.support.journal.VERBS",
     "vigie.surveys.journal.VERBS",
+    "vigie.internships.journal.VERBS",
     "vigie.cockpit.journal.VERBS",
     "vigie.territory.journal.VERBS",
 ]
@@ -206,6 +207,7 @@ VIGIE_INDICATORS = [
     "vigie.plan.indicators.INDICATORS",
     "vigie.support.indicators.INDICATORS",
     "vigie.surveys.indicators.INDICATORS",
+    "vigie.internships.indicators.INDICATORS",
 ]
 
 # --- What leaves, and what may enter ---------------------------------------------------------------------------------

@@ -15,4 +15,5 @@ urlpatterns = [
     path("", include("vigie.observatory.urls")),
     path("", include("vigie.support.urls")),
     path("", include("vigie.surveys.urls")),
+    path("", include("vigie.internships.urls")),
 ]

@@ -26,6 +26,7 @@ from tests.browser.pages import (
     PageToSee,
 )
 from tests.cockpit.annual_report.report_scene import add_open_report
+from tests.internships import pages as exchange
 from tests.observatory.editions_scene import add_editions
 from tests.observatory.explorer.drawings import keep_drawings
 from tests.observatory.facts_scene import add_facts_pages
@@ -130,8 +131,9 @@ def addresses(resolver, room="") -> set[str]:
 
 
 def test_every_address_is_seen_or_set_aside():
-    walked = {page.name for page in PAGES}
+    walked = {page.name for page in [*PAGES, *exchange.PAGES]}
     aside = ACTS | FILES_AND_PIECES | LIKE_ANOTHER | SEEN_IN_A_JOURNEY
+    aside |= exchange.ACTS | exchange.FILES_AND_PIECES | exchange.SEEN_IN_A_JOURNEY
     assert walked | aside == addresses(get_resolver())
     assert not walked & aside
 

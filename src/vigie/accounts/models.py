@@ -23,6 +23,8 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("administrateur ou administratrice")
     LISTENER = "listener", _("écoutant ou écoutante")
     SUPPORT_SUPERVISOR = "support_supervisor", _("responsable d'accueil")
+    SCHOOL = "school", _("référent ou référente d'établissement scolaire")
+    COMPANY = "company", _("référent ou référente d'entreprise")
 
 
 class Category(models.TextChoices):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.data_register import DATA_REGISTER as ACCOUNTS
 from vigie.accounts.data_register import PUBLIC_TASK, RegisterLine
+from vigie.internships.data_register import DATA_REGISTER as INTERNSHIPS
 from vigie.observatory.data_register import DATA_REGISTER as OBSERVATORY
 from vigie.plan.data_register import DATA_REGISTER as PLAN
 from vigie.support.data_register import DATA_REGISTER as SUPPORT
@@ -72,6 +73,7 @@ ANNUAL_REPORT = {
 REGISTER: dict[str, RegisterLine] = {
     **SUPPORT,
     **SURVEYS,
+    **INTERNSHIPS,
     **OBSERVATORY,
     **PLAN,
     **ACCOUNTS,

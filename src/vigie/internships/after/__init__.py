@@ -1,0 +1,1 @@
+"""After the match: names released, agreements, refusals reviewed, preparation, feedback."""

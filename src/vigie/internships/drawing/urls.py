@@ -1,0 +1,5 @@
+"""Addresses of the draw and of what it gives."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

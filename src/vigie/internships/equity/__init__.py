@@ -1,0 +1,1 @@
+"""What a campaign did for whom, with its uncertainty, and what reaches the observatory."""

@@ -1,0 +1,5 @@
+"""Addresses of the equity of a campaign."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Mentors, young people, pairs proposed by the match, their meetings."""

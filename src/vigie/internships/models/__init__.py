@@ -1,0 +1,52 @@
+"""What the room keeps, one file a subject."""
+
+from vigie.internships.models.after import (
+    Agreement,
+    Assignment,
+    ChecklistTick,
+    Refusal,
+    ReleasedName,
+)
+from vigie.internships.models.campaigns import Campaign, CampaignWeek, FactorAction, Group, Level
+from vigie.internships.models.companies import ActorContact, Company, Offer, OfferWeek, Sector
+from vigie.internships.models.mentoring import Mentee, MenteePair, Mentor, MentoringMeeting
+from vigie.internships.models.pupils import (
+    NameEnvelope,
+    NameKey,
+    OfferView,
+    Pupil,
+    SchoolClass,
+    SchoolEntry,
+    WishList,
+)
+from vigie.internships.models.rounds import Round
+
+__all__ = [
+    "ActorContact",
+    "Agreement",
+    "Assignment",
+    "Campaign",
+    "CampaignWeek",
+    "ChecklistTick",
+    "Company",
+    "FactorAction",
+    "Group",
+    "Level",
+    "Mentee",
+    "MenteePair",
+    "Mentor",
+    "MentoringMeeting",
+    "NameEnvelope",
+    "NameKey",
+    "Offer",
+    "OfferView",
+    "OfferWeek",
+    "Pupil",
+    "Refusal",
+    "ReleasedName",
+    "Round",
+    "SchoolClass",
+    "SchoolEntry",
+    "Sector",
+    "WishList",
+]

@@ -1,0 +1,145 @@
+"""Mentoring (S166, S202): mentors of committed companies, young people under a pseudonym, pairs and their meetings."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vigie.accounts.models import Organisation, Person
+from vigie.internships.models.companies import Company
+from vigie.internships.models.pupils import Pupil
+
+
+class Slot(models.TextChoices):
+    """When someone is free, in families of moments."""
+
+    WEEK_DAY = "week_day", _("en semaine, en journée")
+    WEEK_EVENING = "week_evening", _("en semaine, après 17 h")
+    WEDNESDAY = "wednesday", _("le mercredi après-midi")
+    SATURDAY = "saturday", _("le samedi")
+    REMOTE = "remote", _("à distance, à convenir")
+
+
+class Mentor(models.Model):
+    """Someone of a committed company who accompanies young people.
+
+    sectors: codes of ``Sector``. slots: codes of ``Slot``. places: how many people at once.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="mentor", verbose_name=_("personne"))
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="mentors", verbose_name=_("entreprise"))
+    occupation = models.CharField(_("métier"), max_length=150)
+    sectors = models.JSONField(_("secteurs"), default=list)
+    slots = models.JSONField(_("disponibilités"), default=list)
+    places = models.PositiveSmallIntegerField(_("jeunes accompagnés à la fois"), default=1)
+    charter_on = models.DateField(_("charte signée le"), null=True, blank=True)
+    ended_on = models.DateField(_("ne parraine plus depuis le"), null=True, blank=True)
+    is_fictitious = models.BooleanField(_("marraine ou parrain fictif de la démonstration"), default=False)
+
+    class Meta:
+        verbose_name = _("marraine ou parrain")
+        verbose_name_plural = _("marraines et parrains")
+        ordering = ["person__name"]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class Mentee(models.Model):
+    """A young person who asks for a mentor, followed by an organisation that alone opens their name.
+
+    sealed_identity: as ``Pupil``'s, place « mentee/PSEUDONYM ». wishes: ids of ``Mentor``, best first; sectors and
+    slots narrow those proposed.
+    """
+
+    class Situation(models.TextChoices):
+        GRADUATE = "graduate", _("jeune diplômé ou diplômée")
+        DROPPED_OUT = "dropped_out", _("a quitté l'école sans diplôme")
+        PUPIL = "pupil", _("élève")
+        SEEKING = "seeking", _("en recherche d'emploi ou de formation")
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="mentees", verbose_name=_("structure qui l'accompagne")
+    )
+    pseudonym = models.CharField(_("numéro"), max_length=12, unique=True)
+    sealed_identity = models.BinaryField()
+    situation = models.CharField(_("situation"), max_length=12, choices=Situation.choices)
+    sex = models.CharField(_("sexe"), max_length=10, choices=Pupil.Sex.choices, default=Pupil.Sex.NOT_STATED)
+    lives_in_qpv = models.BooleanField(_("habite un quartier prioritaire"), default=False)
+    sectors = models.JSONField(_("secteurs souhaités"), default=list)
+    slots = models.JSONField(_("disponibilités"), default=list)
+    wishes = models.JSONField(default=list)
+    agreed_on = models.DateField(_("a donné son accord le"), default=timezone.localdate)
+    ended_on = models.DateField(_("ne cherche plus depuis le"), null=True, blank=True)
+    is_fictitious = models.BooleanField(_("jeune fictif de la démonstration"), default=False)
+
+    class Meta:
+        verbose_name = _("jeune qui cherche un parrainage")
+        verbose_name_plural = _("jeunes qui cherchent un parrainage")
+        ordering = ["pseudonym"]
+
+    def __str__(self) -> str:
+        return self.pseudonym
+
+
+class MenteePair(models.Model):
+    """A mentor and a young person, proposed by the match or by hand, then accepted by both.
+
+    proposed_on, accepted_on, ended_on: where it stands. released: the young
+    person's name, sealed to the mentor's vault.
+    """
+
+    class Outcome(models.TextChoices):
+        JOB = "job", _("emploi")
+        APPRENTICESHIP = "apprenticeship", _("alternance")
+        TRAINING = "training", _("formation")
+        INTERNSHIP = "internship", _("stage")
+        PROJECT = "project", _("projet précisé")
+        STOPPED = "stopped", _("arrêté avant la fin")
+        NOT_STATED = "not_stated", _("non renseigné")
+
+    mentor = models.ForeignKey(Mentor, on_delete=models.PROTECT, related_name="pairs")
+    mentee = models.ForeignKey(Mentee, on_delete=models.CASCADE, related_name="pairs")
+    proposed_on = models.DateField(_("proposé le"), default=timezone.localdate)
+    mentor_agreed_on = models.DateField(_("accepté par la marraine ou le parrain le"), null=True, blank=True)
+    mentee_agreed_on = models.DateField(_("accepté par le ou la jeune le"), null=True, blank=True)
+    released = models.BinaryField(null=True)
+    ended_on = models.DateField(_("terminé le"), null=True, blank=True)
+    outcome = models.CharField(_("issue"), max_length=15, choices=Outcome.choices, blank=True)
+
+    class Meta:
+        verbose_name = _("parrainage")
+        verbose_name_plural = _("parrainages")
+        ordering = ["-proposed_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["mentee"], condition=Q(ended_on=None), name="mentee_one_pair_at_once"),
+            models.CheckConstraint(
+                condition=Q(ended_on=None, outcome="")
+                | (Q(ended_on__isnull=False, ended_on__gte=F("proposed_on")) & ~Q(outcome="")),
+                name="mentee_pair_ended_with_an_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mentor} – {self.mentee}"
+
+
+class MentoringMeeting(models.Model):
+    """A meeting of a pair."""
+
+    class Means(models.TextChoices):
+        IN_PERSON = "in_person", _("en personne")
+        COMPANY = "company", _("visite de l'entreprise")
+        REMOTE = "remote", _("à distance")
+
+    pair = models.ForeignKey(MenteePair, on_delete=models.CASCADE, related_name="meetings")
+    held_on = models.DateField(_("le"), default=timezone.localdate)
+    means = models.CharField(_("comment"), max_length=10, choices=Means.choices, default=Means.IN_PERSON)
+
+    class Meta:
+        verbose_name = _("rencontre de parrainage")
+        verbose_name_plural = _("rencontres de parrainage")
+        ordering = ["pair", "held_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.held_on:%d/%m/%Y}"

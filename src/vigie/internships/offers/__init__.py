@@ -1,0 +1,1 @@
+"""Companies that commit, contacts with actors, offers: entered, imported, read over, renewed."""

@@ -1,0 +1,31 @@
+"""Every page of the exchange of internships, by each of those who open it: readable by all, on a small screen."""
+
+import pytest
+from django.urls import reverse
+
+from tests.browser.conftest import SMALL
+from tests.browser.test_every_page import faults_of
+from tests.internships.pages import COMPANY, PAGES, PUPIL, SCHOOL
+from tests.internships.scene import make_exchange
+from vigie.territory.models import Territory
+
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
+ROLES = sorted({role for page in PAGES for role in page.roles} - {PUPIL})
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_of_the_exchange_is_sound(
+    role, cast, school, company, browser_page, signed_in, open_vault, live_server
+):
+    Territory.objects.update_or_create(defaults={"name": "Agglomération d'essai"})
+    exchange = make_exchange(school, company)
+    people = {**cast, SCHOOL: school, COMPANY: company}
+    page = browser_page(viewport=SMALL)
+    if people[role]:
+        (open_vault if role in (SCHOOL, COMPANY) else signed_in)(page, people[role])
+    faults = []
+    for seen in PAGES:
+        if role in seen.roles:
+            address = reverse(seen.name, args=seen.arguments(exchange)) + seen.query
+            faults += faults_of(page, address, live_server.url, with_colours=role == seen.roles[0])
+    assert not faults, "\n".join(faults)

@@ -1,0 +1,119 @@
+"""A campaign that lives: a school with its class, a company with an offer, a list, a draw to come."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from django.utils import timezone
+
+from tests.vaults import pair_of
+from vigie.accounts.models import Organisation, Person
+from vigie.internships.models import (
+    Campaign,
+    CampaignWeek,
+    Company,
+    Offer,
+    OfferWeek,
+    Pupil,
+    SchoolClass,
+    SchoolEntry,
+    Sector,
+    WishList,
+)
+from vigie.internships.names.identities import PUPIL, Identity, new_pseudonym, seal_identity
+from vigie.internships.names.keys import name_key
+from vigie.territory.models import Commune
+
+
+def make_campaign(**fields: Any) -> Campaign:
+    """Return a campaign whose rules are public and in which pupils rank today, with one week."""
+    today = timezone.localdate()
+    campaign = Campaign.objects.create(
+        **{
+            "name": "Stages d'essai",
+            "levels": ["3e"],
+            "offers_until": today,
+            "lists_from": today,
+            "lists_until": today + timedelta(days=7),
+            "draw_on": today + timedelta(days=10),
+            "policy": "minimum_guarantee",
+            "reserves": {"qpv": 30},
+            "public_value": "tirage du Loto du jour",
+            "published_on": today,
+            **fields,
+        }
+    )
+    CampaignWeek.objects.create(
+        campaign=campaign, starts_on=today + timedelta(days=40), ends_on=today + timedelta(days=44)
+    )
+    return campaign
+
+
+def make_commune(name: str = "Commune d'essai", insee_code: str = "59999") -> Commune:
+    """Return a commune of the territory."""
+    return Commune.objects.get_or_create(
+        insee_code=insee_code, defaults={"name": name, "longitude": 3.52, "latitude": 50.36}
+    )[0]
+
+
+def make_offer(campaign: Campaign, company: Company, *, seats: int = 2, **fields: Any) -> OfferWeek:
+    """Return the seats of a published offer in the first week of a campaign."""
+    day = date(2026, 1, 5)
+    offer = Offer.objects.create(
+        campaign=campaign,
+        company=company,
+        **{
+            "title": "Découvrir l'atelier",
+            "sector": Sector.CRAFTS,
+            "tasks": "Observer, puis essayer.",
+            "commune": make_commune(),
+            "submitted_on": day,
+            "approved_on": day,
+            **fields,
+        },
+    )
+    week = campaign.weeks.first()
+    assert week is not None
+    return OfferWeek.objects.create(offer=offer, week=week, seats=seats)
+
+
+def make_class(campaign: Campaign, organisation: Organisation, name: str = "3e A") -> SchoolClass:
+    """Return a class of a school that takes part in a campaign."""
+    entry, _ = SchoolEntry.objects.get_or_create(
+        campaign=campaign, organisation=organisation, defaults={"school_type": SchoolEntry.SchoolType.COLLEGE}
+    )
+    return SchoolClass.objects.create(entry=entry, name=name, level="3e")
+
+
+def make_pupil(school_class: SchoolClass, school: Person, *sessions: OfferWeek, **fields: Any) -> Pupil:
+    """Return a pupil of a school's class, named Inès Canari, who ranks sessions."""
+    key = name_key(school_class.entry.organisation, school, pair_of(school))
+    pseudonym = new_pseudonym()
+    identity = Identity("Canari", "Inès", "2011-05-17", "ines.canari@exemple.fr", "besoin-canari")
+    pupil = Pupil.objects.create(
+        school_class=school_class,
+        pseudonym=pseudonym,
+        sealed_identity=seal_identity(key, PUPIL, pseudonym, identity),
+        **fields,
+    )
+    if sessions:
+        WishList.objects.create(pupil=pupil, sessions=[session.pk for session in sessions])
+    return pupil
+
+
+def make_exchange(school: Person, company: Person) -> SimpleNamespace:
+    """Return a whole campaign between the school and the company of two people of the cast."""
+    campaign = make_campaign()
+    host = Company.objects.create(organisation=company.memberships.get().organisation, sector=Sector.CRAFTS)
+    session = make_offer(campaign, host)
+    school_class = make_class(campaign, school.memberships.get().organisation)
+    pupil = make_pupil(school_class, school, session, lives_in_qpv=True)
+    return SimpleNamespace(
+        campaign=campaign,
+        company=host,
+        offer=session.offer,
+        session=session,
+        school_class=school_class,
+        entry=school_class.entry,
+        pupil=pupil,
+    )
