@@ -69,3 +69,10 @@ def test_a_range_has_its_own_values_when_they_are_few_else_five_bands():
     many = bands_of("mark", "Note", "0", "100", "1")
     assert len(many) == 5
     assert band_code(many, "100") == "80-100"
+
+
+def test_a_range_beyond_reason_is_counted_in_bands_too():
+    fine = bands_of("mark", "Note", "0", "1e15", "1e-300")
+    assert [band_code(fine, text) for text in ("0", "1e15")] == ["0-2e+14", "8e+14-1e+15"]
+    assert bands_of("mark", "Note", "-1e308", "1e308", "1") == bands_of("mark", "Note")
+    assert [band.label for band in bands_of("mark", "Note", "0", "2", "-1")] == ["0", "1", "2"]

@@ -28,8 +28,8 @@ class Band:
 def bands_of(name: str, label: str, start: str = "", end: str = "", step: str = "") -> tuple[Band, ...]:
     """Return the bands of a question about a number, from its bounds when it has some, else from its words."""
     bounds = [_number(text) for text in (start, end, step)]
-    if bounds[0] is not None and bounds[1] is not None and bounds[0] < bounds[1]:
-        return _of_a_range(bounds[0], bounds[1], bounds[2] or 1.0)
+    if bounds[0] is not None and bounds[1] is not None and 0 < bounds[1] - bounds[0] < math.inf:
+        return _of_a_range(bounds[0], bounds[1], abs(bounds[2] or 1.0))
     words = f"{name} {label}".lower().replace("_", " ").replace("'", " ").replace("\u2019", " ").split()
     return _open_bands(AGES if any(word.strip("?!.,:") in AGE_WORDS for word in words) else AMOUNTS)
 
@@ -51,8 +51,9 @@ def _number(text: str) -> float | None:
 
 
 def _of_a_range(start: float, end: float, step: float) -> tuple[Band, ...]:
-    values = [start + place * step for place in range(int((end - start) / step + 1e-9) + 1)]
-    if len(values) <= MOST_VALUES:
+    steps = (end - start) / step + 1e-9
+    if steps < MOST_VALUES:
+        values = [start + place * step for place in range(int(steps) + 1)]
         edges = [value - step / 2 for value in values] + [values[-1] + step / 2]
         return tuple(
             Band(_text(value), _text(value), low, high)
