@@ -20,6 +20,8 @@ def question(kind: Kind, **more: object) -> Question:
         (Kind.INTEGER, "1 200", "1200"),
         (Kind.INTEGER, "1\u202f200", "1200"),
         (Kind.INTEGER, "+5", "5"),
+        (Kind.INTEGER, "١٢", "12"),
+        (Kind.DECIMAL, "٣٫٥", "3.5"),
         (Kind.DECIMAL, "3,5", "3.5"),
         (Kind.DECIMAL, "−2,25", "-2.25"),
         (Kind.DATE, "31/03/2026", "2026-03-31"),
@@ -83,11 +85,17 @@ def test_a_place_is_a_point_or_a_commune(text: str) -> None:
         ("5", ""),
         ("5.5", "entre 1 et 5"),
         ("x", "Choisissez"),
+        (f"1.{'0' * 40}", "trop long"),
     ],
 )
 def test_a_range_has_bounds_and_a_step(text: str, told: str) -> None:
     assert told in misshapen(question(Kind.RANGE, parameters=Parameters("1", "5", "0.5")), text)
     assert bool(misshapen(question(Kind.RANGE, parameters=Parameters("1", "5", "0.5")), text)) == bool(told)
+
+
+def test_a_range_may_have_more_steps_than_decimals_have_digits() -> None:
+    fine = question(Kind.RANGE, parameters=Parameters("0", "9", f"0.{'0' * 30}1"))
+    assert misshapen(fine, "8.25") == ""
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,15 @@ import math
 import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from unicodedata import decimal
 
 from vigie.surveys.engine import days
 from vigie.surveys.engine.nodes import FILE_KINDS, SEVERAL_KINDS, Kind, Question
 from vigie.surveys.engine.values import Value, number_text, to_text
 
 FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-SPACES_WITHIN_NUMBERS = str.maketrans("", "", " \u00a0\u202f\u2009")
+WITHIN_NUMBERS = str.maketrans(",\u066b−", "..-", " \u00a0\u202f\u2009")
 FRENCH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 MONTH = re.compile(r"(\d{4})-(\d{2})|(\d{1,2})/(\d{4})")
 YEAR = re.compile(r"\d{4}")
@@ -39,8 +41,11 @@ def _trimmed(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    bare = text.translate(SPACES_WITHIN_NUMBERS).replace(",", ".").replace("−", "-")
-    return bare.removeprefix("+") if _decimal(bare) is not None else text
+    bare = text.translate(WITHIN_NUMBERS)
+    if _decimal(bare) is None:
+        return text
+    # Expressions know no digits but these: those typed in Arabic are written as they are.
+    return "".join(str(decimal(sign, sign)) for sign in bare).removeprefix("+")
 
 
 def _decimal(text: str) -> Decimal | None:
@@ -139,12 +144,15 @@ def _check_range(question: Question, text: str) -> str:
     )
     if number is None:
         return "Choisissez un nombre."
+    if len(text) > 2 * MAX_DIGITS:
+        return "Ce nombre est trop long. Vérifiez-le."
     if start is None or end is None:
         return ""
     low, high = sorted((start, end))
     if not low <= number <= high:
         return f"Choisissez un nombre entre {_french(low)} et {_french(high)}."
-    if step and (number - start) % abs(step):
+    # Decimals divide within 28 digits only.
+    if step and (Fraction(number) - Fraction(start)) % Fraction(abs(step)):
         return f"Choisissez un nombre de {_french(abs(step))} en {_french(abs(step))}, à partir de {_french(start)}."
     return ""
 
