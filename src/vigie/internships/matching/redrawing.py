@@ -1,0 +1,61 @@
+"""Draws the lottery again over the same lists: what only luck decided shows, and can be counted."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vigie.internships.matching.market import Market, Matching, Seats
+
+
+def without_vain_wishes(market: Market) -> Market:
+    """Return a market that gives the same matching, where nobody ranks an offer that may not take them.
+
+    An offer always rejects whoever is not eligible there, so that nothing else depends on these wishes.
+    """
+    open_to = [_admissible(seats) for seats in market.offers]
+    wishes = [
+        [offer for offer in mine if (who := open_to[offer]) is None or pupil in who]
+        for pupil, mine in enumerate(market.wishes)
+    ]
+    return replace(market, wishes=wishes, offers=[replace(seats, eligible=None) for seats in market.offers])
+
+
+def _admissible(seats: Seats) -> frozenset[int] | None:
+    if seats.ranks is None:
+        return seats.eligible
+    listed = frozenset(seats.ranks)
+    return listed if seats.eligible is None else listed & seats.eligible
+
+
+def drawn_again(market: Market, order: Sequence[int]) -> Market:
+    """Return a market whose lottery is another: ``order[place]`` is the pupil drawn at that place.
+
+    Offers that rank pupils by themselves, or by tiers, keep doing so.
+    """
+    places = [0] * len(order)
+    for place, pupil in enumerate(order):
+        places[pupil] = place
+    return Market(
+        market.policy,
+        [market.wishes[pupil] for pupil in order],
+        [market.groups[pupil] for pupil in order],
+        [_renumbered(seats, places) for seats in market.offers],
+    )
+
+
+def _renumbered(seats: Seats, places: list[int]) -> Seats:
+    if seats.ranks is None and seats.tiers is None and seats.eligible is None:
+        return seats
+    return replace(
+        seats,
+        ranks=None if seats.ranks is None else {places[pupil]: rank for pupil, rank in seats.ranks.items()},
+        tiers=None if seats.tiers is None else {places[pupil]: tier for pupil, tier in seats.tiers.items()},
+        eligible=None if seats.eligible is None else frozenset(places[pupil] for pupil in seats.eligible),
+    )
+
+
+def in_first_order(matching: Matching, order: Sequence[int]) -> list[int]:
+    """Return the offer of each pupil of the first market, from a matching of the market drawn again."""
+    assigned = [0] * len(order)
+    for place, pupil in enumerate(order):
+        assigned[pupil] = matching.assigned[place]
+    return assigned
