@@ -94,7 +94,7 @@ def make_pupil(school_class: SchoolClass, school: Person, *sessions: OfferWeek, 
         school_class=school_class,
         pseudonym=pseudonym,
         sealed_identity=seal_identity(key, PUPIL, pseudonym, identity),
-        **fields,
+        **{"groups_checked_on": timezone.localdate(), **fields},
     )
     if sessions:
         WishList.objects.create(pupil=pupil, sessions=[session.pk for session in sessions])
