@@ -11,6 +11,7 @@ from enum import StrEnum
 from math import inf
 from typing import Final
 
+from vigie.internships.matching.collecting import collector_at_rest
 from vigie.internships.matching.market import NOBODY, Market, Matching, Policy, Seats
 
 # Below and above every key: tiers may be any whole numbers.
@@ -38,6 +39,7 @@ class Fault:
     pupil: int = NOBODY
 
 
+@collector_at_rest()
 def faults(market: Market, matching: Matching, *, most: int = 100) -> list[Fault]:
     """Return what is wrong with a matching, so many faults at most; nothing when it is stable."""
     keys = [_key_of(seats, len(market.wishes)) for seats in market.offers]

@@ -4,10 +4,12 @@ The result is the stable matching that every pupil likes best, whatever the orde
 the true one serves a pupil better.
 """
 
+from vigie.internships.matching.collecting import collector_at_rest
 from vigie.internships.matching.desks import Desk, desk_of
 from vigie.internships.matching.market import NOBODY, Market, Matching
 
 
+@collector_at_rest()
 def match(market: Market) -> Matching:
     """Decide a market. It ends after at most as many proposals as there are wishes."""
     asks = [desk.ask for desk in desks_of(market)]

@@ -126,27 +126,33 @@ class AboveDesk:
         key = pupil if order.is_lottery else order.key_of(pupil)
         if key is None:
             return pupil
-        if len(self._held) < self._open:
-            heappush(self._held, -key)
+        held = self._held
+        if len(held) < self._open:
+            heappush(held, -key)
             return NOBODY
-        if self._held:
-            key = -heappushpop(self._held, -key)
-        return self._ask_reserved(key)
+        if held and -key > held[0]:
+            key = -heappushpop(held, -key)
+            pupil = key if order.is_lottery else order.pupil_of(key)
+        return self._ask_reserved(pupil, key)
 
-    def _ask_reserved(self, key: int) -> int:
-        group = self._groups[self._order.pupil_of(key)] & self._mask
-        others = self._others
+    def _ask_reserved(self, pupil: int, key: int) -> int:
+        order, others = self._order, self._others
+        group = self._groups[pupil] & self._mask
         if group:
             reserved = self._reserved[group]
             if len(reserved) < self._reserves[group]:
                 heappush(reserved, -key)
                 self._left -= 1
-                return self._order.pupil_of(-heappop(others)) if len(others) > self._left else NOBODY
-            key = -heappushpop(reserved, -key)
+                return order.pupil_of(-heappop(others)) if len(others) > self._left else NOBODY
+            if -key > reserved[0]:
+                key = -heappushpop(reserved, -key)
+                pupil = key if order.is_lottery else order.pupil_of(key)
         if len(others) < self._left:
             heappush(others, -key)
             return NOBODY
-        return self._order.pupil_of(-heappushpop(others, -key)) if others else self._order.pupil_of(key)
+        if not others or -key < others[0]:
+            return pupil
+        return order.pupil_of(-heappushpop(others, -key))
 
 
 class OverlappingDesk:
