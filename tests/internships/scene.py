@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.vaults import pair_of
@@ -22,6 +24,7 @@ from vigie.internships.models import (
 )
 from vigie.internships.names.identities import PUPIL, Identity, new_pseudonym, seal_identity
 from vigie.internships.names.keys import name_key
+from vigie.internships.pupils.codes import code_for, shown, tag_of
 from vigie.territory.models import Commune
 
 
@@ -117,3 +120,17 @@ def make_exchange(school: Person, company: Person) -> SimpleNamespace:
         entry=school_class.entry,
         pupil=pupil,
     )
+
+
+def give_code(pupil: Pupil) -> str:
+    """Give a pupil a code; return it as it is printed."""
+    code = code_for("0" * 32, pupil.pk)
+    Pupil.objects.filter(pk=pupil.pk).update(code_tag=tag_of(code))
+    return shown(code)
+
+
+def come_in(client: Client, pupil: Pupil) -> Client:
+    """Let a pupil come in by their code in a test browser; return the browser."""
+    answer = client.post(reverse("internships:pupil_door"), {"code": give_code(pupil)})
+    assert answer.status_code == 302
+    return client

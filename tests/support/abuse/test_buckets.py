@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.conftest import STORY, hidden
+from vigie.core.senders import sender_of
 from vigie.support.abuse import buckets
 from vigie.support.abuse.buckets import Limit, filled, forget_buckets, is_under_attack, spend, take
-from vigie.support.abuse.sender import bucket_key, daily_salt, sender_of
+from vigie.support.abuse.sender import bucket_key, daily_salt
 from vigie.support.filing import page, sending
 from vigie.support.models import Bucket, Case
 

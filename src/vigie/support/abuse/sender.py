@@ -1,6 +1,5 @@
 """Who sends, as a keyed hash that lasts a day: an address is never kept, and yesterday's cannot be worked out again."""
 
-import ipaddress
 import os
 import tempfile
 from contextlib import suppress
@@ -8,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.utils import timezone
 
 from vigie.core.vault.boxes import new_key
@@ -16,24 +14,6 @@ from vigie.core.vault.receipts import keyed
 from vigie.core.vault_key import sub_key
 
 FILE = "bucket_salt"
-# An IPv6 subscriber has a whole network.
-SUBSCRIBER_BITS = 64
-
-
-def sender_of(request: HttpRequest) -> str:
-    """Return what tells one sender from another within this request only; an IPv6 address counts by its network.
-
-    Behind a proxy, the last address of X-Forwarded-For is the one that the proxy itself saw.
-    """
-    forwarded = request.headers.get("x-forwarded-for", "") if settings.SECURE_PROXY_SSL_HEADER else ""
-    written = forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
-    try:
-        address = ipaddress.ip_address(written)
-    except ValueError:
-        return "unknown"
-    if isinstance(address, ipaddress.IPv6Address):
-        return str(ipaddress.ip_network((address, SUBSCRIBER_BITS), strict=False))
-    return str(address)
 
 
 def bucket_key(kind: str, sender: str) -> bytes:

@@ -9,8 +9,8 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, UnreadablePostError
 from django.utils.translation import gettext
 
+from vigie.core.senders import sender_of
 from vigie.support.abuse.buckets import FILES_OF_A_SENDER, spend
-from vigie.support.abuse.sender import sender_of
 from vigie.support.attachments.antivirus import AntivirusAway
 from vigie.support.attachments.cleaning import Refused, check_content, needs_content
 from vigie.support.attachments.kinds import HEAD_BYTES, type_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from vigie.support.models import ReceptionPoint
-from vigie.support.points.distance import Place, kilometres
+from vigie.territory.distance import Place, kilometres
 from vigie.territory.models import Commune
 
 

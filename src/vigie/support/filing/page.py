@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vigie.core.page_tokens import StaleToken
+from vigie.core.senders import sender_of
 from vigie.support.abuse.buckets import REPORTS_OF_A_SENDER, REPORTS_TO_A_POINT, is_under_attack, spend
-from vigie.support.abuse.sender import sender_of
 from vigie.support.attachments.receiving import MOST_FILES, Received, ReceivedFile, SealingHandler
 from vigie.support.filing.answers import gives_contact, texts_of
 from vigie.support.filing.choosing import points_for

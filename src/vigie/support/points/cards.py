@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from vigie.support.models import ReceptionPoint
 from vigie.support.points.coverage import Area, CountedPoint
-from vigie.support.points.distance import Place
 from vigie.support.points.filtering import Card
+from vigie.territory.distance import Place
 from vigie.territory.geometry import centroid, contains
 from vigie.territory.models import Commune, PriorityNeighbourhood
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from vigie.support.points.distance import Place, kilometres
+from vigie.territory.distance import Place, kilometres
 
 # A card checked longer ago is no longer to be trusted.
 CHECKED_FOR = timedelta(days=365)

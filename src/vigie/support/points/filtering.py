@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vigie.support.points.distance import Place, kilometres
+from vigie.territory.distance import Place, kilometres
 
 
 @dataclass(frozen=True)

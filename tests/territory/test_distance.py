@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vigie.support.points.distance import EARTH_RADIUS, kilometres
+from vigie.territory.distance import EARTH_RADIUS, kilometres
 
 PLACES = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
 VALENCIENNES, LILLE = (3.5234, 50.3581), (3.0573, 50.6292)

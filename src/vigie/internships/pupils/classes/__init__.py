@@ -1,0 +1,1 @@
+"""The pages of schools: classes, pupils and their names, parents, codes."""
