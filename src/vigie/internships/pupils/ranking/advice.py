@@ -18,7 +18,7 @@ def advice(count: int, available: int) -> tuple[str | Promise, ...]:
     return (
         _("Votre liste est courte : si tout y est pris avant votre tour, vous n'aurez pas de place."),
         _(
-            "Une liste plus longue ne nuit jamais : on regarde votre 2e vœu seulement si le 1er est complet, et ainsi de "
-            "suite. Ajoutez tout ce que vous accepteriez de faire."
+            "Une liste plus longue ne nuit jamais : on regarde votre 2e vœu seulement si le 1er est complet, et ainsi "
+            "de suite. Ajoutez tout ce que vous accepteriez de faire."
         ),
     )
