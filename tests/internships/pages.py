@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 # The school's person and the company's have opened their vaults; the pupil came in by a code.
-SCHOOL, COMPANY, PUPIL = "school", "company", "pupil"
+SCHOOL, COMPANY, PUPIL, VISITOR = "school", "company", "pupil", "visitor"
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,15 @@ class ExchangePage:
     query: str = ""
 
 
-PAGES: list[ExchangePage] = []
+PAGES: list[ExchangePage] = [
+    ExchangePage("internships:pupil_door", (VISITOR,)),
+    ExchangePage("internships:pupil_home", (PUPIL,)),
+    ExchangePage("internships:pupil_search", (PUPIL,)),
+    ExchangePage("internships:pupil_offer", (PUPIL,), lambda exchange: (exchange.offer.pk,)),
+    ExchangePage("internships:pupil_list", (PUPIL,)),
+]
 # Only take something.
-ACTS: set[str] = set()
+ACTS: set[str] = {"internships:pupil_leave"}
 # Answer with a file, or a piece of a page.
 FILES_AND_PIECES: set[str] = set()
 # Seen in a journey of their own.

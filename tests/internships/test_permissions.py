@@ -8,10 +8,11 @@ import pytest
 from django.db import transaction
 
 from tests.factories import MembershipFactory, OrganisationFactory
-from tests.internships.scene import make_exchange
+from tests.internships.scene import come_in, make_exchange
 from tests.permission_table import Trial, declared, patterns, wrong_cells
 from tests.vaults import give_vault, open_vault_in
 from vigie.accounts.models import Role
+from vigie.internships.models import Pupil
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -92,6 +93,7 @@ def trial(django_db_setup, django_db_blocker, client_of) -> Iterator[Trial]:
         clients = {person: client_of(cast[person]) for person in PEOPLE}
         for person in WITH_A_VAULT:
             open_vault_in(clients[person])
+        come_in(clients["pupil"], Pupil.objects.get(pk=things["pupil_id"]))
         yield Trial(clients, things, others, SENT)
         transaction.set_rollback(True)
 

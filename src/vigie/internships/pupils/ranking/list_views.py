@@ -87,11 +87,8 @@ def act_of(sent: QueryDict) -> Change:
 
 def typed_numbers(sent: QueryDict) -> dict[int, int]:
     """Return the numbers typed in front of each wish."""
-    pairs = [
-        (numbers([name.removeprefix(POSITION)]), numbers([value]))
-        for name, value in sent.items()
-        if name.startswith(POSITION)
-    ]
+    typed = {name.removeprefix(POSITION): value for name, value in sent.items() if name.startswith(POSITION)}
+    pairs = [(numbers([wish]), numbers([value])) for wish, value in typed.items()]
     return {wish[0]: number[0] for wish, number in pairs if wish and number}
 
 

@@ -75,7 +75,7 @@ def distance_to(session: OfferWeek, near: Place | None) -> float | None:
 
 
 def answers(found: Found, wanted: Wanted) -> bool:
-    """Whether a session is as wanted. A place too far to be known is kept: nobody loses an offer to a missing centre."""
+    """Whether a session is as wanted. Where a centre is missing, distance keeps nobody from an offer."""
     offer = found.session.offer
     return (
         (not wanted.sector or offer.sector == wanted.sector)
