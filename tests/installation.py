@@ -1,7 +1,9 @@
 """An installation of its own for tests that start real processes: a database, a data folder, the command line."""
 
 import fcntl
+import hashlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -17,6 +19,7 @@ import psycopg
 PROJECT = Path(__file__).resolve().parent.parent
 PATIENCE = 120
 MODEL = "vigie_model"
+KEPT = PROJECT / ".pytest_cache" / "vigie"
 
 
 @dataclass(frozen=True)
@@ -110,12 +113,42 @@ def prepared_model() -> str:
     with (model / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (model / "ready").exists():
-            migration = install(model, MODEL, by_worker=False).start("migrate", "--verbosity", "0")
-            # However slow the machine: no test can do without.
-            _out, complaint = migration.communicate()
-            assert migration.returncode == 0, complaint
+            make_model(model)
             (model / "ready").touch()
     return str(model / "vigie.sqlite3") if os.environ["DATABASE_URL"].startswith("sqlite") else MODEL
+
+
+def make_model(folder: Path) -> None:
+    """Make the tables of the model; on SQLite, those that an earlier run made from the same migrations are taken."""
+    installation, kept = install(folder, MODEL, by_worker=False), KEPT / f"{digest_of_migrations()}.sqlite3"
+    is_file = os.environ["DATABASE_URL"].startswith("sqlite")
+    if is_file and kept.exists():
+        shutil.copy(kept, folder / "vigie.sqlite3")
+        return
+    # However slow the machine: no test can do without.
+    migration = installation.start("migrate", "--verbosity", "0")
+    _out, complaint = migration.communicate()
+    assert migration.returncode == 0, complaint
+    if is_file:
+        shutil.rmtree(KEPT, ignore_errors=True)
+        KEPT.mkdir(parents=True)
+        shutil.copy(folder / "vigie.sqlite3", kept.with_suffix(".part"))
+        kept.with_suffix(".part").rename(kept)
+
+
+def digest_of_migrations() -> str:
+    """Return a digest of all that the tables are made from: our migrations, what they call and load, others' releases."""
+    source = PROJECT / "src" / "vigie"
+    migrations = list(source.glob("*/migrations/*.py"))
+    called = {
+        name for path in migrations for name in re.findall(r"^from (vigie\.[\w.]+) import", path.read_text(), re.M)
+    }
+    found = [PROJECT / "requirements.txt", *migrations, *source.glob("*/data/**/*")]
+    found += [PROJECT / "src" / f"{name.replace('.', '/')}.py" for name in called]
+    digest = hashlib.sha256()
+    for path in sorted(path for path in found if path.is_file()):
+        digest.update(f"{path.relative_to(PROJECT)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def wait_until(condition: Callable[[], object]) -> None:
