@@ -19,7 +19,9 @@ import psycopg
 PROJECT = Path(__file__).resolve().parent.parent
 PATIENCE = 120
 MODEL = "vigie_model"
-KEPT = PROJECT / ".pytest_cache" / "vigie"
+# Beside the libraries, so that all copies of the project that share them share it. How many are kept.
+KEPT = Path(sys.prefix) / "test-models"
+MOST_KEPT = 12
 
 
 @dataclass(frozen=True)
@@ -130,14 +132,21 @@ def make_model(folder: Path) -> None:
     _out, complaint = migration.communicate()
     assert migration.returncode == 0, complaint
     if is_file:
-        shutil.rmtree(KEPT, ignore_errors=True)
-        KEPT.mkdir(parents=True)
-        shutil.copy(folder / "vigie.sqlite3", kept.with_suffix(".part"))
-        kept.with_suffix(".part").rename(kept)
+        keep(folder / "vigie.sqlite3", kept)
+
+
+def keep(made: Path, kept: Path) -> None:
+    """Keep a model for the next runs, and let the oldest ones go."""
+    KEPT.mkdir(exist_ok=True)
+    part = kept.with_suffix(f".{os.getpid()}")
+    shutil.copy(made, part)
+    part.rename(kept)
+    for old in sorted(KEPT.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)[:-MOST_KEPT]:
+        old.unlink(missing_ok=True)
 
 
 def digest_of_migrations() -> str:
-    """Return a digest of all that the tables are made from: our migrations, what they call and load, others' releases."""
+    """Return a digest of what makes the tables: our migrations, what they call and load, others' releases."""
     source = PROJECT / "src" / "vigie"
     migrations = list(source.glob("*/migrations/*.py"))
     called = {
