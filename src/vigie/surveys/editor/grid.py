@@ -57,7 +57,8 @@ def with_row(sheets: Sheets, sheet: str, place: int, cells: Mapping[Tokens, str]
 
 def without_rows(sheets: Sheets, sheet: str, places: Sequence[int]) -> Sheets:
     """Return the sheets without some rows."""
-    return {**sheets, sheet: [row for place, row in enumerate(sheets[sheet]) if place not in places]}
+    removed = set(places)
+    return {**sheets, sheet: [row for place, row in enumerate(sheets[sheet]) if place not in removed]}
 
 
 def trimmed(row: list[str]) -> list[str]:

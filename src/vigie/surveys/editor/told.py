@@ -1,14 +1,17 @@
 """Puts what a check found beside the question it belongs to. Plain."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from vigie.surveys.editor.choices import users_of
 from vigie.surveys.editor.outline import Line
 from vigie.surveys.xlsform.checking import Checked
 from vigie.surveys.xlsform.faults import Fault
 from vigie.surveys.xlsform.form import read_form
 from vigie.surveys.xlsform.sheets import Sheets
+
+# Places of rows of the survey, by sheet and row number.
+Places = Mapping[tuple[str, int], Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -31,28 +34,34 @@ class Told:
 
 def tell(lines: Sequence[Line], checked: Checked, sheets: Sheets) -> Told:
     """Return each row with what was found in it, in its list of answers included."""
-    lists = {row.number: users_of(sheets, row.text("list name")) for row in read_form(sheets).choices}
-    places = {line.place for line in lines}
-
-    def place_of(fault: Fault) -> list[int]:
-        if fault.sheet == "choices":
-            return [place for place in lists.get(fault.row, ()) if place in places]
-        return [fault.row - 1] if fault.sheet == "survey" and fault.row - 1 in places else []
-
+    places = places_of(lines, sheets)
     stopping, left_aside = (
         [Fault("survey", each.row, each.what) for each in checked.unsupported if each.stops is stops]
         for stops in (True, False)
     )
-    errors, warnings = [*checked.errors, *stopping], [*checked.warnings, *left_aside]
-    return Told(
-        tuple(
-            ToldLine(
-                line,
-                tuple(fault.message for fault in errors if line.place in place_of(fault)),
-                tuple(fault.message for fault in warnings if line.place in place_of(fault)),
-            )
-            for line in lines
-        ),
-        tuple(fault for fault in errors if not place_of(fault)),
-        tuple(fault for fault in warnings if not place_of(fault)),
-    )
+    errors, other_errors = beside([*checked.errors, *stopping], places)
+    warnings, other_warnings = beside([*checked.warnings, *left_aside], places)
+    told = (ToldLine(line, tuple(errors[line.place]), tuple(warnings[line.place])) for line in lines)
+    return Told(tuple(told), tuple(other_errors), tuple(other_warnings))
+
+
+def places_of(lines: Sequence[Line], sheets: Sheets) -> Places:
+    """Return which of the rows each row of the sheets belongs to: itself, or the questions that its list answers."""
+    users: dict[str, list[int]] = defaultdict(list)
+    for line in lines:
+        users[line.list_name].append(line.place)
+    answers = {("choices", row.number): users[row.text("list name")] for row in read_form(sheets).choices}
+    return answers | {("survey", line.number): [line.place] for line in lines}
+
+
+def beside(faults: Iterable[Fault], places: Places) -> tuple[dict[int, list[str]], list[Fault]]:
+    """Return messages by place, and the faults that belong to no row."""
+    found: dict[int, list[str]] = defaultdict(list)
+    others = []
+    for fault in faults:
+        belongs = places.get((fault.sheet, fault.row), ())
+        for place in belongs:
+            found[place].append(fault.message)
+        if not belongs:
+            others.append(fault)
+    return found, others
