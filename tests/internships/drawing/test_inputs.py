@@ -3,26 +3,10 @@
 import pytest
 from django.utils import timezone
 
-from tests.factories import MembershipFactory, OrganisationFactory
-from tests.internships.scene import make_campaign, make_class, make_exchange, make_offer, make_pupil
-from tests.vaults import give_vault
-from vigie.accounts.models import Role
+from tests.internships.scene import make_campaign, make_class, make_offer, make_pupil
 from vigie.internships.drawing.inputs import FirstRoundMissing, market_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def school():
-    person = MembershipFactory(organisation=OrganisationFactory(name="Collège"), role=Role.SCHOOL).person
-    give_vault(person)
-    return person
-
-
-@pytest.fixture
-def exchange(school):
-    company = MembershipFactory(organisation=OrganisationFactory(name="Entreprise"), role=Role.COMPANY).person
-    return make_exchange(school, company)
 
 
 def pupils_in(campaign):

@@ -7,7 +7,7 @@ from vigie.internships.drawing.second_round import second_tiers
 
 
 def test_the_order_of_the_second_round():
-    tiers = second_tiers([1, 2, 3, 4, 5, 6], first_order=[4, 1, 2, 5, 3], placed={4, 5}, lost={5}, gave_back={4})
+    tiers = second_tiers([1, 2, 3, 4, 5, 6], first_order=[4, 1, 2, 5, 3], placed={4, 5}, gave_back={4})
     assert sorted(tiers, key=lambda pupil: tiers[pupil]) == [5, 3, 2, 1, 6, 4]
 
 
@@ -18,7 +18,7 @@ def test_whoever_gives_a_seat_back_comes_after_everyone_who_did_not(data):
     ended = data.draw(st.sets(st.sampled_from(sorted(placed)))) if placed else set()
     back = data.draw(st.sets(st.sampled_from(sorted(ended)))) if ended else set()
     taking = [pupil for pupil in range(10) if pupil not in placed - ended]
-    tiers = second_tiers(taking, first_order=order, placed=placed, lost=ended - back, gave_back=back)
+    tiers = second_tiers(taking, first_order=order, placed=placed, gave_back=back)
     others = [tiers[pupil] for pupil in taking if pupil not in back]
     assert all(tiers[pupil] > max(others, default=-1) for pupil in back)
     unplaced = [pupil for pupil in order if pupil not in placed]

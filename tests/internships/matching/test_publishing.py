@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from tests.internships.matching.test_results import INSTANCE
 from vigie.internships.matching.instances import read_instance
-from vigie.internships.matching.publishing import hash_of_secret, leaves_of, root_of, seed_of, with_seed
+from vigie.internships.matching.publishing import (
+    hash_of_secret,
+    leaves_of,
+    line_of,
+    proof_of,
+    root_of,
+    seed_of,
+    verify,
+    with_seed,
+)
 from vigie.internships.matching.results import decide
 from vigie.internships.matching.verifying import Doubt, doubts
 
@@ -77,3 +86,30 @@ def test_a_leaf_is_never_taken_for_a_node():
 def test_the_lines_do_not_depend_on_the_order_of_names():
     turned = {**INPUTS, "pupils": dict(reversed(INPUTS["pupils"].items()))}
     assert leaves_of(turned) == leaves_of(INPUTS)
+
+
+@given(st.lists(st.binary(max_size=5), min_size=1, max_size=20), st.data())
+def test_each_leaf_proves_that_it_is_under_the_root_and_no_other_does(leaves, data):
+    place = data.draw(st.integers(0, len(leaves) - 1))
+    proof, root = proof_of(leaves, place), root_of(leaves)
+    assert verify(leaves[place], proof, root)
+    assert not verify(leaves[place] + b"x", proof, root)
+    assert len(proof) <= (len(leaves) - 1).bit_length()
+
+
+@given(st.lists(st.binary(max_size=3), min_size=2, max_size=9), st.data())
+def test_a_proof_that_was_changed_proves_nothing(leaves, data):
+    place = data.draw(st.integers(0, len(leaves) - 1))
+    proof, root = proof_of(leaves, place), root_of(leaves)
+    step = data.draw(st.integers(0, len(proof) - 1))
+    proof[step] = {**proof[step], "hash": "00" * 32}
+    assert not verify(leaves[place], proof, root)
+
+
+@pytest.mark.parametrize("step", [{}, {"side": "left"}, {"side": "left", "hash": "zz"}, {"side": "left", "hash": 3}])
+def test_a_proof_that_cannot_be_read_proves_nothing(step):
+    assert not verify(b"a", [step], root_of([b"a"]))
+
+
+def test_the_line_of_a_pupil_is_a_leaf():
+    assert line_of(INPUTS, "pupils", "Dee") in leaves_of(INPUTS)

@@ -80,12 +80,10 @@ def _tiers(campaign: Campaign) -> dict[int, int]:
     drawn = matching_of(first) if first else None
     if drawn is None:
         raise FirstRoundMissing
-    ended = Assignment.objects.filter(round=first).exclude(ended_on=None).values_list("pupil", "end")
-    gave_back = {pupil for pupil, end in ended if end == Assignment.End.WITHDRAWN}
+    gave_back = Assignment.objects.filter(round=first, end=Assignment.End.WITHDRAWN).values_list("pupil", flat=True)
     return second_tiers(
         pupils_of(campaign).values_list("pk", flat=True),
         first_order=drawn.order(),
         placed=[pupil for pupil, session in drawn.assigned().items() if session is not None],
-        lost={pupil for pupil, _end in ended} - gave_back,
-        gave_back=gave_back,
+        gave_back=set(gave_back),
     )

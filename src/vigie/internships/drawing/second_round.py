@@ -13,20 +13,18 @@ def second_tiers(
     *,
     first_order: Sequence[int],
     placed: Collection[int],
-    lost: Collection[int],
     gave_back: Collection[int],
 ) -> dict[int, int]:
     """Return the tier of each pupil who takes part in the second round, lower first; one tier draws lots.
 
-    first_order: those of the first round, in its order. placed: those who then got a seat; lost, gave_back: those of
-    them whose seat went away, by no act of theirs or by theirs.
+    taking_part: those who hold no seat now. first_order: those of the first round, in its order. placed: those who then
+    got a seat. gave_back: those of them who gave it back; the others lost it.
     """
     had, back = set(placed), set(gave_back)
     unplaced = [pupil for pupil in first_order if pupil not in had]
     tiers = {pupil: place for place, pupil in enumerate(reversed(unplaced), start=1)}
     newcomer = len(unplaced) + 1
-    without_fault = set(lost) - back
     return {
-        pupil: newcomer + 1 if pupil in back else 0 if pupil in without_fault else tiers.get(pupil, newcomer)
+        pupil: newcomer + 1 if pupil in back else 0 if pupil in had else tiers.get(pupil, newcomer)
         for pupil in taking_part
     }

@@ -6,13 +6,14 @@ moment of a public value that nobody controls. After it, the secret. The seed is
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from vigie.internships.matching.instances import LOTTERY, OFFERS, POLICY, PUPILS, SEED
 
 LEAF: Final = b"\x00"
 NODE: Final = b"\x01"
+LEFT, RIGHT = "left", "right"
 
 
 def hash_of_secret(secret: str) -> str:
@@ -27,9 +28,18 @@ def seed_of(secret: str, public_value: str) -> str:
 
 def leaves_of(inputs: Mapping[str, Any]) -> list[bytes]:
     """Return the frozen inputs as canonical lines: policy, offers and pupils, in the order of their names."""
-    lines: list[Any] = [[POLICY, inputs[POLICY]]]
-    lines += [[part, name, inputs[part][name]] for part in (OFFERS, PUPILS) for name in sorted(inputs[part])]
-    return [json.dumps(line, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode() for line in lines]
+    lines = [canonical([POLICY, inputs[POLICY]])]
+    return lines + [line_of(inputs, part, name) for part in (OFFERS, PUPILS) for name in sorted(inputs[part])]
+
+
+def line_of(inputs: Mapping[str, Any], part: str, name: str) -> bytes:
+    """Return the canonical line of a pupil or of an offer. part: PUPILS or OFFERS. Raises KeyError."""
+    return canonical([part, name, inputs[part][name]])
+
+
+def canonical(line: Any) -> bytes:
+    """Return JSON values as bytes: keys in order, no spaces, UTF-8."""
+    return json.dumps(line, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def root_of(leaves: list[bytes]) -> str:
@@ -37,11 +47,50 @@ def root_of(leaves: list[bytes]) -> str:
 
     leaves: one at least. Leaves and nodes are hashed apart (RFC 6962).
     """
-    level = [hashlib.sha256(LEAF + leaf).digest() for leaf in leaves]
+    level = [hash_of_leaf(leaf) for leaf in leaves]
     while len(level) > 1:
-        pairs = [level[place : place + 2] for place in range(0, len(level), 2)]
-        level = [hashlib.sha256(NODE + pair[0] + pair[1]).digest() if len(pair) == 2 else pair[0] for pair in pairs]
+        level = _above(level)
     return level[0].hex()
+
+
+def proof_of(leaves: list[bytes], place: int) -> list[dict[str, str]]:
+    """Return what proves that a leaf is under the root: from the leaf up, ``{"side": "left" or "right", "hash": hex}``.
+
+    place: of the leaf, from 0. Sides are those of the hashes given.
+    """
+    level, proof = [hash_of_leaf(leaf) for leaf in leaves], []
+    while len(level) > 1:
+        beside = place ^ 1
+        if beside < len(level):
+            proof.append({"side": LEFT if beside < place else RIGHT, "hash": level[beside].hex()})
+        level, place = _above(level), place // 2
+    return proof
+
+
+def verify(leaf: bytes, proof: Sequence[Mapping[str, str]], root: str) -> bool:
+    """Whether a proof leads from a leaf to a root. False, too, for a proof that cannot be read."""
+    node = hash_of_leaf(leaf)
+    try:
+        for step in proof:
+            beside = bytes.fromhex(step["hash"])
+            node = _node(beside, node) if step["side"] == LEFT else _node(node, beside)
+    except (KeyError, TypeError, ValueError):
+        return False
+    return node.hex() == root
+
+
+def hash_of_leaf(leaf: bytes) -> bytes:
+    """Return the hash of a leaf."""
+    return hashlib.sha256(LEAF + leaf).digest()
+
+
+def _node(left: bytes, right: bytes) -> bytes:
+    return hashlib.sha256(NODE + left + right).digest()
+
+
+def _above(level: list[bytes]) -> list[bytes]:
+    pairs = [level[place : place + 2] for place in range(0, len(level), 2)]
+    return [_node(*pair) if len(pair) == 2 else pair[0] for pair in pairs]
 
 
 def with_seed(inputs: Mapping[str, Any], seed: str) -> dict[str, Any]:

@@ -79,6 +79,10 @@ class Migration(migrations.Migration):
                     models.BooleanField(default=True, verbose_name="ouvre au public les fichiers de vérification"),
                 ),
                 ("published_on", models.DateField(blank=True, null=True, verbose_name="règles publiées le")),
+                (
+                    "second_lists_until",
+                    models.DateField(blank=True, null=True, verbose_name="dernier jour pour classer au second tour"),
+                ),
                 ("closed_on", models.DateField(blank=True, null=True, verbose_name="terminée le")),
                 (
                     "is_fictitious",
@@ -673,6 +677,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("number", models.PositiveSmallIntegerField(verbose_name="tour")),
                 ("committed_on", models.DateField(verbose_name="gelé le")),
+                ("draw_on", models.DateField(verbose_name="jour du tirage")),
                 ("inputs", models.BinaryField()),
                 ("names", models.BinaryField()),
                 ("inputs_root", models.CharField(max_length=64, verbose_name="empreinte des listes")),
@@ -697,6 +702,9 @@ class Migration(migrations.Migration):
                 "ordering": ["campaign", "number"],
                 "constraints": [
                     models.UniqueConstraint(fields=("campaign", "number"), name="round_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("draw_on__gt", models.F("committed_on"))), name="round_frozen_before_draw"
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(

@@ -50,7 +50,8 @@ class Campaign(models.Model):
     seat order and, by group, the percentage of the seats of each offer, rounded up (``reserved_seats``).
     least_age, most_age: in years, on the first day of the internships; most_age None: no limit.
     public_value: which public value, of what announced moment, the draw uses. published_on: since when the rules are
-    public and no longer change. publishes_files: whether anyone may take the files that make the match again.
+    public and no longer change. second_lists_until: last day to rank for the second round, once the first one is drawn.
+    publishes_files: whether anyone may take the files that make the match again.
     feedback_wave: the survey that pupils answer afterwards.
     """
 
@@ -82,6 +83,7 @@ class Campaign(models.Model):
     public_value = models.CharField(_("valeur publique du tirage"), max_length=250, blank=True)
     publishes_files = models.BooleanField(_("ouvre au public les fichiers de vérification"), default=True)
     published_on = models.DateField(_("règles publiées le"), null=True, blank=True)
+    second_lists_until = models.DateField(_("dernier jour pour classer au second tour"), null=True, blank=True)
     closed_on = models.DateField(_("terminée le"), null=True, blank=True)
     feedback_wave = models.ForeignKey(
         Wave, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("retour de stage")
@@ -108,11 +110,16 @@ class Campaign(models.Model):
 
     def takes_offers(self, day: date) -> bool:
         """Whether companies may enter offers on a day."""
-        return self.closed_on is None and day <= self.offers_until
+        return self.closed_on is None and (day <= self.offers_until or self.prepares_second_round(day))
 
     def takes_lists(self, day: date) -> bool:
         """Whether pupils may rank on a day: once the rules are public."""
-        return self.published_on is not None and self.closed_on is None and self.lists_from <= day <= self.lists_until
+        is_first = self.lists_from <= day <= self.lists_until
+        return bool(self.published_on) and not self.closed_on and (is_first or self.prepares_second_round(day))
+
+    def prepares_second_round(self, day: date) -> bool:
+        """Whether lists are given again for the second round on a day."""
+        return self.second_lists_until is not None and day <= self.second_lists_until
 
 
 class CampaignWeek(models.Model):
