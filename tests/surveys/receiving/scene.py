@@ -35,7 +35,7 @@ def make_wave(survey: Survey | None = None, *, is_anonymous: bool = True, **fiel
     return wave
 
 
-def send(wave: Wave, values: dict[str, str] | None = None, *, nonce: str = "", token=None, texts=None) -> Received:
-    """Send an answer to a wave; another one each time, unless a nonce is given."""
+def send(wave: Wave, values: dict[str, str] | None = None, *, nonce: str = "", texts=None, **more) -> Received:
+    """Send an answer to a wave; another one each time, unless a nonce is given. more: what ``receive`` is told."""
     mark = mark_of(wave.pk, nonce or f"nonce-{next(NUMBERS)}")
-    return receive(wave, wave.version, Filled(values or {}, texts or {}), language="fr", mark=mark, token=token)
+    return receive(wave, wave.version, Filled(values or {}, texts or {}), language="fr", mark=mark, **more)

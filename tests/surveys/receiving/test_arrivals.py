@@ -137,6 +137,30 @@ def test_an_access_code_of_another_wave_does_not_serve():
     assert refused(wave, token=token_of(make_wave(wave.survey))) is TOKEN_USED
 
 
+def test_a_phone_meets_the_same_rules(pilot):
+    wave = make_wave(needs_token=True)
+    assert [send(wave, nonce="a", by_collector=True) for _ in range(2)] == [Received.NEW, Received.REPEATED]
+    assert WaitingAnswer.objects.count() == SubmissionMark.objects.count() == 1
+    close_wave(wave, pilot)
+    assert refused(wave, by_collector=True) is CLOSED
+    assert send(wave, nonce="a", by_collector=True) == Received.REPEATED
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [({"opens_on": "2999-01-01"}, NOT_YET), ({"closes_on": "2026-01-06"}, CLOSED), ({"cap": 0}, FULL)],
+)
+def test_a_phone_is_refused_when_pages_are(fields, why):
+    assert refused(make_wave(**fields), by_collector=True) is why
+
+
+def test_a_phone_counts_in_quotas():
+    wave = make_wave()
+    Quota.objects.create(wave=wave, question="felt", value="yes", limit=1)
+    assert send(wave, {"felt": "yes"}, by_collector=True) == Received.NEW
+    assert refused(wave, {"felt": "yes"}, by_collector=True) is QUOTA_FULL
+
+
 def test_queries_do_not_grow_with_answers(count_queries):
     wave = make_wave()
     send(wave)

@@ -44,7 +44,7 @@ from vigie.surveys.receiving.arrivals import NotReceived
 wave, taken = Wave.objects.get(name="free"), 0
 try:
     while True:
-        send(wave, {{"felt": "yes"}}, nonce=f"{who}{{taken}}")
+        send(wave, {{"felt": "yes"}}, nonce=f"{who}{{taken}}", by_collector="{who}" == "b")
         taken += 1
 except NotReceived:
     print(taken)
