@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 # The school's person and the company's have opened their vaults; the pupil came in by a code.
-SCHOOL, COMPANY, PUPIL, VISITOR = "school", "company", "pupil", "visitor"
+SCHOOL, COMPANY, PUPIL, VISITOR, PILOT = "school", "company", "pupil", "visitor", "pilot"
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,27 @@ class ExchangePage:
     query: str = ""
 
 
+def campaign_of(exchange: Any) -> tuple[Any, ...]:
+    """The address of a page of the campaign."""
+    return (exchange.campaign.pk,)
+
+
 PAGES: list[ExchangePage] = [
+    ExchangePage("internships:home", (VISITOR,)),
+    ExchangePage("internships:public_campaign", (VISITOR,), lambda exchange: (exchange.campaign.code,)),
+    ExchangePage("internships:campaigns", (PILOT,)),
+    ExchangePage("internships:add_campaign", (PILOT,)),
+    ExchangePage("internships:campaign", (PILOT,), campaign_of),
+    ExchangePage("internships:campaign", (PILOT,), lambda exchange: (exchange.draft.pk,)),
+    ExchangePage("internships:change_campaign", (PILOT,), lambda exchange: (exchange.draft.pk,)),
+    ExchangePage("internships:choose_feedback", (PILOT,), campaign_of),
+    ExchangePage("internships:add_week", (PILOT,), lambda exchange: (exchange.draft.pk,)),
+    ExchangePage("internships:publish_rules", (PILOT,), lambda exchange: (exchange.draft.pk,)),
+    ExchangePage("internships:close_campaign", (PILOT,), campaign_of),
+    ExchangePage("internships:add_factor_action", (PILOT,), campaign_of),
+    ExchangePage(
+        "internships:change_factor_action", (PILOT,), lambda exchange: (exchange.campaign.pk, exchange.factor_action.pk)
+    ),
     ExchangePage("internships:pupil_door", (VISITOR,)),
     ExchangePage("internships:pupil_home", (PUPIL,)),
     ExchangePage("internships:pupil_search", (PUPIL,)),
@@ -26,7 +46,11 @@ PAGES: list[ExchangePage] = [
     ExchangePage("internships:pupil_list", (PUPIL,)),
 ]
 # Only take something.
-ACTS: set[str] = {"internships:pupil_leave"}
+ACTS: set[str] = {
+    "internships:drop_factor_action",
+    "internships:drop_week",
+    "internships:pupil_leave",
+}
 # Answer with a file, or a piece of a page.
 FILES_AND_PIECES: set[str] = set()
 # Seen in a journey of their own.

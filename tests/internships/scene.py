@@ -14,6 +14,7 @@ from vigie.internships.models import (
     Campaign,
     CampaignWeek,
     Company,
+    FactorAction,
     Offer,
     OfferWeek,
     Pupil,
@@ -47,9 +48,26 @@ def make_campaign(**fields: Any) -> Campaign:
         }
     )
     CampaignWeek.objects.create(
-        campaign=campaign, starts_on=today + timedelta(days=40), ends_on=today + timedelta(days=44)
+        campaign=campaign,
+        starts_on=campaign.draw_on + timedelta(days=30),
+        ends_on=campaign.draw_on + timedelta(days=34),
     )
     return campaign
+
+
+def make_draft(**fields: Any) -> Campaign:
+    """Return a campaign whose rules are not public, ready to be so."""
+    soon = timezone.localdate() + timedelta(days=20)
+    dates = {"lists_from": soon, "lists_until": soon + timedelta(days=7), "draw_on": soon + timedelta(days=10)}
+    return make_campaign(
+        **{
+            "name": "Stages à préparer",
+            "published_on": None,
+            "public_value": "les six numéros du tirage du Loto du jour",
+            **dates,
+            **fields,
+        }
+    )
 
 
 def make_commune(name: str = "Commune d'essai", insee_code: str = "59999") -> Commune:
@@ -107,12 +125,18 @@ def make_pupil(school_class: SchoolClass, school: Person, *sessions: OfferWeek, 
 def make_exchange(school: Person, company: Person) -> SimpleNamespace:
     """Return a whole campaign between the school and the company of two people of the cast."""
     campaign = make_campaign()
+    draft = make_draft()
+    factor_action = FactorAction.objects.create(
+        campaign=campaign, factor=FactorAction.Factor.HOSTS, title="Atelier pour les tuteurs", done_on="2026-01-12"
+    )
     host = Company.objects.create(organisation=company.memberships.get().organisation, sector=Sector.CRAFTS)
     session = make_offer(campaign, host)
     school_class = make_class(campaign, school.memberships.get().organisation)
     pupil = make_pupil(school_class, school, session, lives_in_qpv=True)
     return SimpleNamespace(
         campaign=campaign,
+        draft=draft,
+        factor_action=factor_action,
         company=host,
         offer=session.offer,
         session=session,

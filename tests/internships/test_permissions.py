@@ -71,6 +71,8 @@ def make_things(cast: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[st
         "class_id": exchange.school_class.pk,
         "entry_id": exchange.entry.pk,
         "pupil_id": exchange.pupil.pk,
+        "action_id": exchange.factor_action.pk,
+        "week_id": exchange.session.week_id,
     }
     others: dict[str, dict[str, Any]] = {}
     return things, others

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext_lazy
 
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import OrganisationName, Role
+from vigie.cockpit.desk_internships import to_run_exchange
 from vigie.cockpit.desk_observatory import to_review, to_run_observatory
 from vigie.cockpit.desk_surveys import to_freeze
 from vigie.cockpit.plan_figures import statuses
@@ -81,7 +82,7 @@ def waiting_for(actor: Actor, plan: Plan | None, day: date) -> list[Waiting]:
     found = [*to_review(actor), *decisions(actor), *to_freeze(actor)]
     if actor.has(Role.PILOT):
         found += [*readings(plan), *names(), *messages(), *proposals(plan), *bodies(day), *moments(plan, day)]
-        found += to_run_observatory(day)
+        found += [*to_run_observatory(day), *to_run_exchange(day)]
     return [waiting for waiting in found if waiting.number]
 
 

@@ -35,6 +35,7 @@ PUBLIC_MENU = (
     Entry(_("Le plan"), "plan:public_plan"),
     Entry(_("L'observatoire"), "observatory:home"),
     Entry(_("Connaître le droit"), "law:law"),
+    Entry(_("Stages"), "internships:home"),
     Entry(_("Le territoire"), "territory:territory"),
 )
 
@@ -52,6 +53,7 @@ WORKING_MENU = (
     Entry(_("Observatoire"), "observatory:indicators", PARTNERS, ("observatory:home",)),
     Entry(_("Observatoire"), "observatory:home", frozenset({Role.ELECTED_MEMBER})),
     Entry(_("Enquêtes"), "surveys:surveys", PARTNERS),
+    Entry(_("Bourse de stage"), "internships:campaigns", frozenset({Role.PILOT})),
     Entry(_("Lieux d'accueil"), "support:kept_points", frozenset({Role.PILOT, Role.SUPPORT_SUPERVISOR}), RECEPTION),
     Entry(_("Rapports"), "cockpit:reports", SYNTHESIS),
     Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),
