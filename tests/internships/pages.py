@@ -44,6 +44,14 @@ PAGES: list[ExchangePage] = [
     ExchangePage("internships:pupil_search", (PUPIL,)),
     ExchangePage("internships:pupil_offer", (PUPIL,), lambda exchange: (exchange.offer.pk,)),
     ExchangePage("internships:pupil_list", (PUPIL,)),
+    ExchangePage("internships:companies", ("pilot",)),
+    ExchangePage("internships:add_company", ("pilot",)),
+    ExchangePage("internships:company", ("pilot",), lambda exchange: (exchange.company.pk,)),
+    ExchangePage("internships:change_company", ("pilot",), lambda exchange: (exchange.company.pk,)),
+    ExchangePage("internships:contacts", ("pilot",)),
+    ExchangePage("internships:add_contact", ("pilot",)),
+    ExchangePage("internships:change_contact", ("pilot",), lambda exchange: (exchange.contact.pk,)),
+    ExchangePage("internships:remove_contact", ("pilot",), lambda exchange: (exchange.contact.pk,)),
 ]
 # Only take something.
 ACTS: set[str] = {

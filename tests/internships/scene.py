@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests.vaults import pair_of
 from vigie.accounts.models import Organisation, Person
 from vigie.internships.models import (
+    ActorContact,
     Campaign,
     CampaignWeek,
     Company,
@@ -143,6 +144,7 @@ def make_exchange(school: Person, company: Person) -> SimpleNamespace:
         school_class=school_class,
         entry=school_class.entry,
         pupil=pupil,
+        contact=ActorContact.objects.create(category="parents", actor_name="Conseil local de parents"),
     )
 
 

@@ -73,6 +73,7 @@ def make_things(cast: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[st
         "pupil_id": exchange.pupil.pk,
         "action_id": exchange.factor_action.pk,
         "week_id": exchange.session.week_id,
+        "contact_id": exchange.contact.pk,
     }
     others: dict[str, dict[str, Any]] = {}
     return things, others

@@ -47,3 +47,10 @@ def may_prepare_offer(actor: Actor, organisation_id: int) -> Reason:
     if actor.has(Role.PILOT):
         return None
     return may_act_for_company(actor, organisation_id)
+
+
+def may_enter_offers(actor: Actor) -> Reason:
+    """Those who refer for a company, for their own; and the pilot, for all."""
+    if actor.has(Role.PILOT, Role.COMPANY):
+        return None
+    return _("Les offres de stage sont tenues par les entreprises et par l'équipe qui pilote le plan.")

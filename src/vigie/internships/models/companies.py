@@ -112,6 +112,11 @@ class ActorContact(models.Model):
     def __str__(self) -> str:
         return self.actor_name or str(self.organisation)
 
+    @property
+    def journal_label(self) -> str:
+        """What the journal calls it: who was met may be someone's name."""
+        return str(self.get_category_display())
+
 
 class OfferQuerySet(models.QuerySet["Offer"]):
     def published(self) -> "OfferQuerySet":
