@@ -67,7 +67,7 @@ def change_survey(request: Request, survey_id: int) -> HttpResponse:
             change(form=form, verb="survey_changed", actor=request.user)
             messages.success(request, gettext("C'est enregistré."))
             return redirect(done)
-    return form_page(request, form, gettext("Régler l'enquête"), done, survey=found)
+    return form_page(request, form, gettext("Changer les réglages"), done, survey=found)
 
 
 @allowed(may_see_surveys)
