@@ -65,6 +65,11 @@ def test_words_sent_in_place_of_a_choice_or_a_number_are_free_texts() -> None:
         assert flatten(definition, f"<data id='essai' version='1'>{content}</data>".encode()) == expected
 
 
+def test_two_choices_where_one_is_asked_are_no_choice() -> None:
+    definition = form([ask("select_one l", "one")], choices("l", "a", "b"))
+    assert flatten(definition, b"<data id='essai' version='1'><one>a b</one></data>") == Flat({}, {"one": "a b"})
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [

@@ -9,7 +9,7 @@ from vigie.surveys.engine.answers import ACKNOWLEDGED, misshapen
 from vigie.surveys.engine.compiled import Expression
 from vigie.surveys.engine.definition import Definition
 from vigie.surveys.engine.logic import Logic
-from vigie.surveys.engine.nodes import CHOICE_KINDS, FILE_KINDS, Kind, Question
+from vigie.surveys.engine.nodes import CHOICE_KINDS, FILE_KINDS, SEVERAL_KINDS, Kind, Question
 from vigie.surveys.engine.trees import BadInstance, Tree, leaves, read_tree
 
 __all__ = ["BadInstance", "Flat", "flatten"]
@@ -53,7 +53,7 @@ def is_taken(question: Question, text: str) -> bool:
         return text == ACKNOWLEDGED
     if question.kind in CHOICE_KINDS and question.choices:
         values = values_of(question)
-        return text in values or values.issuperset(text.split())
+        return text in values or (question.kind in SEVERAL_KINDS and values.issuperset(text.split()))
     return not misshapen(question, text)
 
 
