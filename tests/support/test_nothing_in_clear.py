@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.support.attachments.test_images import DRAWN, jpeg, segment
+from tests.core.attachments.test_images import DRAWN, jpeg, segment
 from tests.support.conftest import hidden, words_of
 from vigie.support.notices import tell_listeners
 

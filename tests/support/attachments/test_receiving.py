@@ -12,11 +12,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
-from tests.support.attachments.test_archives import archive, docx
-from tests.support.attachments.test_images import DRAWN, SECRETS, jpeg
+from tests.core.attachments.test_archives import archive, docx
+from tests.core.attachments.test_images import DRAWN, SECRETS, jpeg
 from tests.support.conftest import hidden, words_of
+from vigie.core.attachments.kinds import type_of
 from vigie.support.attachments import receiving
-from vigie.support.attachments.kinds import type_of
 from vigie.support.filing.views import write_report
 from vigie.support.models import Case, Compartment, SealedFile
 from vigie.support.sealing import key_of, open_sealed_file, read_files
@@ -179,3 +179,12 @@ def test_too_many_files_at_once_is_said_so(send, point, listening):
     answer = send(point, files=[sent(PDF, f"{number}.pdf") for number in range(101)])
     assert answer.status_code == 400
     assert "<h1" in answer.content.decode()
+
+
+def test_an_antivirus_away_refuses_the_file_and_never_the_words(send, point, listening, settings):
+    settings.VIGIE_CLAMD = "127.0.0.1:1"
+    html = send(point, files=[SimpleUploadedFile("a.pdf", b"%PDF-1.7 x")]).content.decode()
+    assert "recommencez plus tard" in html
+    settings.VIGIE_CLAMD = ""
+    send(point)
+    assert Case.objects.count() == 1

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from tests.core.attachments.test_images import DRAWN, SECRETS, jpeg
 from tests.surveys.results.scene import add_results, answer, give, make_survey, make_wave
 from vigie.accounts.models import JournalEntry
 from vigie.core.models import JobProgress
@@ -137,7 +138,7 @@ def test_files_of_named_answers_are_given_one_at_a_time_to_those_who_read_texts(
     give(survey, contributor, "read_texts")
     wave, other = make_wave(survey, "Entretiens"), make_wave(survey, "Autres")
     keep_files(wave, b"m" * 32, [SentFile("1-preuve.html", b"<script>")])
-    keep_files(other, b"m" * 32, [SentFile("1-ailleurs.png", b"ailleurs")])
+    keep_files(other, b"m" * 32, [SentFile("1-ailleurs.jpg", jpeg(*SECRETS, *DRAWN))])
     page = reverse("surveys:texts", args=[survey.pk, wave.pk])
     client, file = client_of(contributor), wave.files.get()
     assert "1-preuve.html" not in client.get(page).content.decode()
@@ -149,8 +150,11 @@ def test_files_of_named_answers_are_given_one_at_a_time_to_those_who_read_texts(
     assert given["Content-Type"] == "application/octet-stream"
     assert given["Content-Disposition"] == 'attachment; filename="1-preuve.html"'
     assert JournalEntry.objects.filter(verb="answer_file_opened").count() == 1
-    for wrong in (other.files.get().pk, "x", "9" * 40):
-        assert client.post(page, {"file": wrong}).status_code == 404
+    elsewhere = {"file": other.files.get().pk}
+    for wrong in (elsewhere, {"file": "x"}, {"file": "9" * 40}):
+        assert client.post(page, wrong).status_code == 404
+    # Nothing of where, when and by what device a photo was taken.
+    assert client.post(reverse("surveys:texts", args=[survey.pk, other.pk]), elsewhere).content == jpeg(*DRAWN)
     assert client_of(pilot).post(page, {"file": file.pk}).status_code == 403
 
 

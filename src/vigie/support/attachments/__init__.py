@@ -1,1 +1,1 @@
-"""Files that people join: what they really are, their copy without metadata, and how they are sealed as they come."""
+"""Files that people join to what they tell, sealed as they come; bytes that nothing names are swept."""

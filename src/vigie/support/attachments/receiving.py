@@ -9,11 +9,11 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, UnreadablePostError
 from django.utils.translation import gettext
 
+from vigie.core.attachments.antivirus import AntivirusAway
+from vigie.core.attachments.cleaning import Refused, check_content, needs_content
+from vigie.core.attachments.kinds import HEAD_BYTES, type_of
 from vigie.core.senders import sender_of
 from vigie.support.abuse.buckets import FILES_OF_A_SENDER, spend
-from vigie.support.attachments.antivirus import AntivirusAway
-from vigie.support.attachments.cleaning import Refused, check_content, needs_content
-from vigie.support.attachments.kinds import HEAD_BYTES, type_of
 from vigie.support.sealing import SealedUpload, forget_stored, open_sealed_file, seal_upload
 from vigie.support.sealing.files import StoredSealer
 

@@ -3,12 +3,14 @@
 import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
+from vigie.core.attachments.cleaning import without_metadata
 from vigie.core.tables import Column, Table
 from vigie.surveys.engine.definition import Definition, read_definition
 from vigie.surveys.engine.nodes import Question
@@ -130,9 +132,13 @@ def read_texts(*, wave: Wave, by: Person) -> list[tuple[str, list[str]]]:
 
 
 def open_file(*, wave: Wave, number: int, by: Person) -> SentFile | None:
-    """Return a file that came with an answer of a wave, and write that it was opened; None when there is none."""
+    """Return a file that came with an answer of a wave, and write that it was opened; None when there is none.
+
+    It says no longer where, when and by what device it was made, as far as that can be taken out.
+    """
     found = opened_file(wave, number)
-    if found:
-        with transaction.atomic():
-            record(actor=by, verb="answer_file_opened", on=wave)
-    return found
+    if found is None:
+        return None
+    with transaction.atomic():
+        record(actor=by, verb="answer_file_opened", on=wave)
+    return replace(found, content=without_metadata(found.content))

@@ -112,7 +112,7 @@ def texts(request: Request, survey_id: int, wave_id: int) -> HttpResponse:
 
 
 def answer_file(wave: Wave, by: Person, number: str) -> HttpResponse:
-    """Give a file of an answer as it came, to be saved and never shown: nobody knows what it is. Raises Http404."""
+    """Give a file of an answer, to be saved and never shown: nobody knows what it is. Raises Http404."""
     file = open_file(wave=wave, number=int(number), by=by) if number.isdecimal() and len(number) < 19 else None
     if file is None:
         raise Http404

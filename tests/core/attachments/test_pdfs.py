@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, StreamObject, TextStringObject
 
-from tests.support.attachments.test_images import SECRETS, jpeg
-from vigie.support.attachments.pdfs import BadPdf, _clean_object, clean_pdf
+from tests.core.attachments.test_images import SECRETS, jpeg
+from vigie.core.attachments.pdfs import BadPdf, _clean_object, clean_pdf
 
 TELLING = [b"SECRETAUTHOR", b"SECRETFILE", b"SECRETXMP", b"SECRETTOOL", b"SECRETNOTEDBY", b"GPS 50.35", b"auteur"]
 
@@ -117,13 +117,13 @@ def test_a_form_keeps_the_names_of_its_fields():
 def test_one_without_its_end_mark_or_too_intricate_has_no_copy(monkeypatch):
     with pytest.raises(BadPdf):
         clean_pdf(letter() + bytes(4000))
-    monkeypatch.setattr("vigie.support.attachments.pdfs.MOST_OBJECTS", 3)
+    monkeypatch.setattr("vigie.core.attachments.pdfs.MOST_OBJECTS", 3)
     with pytest.raises(BadPdf):
         clean_pdf(letter())
 
 
 def test_one_that_takes_too_long_has_no_copy(monkeypatch):
-    monkeypatch.setattr("vigie.support.attachments.pdfs.MOST_SECONDS", -1)
+    monkeypatch.setattr("vigie.core.attachments.pdfs.MOST_SECONDS", -1)
     with pytest.raises(BadPdf):
         clean_pdf(letter())
 

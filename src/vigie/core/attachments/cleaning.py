@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from vigie.support.attachments import archives, boxes, images, pdfs, sounds
-from vigie.support.attachments.antivirus import is_infected
-from vigie.support.attachments.box_reading import BadBoxes
+from vigie.core.attachments import archives, boxes, images, pdfs, sounds
+from vigie.core.attachments.antivirus import is_infected
+from vigie.core.attachments.box_reading import BadBoxes
+from vigie.core.attachments.kinds import HEAD_BYTES, type_of
 
 # A file and its copy take memory: two at a time in a process.
 _turns = threading.BoundedSemaphore(2)
@@ -54,6 +55,14 @@ def check_content(content: bytes, kind: str, *, antivirus: str = "") -> Checked:
             return checked_office(content)
         cleaner = CLEANERS.get(kind)
         return checked_with_copy(content, kind) if cleaner else Checked(kind, None)
+
+
+def without_metadata(content: bytes) -> bytes:
+    """Return the copy of a file without its metadata; the file itself when none can be made."""
+    try:
+        return check_content(content, type_of(content[:HEAD_BYTES])).copy or content
+    except Refused:
+        return content
 
 
 def checked_office(content: bytes) -> Checked:

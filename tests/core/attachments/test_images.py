@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vigie.support.attachments.images import (
+from vigie.core.attachments.images import (
     BadImage,
     clean_jpeg,
     clean_png,

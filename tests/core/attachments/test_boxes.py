@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vigie.support.attachments.boxes import BadBoxes, clean_boxes
+from vigie.core.attachments.boxes import BadBoxes, clean_boxes
 
 DATE = b"\xde\xad\xbe\xef"
 

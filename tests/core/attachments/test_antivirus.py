@@ -5,11 +5,9 @@ import threading
 from contextlib import closing
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
-from vigie.support.attachments.antivirus import PIECE, AntivirusAway, is_infected
-from vigie.support.attachments.cleaning import Refused, check_content
-from vigie.support.models import Case
+from vigie.core.attachments.antivirus import PIECE, AntivirusAway, is_infected
+from vigie.core.attachments.cleaning import Refused, check_content
 
 
 @pytest.fixture
@@ -63,13 +61,3 @@ def test_nobody_at_the_address_counts_as_away():
 def test_an_infected_file_is_refused_with_a_sentence(clamd):
     with pytest.raises(Refused, match="antivirus"):
         check_content(b"%PDF-", "application/pdf", antivirus=clamd(b"stream: X FOUND\0"))
-
-
-@pytest.mark.django_db
-def test_an_antivirus_away_refuses_the_file_and_never_the_words(send, point, listening, settings):
-    settings.VIGIE_CLAMD = "127.0.0.1:1"
-    html = send(point, files=[SimpleUploadedFile("a.pdf", b"%PDF-1.7 x")]).content.decode()
-    assert "recommencez plus tard" in html
-    settings.VIGIE_CLAMD = ""
-    send(point)
-    assert Case.objects.count() == 1

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vigie.support.attachments.sounds import BadSound, clean_mp3, clean_riff, frame_bytes
+from vigie.core.attachments.sounds import BadSound, clean_mp3, clean_riff, frame_bytes
 
 # 128,000 bits a second, 44,100 samples a second.
 FRAME = b"\xff\xfb\x90\x64" + bytes(413)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from vigie.support.attachments.archives import EXTENSIONS, Bomb, Damaged, clean_office, office_type
+from vigie.core.attachments.archives import EXTENSIONS, Bomb, Damaged, clean_office, office_type
 
 
 def archive(**parts: bytes) -> bytes:

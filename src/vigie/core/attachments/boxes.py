@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from vigie.support.attachments.box_reading import MOST_BOXES, BadBoxes, Box, Reader, boxes, find
-from vigie.support.attachments.tracks import chunks_of, is_hidden
+from vigie.core.attachments.box_reading import MOST_BOXES, BadBoxes, Box, Reader, boxes, find
+from vigie.core.attachments.tracks import chunks_of, is_hidden
 
 # What a file may hold at its first level; thumbnails, trailers of a phone's maker and the like are none of these.
 FIRST: Final = frozenset({b"ftyp", b"styp", b"moov", b"moof", b"mdat", b"imda", b"sidx", b"ssix", b"mfra"})

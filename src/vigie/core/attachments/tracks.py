@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from vigie.support.attachments.box_reading import BadBoxes, Box, Reader, boxes, find
+from vigie.core.attachments.box_reading import BadBoxes, Box, Reader, boxes, find
 
 # Pictures, sounds, masks of transparency, subtitles; the others are measures that a camera writes as it films.
 SEEN_OR_HEARD: Final = frozenset({b"vide", b"soun", b"auxv", b"pict", b"subt", b"sbtl", b"text", b"clcp"})

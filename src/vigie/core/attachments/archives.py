@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from vigie.support.attachments.images import BadImage, clean_jpeg, clean_png
+from vigie.core.attachments.images import BadImage, clean_jpeg, clean_png
 
 OPEN_DOCUMENT: Final = "application/vnd.oasis.opendocument."
 OFFICE_OPEN_XML: Final = "application/vnd.openxmlformats-officedocument."

@@ -4,7 +4,7 @@ import time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from vigie.support.attachments.images import BadImage, clean_jpeg
+from vigie.core.attachments.images import BadImage, clean_jpeg
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
