@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from tests.browser.conftest import SMALL
 from tests.browser.test_every_page import faults_of
+from tests.internships.drawing.scene import make_past
 from tests.internships.pages import COMPANY, PAGES, PUPIL, SCHOOL
 from tests.internships.scene import give_code, make_exchange
 from vigie.territory.models import Territory
@@ -19,6 +20,7 @@ def test_every_page_of_the_exchange_is_sound(
 ):
     Territory.objects.update_or_create(defaults={"name": "Agglomération d'essai"})
     exchange = make_exchange(school, company)
+    exchange.past = make_past(exchange, cast["pilot"], school)
     people = {**cast, SCHOOL: school, COMPANY: company}
     page = browser_page(viewport=SMALL)
     if role == PUPIL:

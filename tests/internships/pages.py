@@ -44,6 +44,14 @@ PAGES: list[ExchangePage] = [
     ExchangePage("internships:pupil_search", (PUPIL,)),
     ExchangePage("internships:pupil_offer", (PUPIL,), lambda exchange: (exchange.offer.pk,)),
     ExchangePage("internships:pupil_list", (PUPIL,)),
+    ExchangePage("internships:pupil_result", (PUPIL,)),
+    ExchangePage("internships:method", (VISITOR,)),
+    ExchangePage("internships:public_draw", (VISITOR,), lambda exchange: (exchange.past.campaign.code, 1)),
+    ExchangePage("internships:rounds", (PILOT,), campaign_of),
+    ExchangePage("internships:rounds", (PILOT,), lambda exchange: (exchange.past.campaign.pk,)),
+    ExchangePage("internships:freeze", (PILOT,), lambda exchange: (exchange.past.listed.pk, 1)),
+    ExchangePage("internships:draw", (PILOT,), lambda exchange: (exchange.past.due.campaign_id, 1)),
+    ExchangePage("internships:second_round", (PILOT,), lambda exchange: (exchange.past.campaign.pk,)),
     ExchangePage("internships:companies", ("pilot",)),
     ExchangePage("internships:add_company", ("pilot",)),
     ExchangePage("internships:company", ("pilot",), lambda exchange: (exchange.company.pk,)),
@@ -60,6 +68,9 @@ ACTS: set[str] = {
     "internships:pupil_leave",
 }
 # Answer with a file, or a piece of a page.
-FILES_AND_PIECES: set[str] = set()
+FILES_AND_PIECES: set[str] = {
+    "internships:draw_file",
+    "internships:round_files",
+}
 # Seen in a journey of their own.
 SEEN_IN_A_JOURNEY: set[str] = set()

@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 
 from tests.factories import MembershipFactory, OrganisationFactory
+from tests.internships.drawing.scene import make_past
 from tests.internships.scene import come_in, make_exchange
 from tests.permission_table import Trial, declared, patterns, wrong_cells
 from tests.vaults import give_vault, open_vault_in
@@ -75,7 +76,15 @@ def make_things(cast: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[st
         "week_id": exchange.session.week_id,
         "contact_id": exchange.contact.pk,
     }
-    others: dict[str, dict[str, Any]] = {}
+    past = make_past(exchange, cast["pilot"], cast["school"])
+    drawn = {"code": past.campaign.code, "campaign_id": past.campaign.pk, "number": 1}
+    others: dict[str, dict[str, Any]] = {
+        "internships:public_draw": drawn,
+        "internships:draw_file": {**drawn, "name": "commitment.json"},
+        "internships:freeze": {"campaign_id": past.listed.pk, "number": 1},
+        "internships:draw": {"campaign_id": past.due.campaign_id, "number": 1},
+        "internships:round_files": drawn,
+    }
     return things, others
 
 

@@ -8,14 +8,14 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from tests.internships.drawing.scene import move_round
+from tests.internships.drawing.scene import freeze_now, move_round
 from tests.internships.scene import make_offer, make_pupil
 from vigie.accounts.models import JournalEntry
 from vigie.internships.drawing import drawing
 from vigie.internships.drawing.drawing import draw_round
 from vigie.internships.drawing.ending import give_back
 from vigie.internships.drawing.files import files_of
-from vigie.internships.drawing.freezing import NotNow, freeze_round, open_second_round
+from vigie.internships.drawing.freezing import NotNow, open_second_round
 from vigie.internships.drawing.inputs import market_of
 from vigie.internships.drawing.reading import matching_of, report_of
 from vigie.internships.models import Assignment, Campaign, Round
@@ -134,7 +134,7 @@ def test_giving_a_seat_back_twice_tells_it_once(drawn, pilot):
 def test_the_second_round_protects_held_seats_and_reverses_the_order(exchange, school, pilot):
     """Six pupils for two seats; one gives hers back, and a seat is added: who comes first, who comes last."""
     pupils = [exchange.pupil, *(make_pupil(exchange.school_class, school, exchange.session) for _ in range(5))]
-    campaign = Campaign.objects.get()
+    campaign = exchange.campaign
     campaign.policy = "none"
     campaign.save()
     first = drawn_after(campaign, pilot, 1)
@@ -166,8 +166,4 @@ def drawn_after(campaign, pilot, number):
     Campaign.objects.filter(pk=campaign.pk).update(
         offers_until=day - timedelta(days=3), lists_from=day - timedelta(days=3), lists_until=day - timedelta(days=2)
     )
-    round_ = freeze_round(
-        campaign_id=campaign.pk, number=number, draw_on=day + timedelta(days=1), announced="Loto", by=pilot
-    )
-    move_round(round_)
-    return draw_round(round_id=round_.pk, public_value=VALUE, by=pilot)
+    return draw_round(round_id=freeze_now(campaign, pilot, number).pk, public_value=VALUE, by=pilot)

@@ -34,7 +34,8 @@ def public_campaign(request: Request, code: str) -> HttpResponse:
     """Show the calendar and the rules of a campaign whose rules are public."""
     found = get_object_or_404(Campaign, code=code, published_on__isnull=False)
     actions = list(found.factor_actions.select_related("organisation"))
-    is_drawn = found.rounds.filter(drawn_on__isnull=False).exists()
+    rounds = list(found.rounds.defer("inputs", "names", "result", "check_report"))
+    is_drawn = any(each.drawn_on for each in rounds)
     return page(
         request,
         "internships/campaigns/public_campaign.html",
@@ -43,6 +44,7 @@ def public_campaign(request: Request, code: str) -> HttpResponse:
         is_fictitious=found.is_fictitious,
         standing=STANDING_WORDS[standing_of(found, timezone.localdate(), is_drawn=is_drawn)],
         weeks=found.weeks.all(),
+        rounds=rounds,
         rules=rules_in_words(found),
         example=measured_example(found),
         factors=[
