@@ -74,8 +74,9 @@ def go_to(visit: Visit, posted: Posted, named: str) -> None:
 def read_again(visit: Visit, posted: Posted, named: str) -> None:
     """Go to a page of the review. named: its number, from 1."""
     keep(visit, posted)
-    if named.isascii() and named.isdigit():
-        visit.review(int(named))
+    numbers = {str(number): number for number in range(1, len(visit.review_pages()) + 1)}
+    if named in numbers:
+        visit.review(numbers[named])
 
 
 def show_whole(visit: Visit, posted: Posted, _named: str) -> None:

@@ -1,10 +1,12 @@
 """What was answered, told back before it is sent."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import formats
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -40,13 +42,17 @@ class Part:
 def parts_of(screens: Sequence[tuple[int, Screen, str]], communes: Mapping[str, str]) -> list[Part]:
     """Return what was answered, screen by screen; screens that ask nothing are left out.
 
-    screens: each with its number before it, and its heading after.
+    screens: each with its number before it, and its heading after. Pieces of one group are told apart by their rank.
     """
     found = []
+    told: Counter[str] = Counter()
     for number, screen, heading in screens:
         lines = tuple(lines_of(screen.nodes, communes))
         label = inline(heading) or SafeString(_("Partie %(number)s") % {"number": number})
         if lines:
+            told[label] += 1
+            if told[label] > 1:
+                label = format_html("{} ({})", label, told[label])
             found.append(Part(screen.key, number, label, lines))
     return found
 
