@@ -39,6 +39,24 @@ PAGES: list[ExchangePage] = [
     ExchangePage(
         "internships:change_factor_action", (PILOT,), lambda exchange: (exchange.campaign.pk, exchange.factor_action.pk)
     ),
+    ExchangePage("internships:school_home", (SCHOOL,)),
+    ExchangePage("internships:enter_campaign", (SCHOOL,), lambda exchange: (exchange.draft.pk,)),
+    ExchangePage("internships:campaign_schools", (PILOT,), campaign_of),
+    ExchangePage("internships:add_school", (PILOT,), campaign_of),
+    ExchangePage("internships:change_entry", (SCHOOL,), lambda exchange: (exchange.entry.pk,)),
+    ExchangePage("internships:add_class", (SCHOOL,), lambda exchange: (exchange.entry.pk,)),
+    ExchangePage("internships:parents_sheet", (SCHOOL,), lambda exchange: (exchange.entry.pk,)),
+    ExchangePage("internships:import_pupils", (SCHOOL,), lambda exchange: (exchange.entry.pk,)),
+    ExchangePage("internships:school_class", (SCHOOL,), lambda exchange: (exchange.school_class.pk,)),
+    ExchangePage("internships:change_class", (SCHOOL,), lambda exchange: (exchange.school_class.pk,)),
+    ExchangePage("internships:remove_class", (SCHOOL,), lambda exchange: (exchange.school_class.pk,)),
+    ExchangePage("internships:verify_groups", (SCHOOL,), lambda exchange: (exchange.school_class.pk,)),
+    ExchangePage("internships:class_parents", (SCHOOL,), lambda exchange: (exchange.school_class.pk,)),
+    ExchangePage("internships:class_codes", (SCHOOL,), lambda exchange: (exchange.school_class.pk,)),
+    ExchangePage("internships:add_pupil", (SCHOOL,), lambda exchange: (exchange.school_class.pk,)),
+    ExchangePage("internships:change_pupil", (SCHOOL,), lambda exchange: (exchange.pupil.pk,)),
+    ExchangePage("internships:withdraw_pupil", (SCHOOL,), lambda exchange: (exchange.pupil.pk,)),
+    ExchangePage("internships:take_back_pupil", (SCHOOL,), lambda exchange: (exchange.pupil.pk,)),
     ExchangePage("internships:pupil_door", (VISITOR,)),
     ExchangePage("internships:pupil_home", (PUPIL,)),
     ExchangePage("internships:pupil_search", (PUPIL,)),
@@ -64,8 +82,11 @@ PAGES: list[ExchangePage] = [
 # Only take something.
 ACTS: set[str] = {
     "internships:drop_factor_action",
+    "internships:confirm_import",
     "internships:drop_week",
+    "internships:help_pupil",
     "internships:pupil_leave",
+    "internships:share_names",
 }
 # Answer with a file, or a piece of a page.
 FILES_AND_PIECES: set[str] = {

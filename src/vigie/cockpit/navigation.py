@@ -53,6 +53,7 @@ WORKING_MENU = (
     Entry(_("Observatoire"), "observatory:indicators", PARTNERS, ("observatory:home",)),
     Entry(_("Observatoire"), "observatory:home", frozenset({Role.ELECTED_MEMBER})),
     Entry(_("Enquêtes"), "surveys:surveys", PARTNERS),
+    Entry(_("Mes classes"), "internships:school_home", frozenset({Role.SCHOOL})),
     Entry(_("Bourse de stage"), "internships:campaigns", frozenset({Role.PILOT})),
     Entry(_("Lieux d'accueil"), "support:kept_points", frozenset({Role.PILOT, Role.SUPPORT_SUPERVISOR}), RECEPTION),
     Entry(_("Rapports"), "cockpit:reports", SYNTHESIS),

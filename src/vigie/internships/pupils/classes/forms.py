@@ -73,7 +73,10 @@ class PupilForm(forms.ModelForm):  # type: ignore[type-arg]
     first_name = forms.CharField(label=_("Prénom"), max_length=100)
     born_on = DateField(label=_("Date de naissance"), required=False)
     contact = forms.CharField(
-        label=_("Contact"), max_length=200, required=False, help_text=_("Téléphone ou adresse de l'élève ou des parents.")
+        label=_("Contact"),
+        max_length=200,
+        required=False,
+        help_text=_("Téléphone ou adresse de l'élève ou des parents."),
     )
     needs = forms.CharField(
         label=_("Besoins à prévoir"),
@@ -108,9 +111,7 @@ class PupilForm(forms.ModelForm):  # type: ignore[type-arg]
     def identity(self) -> Identity:
         """Who the pupil is, as typed."""
         given = self.cleaned_data
-        return Identity(
-            given["last_name"], given["first_name"], given["born_on"], given["contact"], given["needs"]
-        )
+        return Identity(given["last_name"], given["first_name"], given["born_on"], given["contact"], given["needs"])
 
     @property
     def facts(self) -> dict[str, Any]:

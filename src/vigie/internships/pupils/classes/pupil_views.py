@@ -64,7 +64,9 @@ def change_pupil(request: VaultRequest, pupil_id: int) -> HttpResponse:
         class_page(school_class.pk),
         trail=class_trail(school_class),
         delete_url=reverse(f"internships:{'take_back' if pupil.withdrawn_on else 'withdraw'}_pupil", args=[pupil.pk]),
-        delete_label=gettext("Remettre dans la campagne…") if pupil.withdrawn_on else gettext("Retirer de la campagne…"),
+        delete_label=gettext("Remettre dans la campagne…")
+        if pupil.withdrawn_on
+        else gettext("Retirer de la campagne…"),
     )
 
 

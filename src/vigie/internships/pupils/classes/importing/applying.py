@@ -71,9 +71,7 @@ def apply_rows(*, entry: SchoolEntry, rows: Iterable[PupilRow], key: bytes, acto
 
 def new_pupils(rows: Iterable[PupilRow], classes: dict[int, SchoolClass], key: bytes) -> list[Pupil]:
     """Return the pupils to add, their names sealed."""
-    return [
-        Pupil(**new_pupil_fields(classes[row.school_class], key, row.identity()), **row.facts()) for row in rows
-    ]
+    return [Pupil(**new_pupil_fields(classes[row.school_class], key, row.identity()), **row.facts()) for row in rows]
 
 
 def write_change(row: PupilRow, known: NamedPupil, classes: dict[int, SchoolClass], key: bytes) -> None:

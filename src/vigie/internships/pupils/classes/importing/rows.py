@@ -237,7 +237,9 @@ def commune_of(row: Row, school: School) -> int | None:
     text = row.get("commune")
     found = school.communes.get(simplify(text.replace("-", " "))) if text else None
     if text and found is None:
-        sentence = gettext("Commune inconnue ou hors du territoire : laissée vide, les distances ne seront pas calculées.")
+        sentence = gettext(
+            "Commune inconnue ou hors du territoire : laissée vide, les distances ne seront pas calculées."
+        )
         school.findings.warn(row.place("commune"), sentence)
     return found
 
