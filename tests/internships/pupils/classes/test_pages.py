@@ -57,7 +57,6 @@ def test_a_colleague_reads_names_once_they_are_shared(exchange, browser, client_
 
 
 def test_a_school_enters_a_campaign_once_and_adds_a_class(exchange, browser):
-    SchoolClass.objects.all()
     SchoolEntry.objects.all().delete()
     sent = {"organisation": exchange.entry.organisation_id, "school_type": "college", "is_priority_education": "on"}
     for _ in range(2):
@@ -205,7 +204,7 @@ def test_the_journal_says_neither_names_nor_wishes(exchange, browser):
     browser.post(at("help_pupil", exchange.pupil.pk))
     browser.post(at("pupil_list"), {"act": f"{exchange.session.pk}:off"})
     make_codes(browser, exchange)
-    lines = "".join(f"{entry.verb} {entry.label} {entry.changes}" for entry in JournalEntry.objects.all())
+    lines = "".join(f"{entry.verb} {entry.object_label} {entry.changes}" for entry in JournalEntry.objects.all())
     assert "pupil_helped" in lines
     assert exchange.pupil.pseudonym not in lines
     assert "Canari" not in lines

@@ -133,9 +133,7 @@ def confirm_import(request: VaultRequest, entry_id: int) -> HttpResponse:
         rows = carried(entry, request.POST.get("carried", ""), key)
         done = apply_rows(entry=entry, rows=rows, key=key, actor=request.user)
     except StalePreview:
-        messages.warning(
-            request, gettext("Cet aperçu est trop ancien : rien n'a été écrit. Donnez la liste à nouveau.")
-        )
+        messages.warning(request, gettext("Cet aperçu est trop ancien : rien n'a été écrit. Redonnez la liste."))
         return redirect("internships:import_pupils", entry.pk)
     except Refusal as refusal:
         messages.warning(request, str(refusal))
