@@ -108,7 +108,9 @@ def test_situations_are_verified_for_the_whole_class(exchange, school, browser):
 
 
 def test_ticks_of_another_class_change_nothing(exchange, school, browser):
-    other = make_pupil(make_class(exchange.campaign, exchange.entry.organisation, "3e B"), school, groups_checked_on=None)
+    other = make_pupil(
+        make_class(exchange.campaign, exchange.entry.organisation, "3e B"), school, groups_checked_on=None
+    )
     browser.post(at("verify_groups", exchange.school_class.pk), {"qpv": other.pk})
     other.refresh_from_db()
     assert (other.lives_in_qpv, other.groups_checked_on) == (False, None)

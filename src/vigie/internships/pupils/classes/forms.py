@@ -16,7 +16,7 @@ from vigie.internships.names.identities import Identity
 from vigie.internships.pupils.classes.ages import age_on, first_day
 
 
-class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
+class EntryForm(forms.ModelForm):
     """What a school says of itself in a campaign."""
 
     class Meta:
@@ -44,7 +44,7 @@ def schools_of_the_plan() -> Any:
     return Organisation.objects.filter(category="school")
 
 
-class ClassForm(forms.ModelForm):  # type: ignore[type-arg]
+class ClassForm(forms.ModelForm):
     """A class; its level among those of the campaign."""
 
     class Meta:
@@ -66,7 +66,7 @@ class ClassForm(forms.ModelForm):  # type: ignore[type-arg]
         return name
 
 
-class PupilForm(forms.ModelForm):  # type: ignore[type-arg]
+class PupilForm(forms.ModelForm):
     """A pupil: who they are, sealed; what the school states."""
 
     last_name = forms.CharField(label=_("Nom"), max_length=100)

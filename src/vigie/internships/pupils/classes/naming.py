@@ -34,7 +34,7 @@ def named(pupil: Pupil, key: bytes | None) -> NamedPupil:
     if key is None:
         return NamedPupil(pupil, None)
     try:
-        return NamedPupil(pupil, open_identity(key, PUPIL, pupil.pseudonym, pupil.sealed_identity))
+        return NamedPupil(pupil, open_identity(key, PUPIL, pupil.pseudonym, bytes(pupil.sealed_identity)))
     except CannotOpen:
         return NamedPupil(pupil, None)
 

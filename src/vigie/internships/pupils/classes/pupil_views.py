@@ -47,7 +47,7 @@ def change_pupil(request: VaultRequest, pupil_id: int) -> HttpResponse:
     pupil = pupil_or_404(request, pupil_id)
     school_class = pupil.school_class
     key = key_of(request, school_class.entry.organisation)
-    identity = open_identity(key, PUPIL, pupil.pseudonym, pupil.sealed_identity)
+    identity = open_identity(key, PUPIL, pupil.pseudonym, bytes(pupil.sealed_identity))
     groups = pupil.lives_in_qpv, pupil.has_scholarship
     form = PupilForm(
         request.POST or None, instance=pupil, initial=asdict(identity), campaign=school_class.entry.campaign

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vigie.internships.models import Campaign, Sector
+from vigie.internships.models import Campaign, CampaignWeek, Sector
 from vigie.internships.pupils.ranking.offers import Wanted, place_of
 from vigie.territory.models import Commune
 
@@ -36,7 +36,9 @@ class SearchForm(forms.Form):
         empty_value=None,
         choices=[("", _("Peu importe")), (5, "5 km"), (10, "10 km"), (20, "20 km"), (40, "40 km")],
     )
-    semaine = forms.ModelChoiceField(queryset=None, label=_("Période"), required=False, empty_label=_("Toutes"))
+    semaine = forms.ModelChoiceField(
+        CampaignWeek.objects.none(), label=_("Période"), required=False, empty_label=_("Toutes")
+    )
     accessible = forms.BooleanField(label=_("Accessible en fauteuil roulant"), required=False)
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:

@@ -87,8 +87,8 @@ def act_of(sent: QueryDict) -> Change:
 
 def typed_numbers(sent: QueryDict) -> dict[int, int]:
     """Return the numbers typed in front of each wish."""
-    typed = {name.removeprefix(POSITION): value for name, value in sent.items() if name.startswith(POSITION)}
-    pairs = [(numbers([wish]), numbers([value])) for wish, value in typed.items()]
+    names = [name for name in sent if name.startswith(POSITION)]
+    pairs = [(numbers([name.removeprefix(POSITION)]), numbers(sent.getlist(name))) for name in names]
     return {wish[0]: number[0] for wish, number in pairs if wish and number}
 
 
