@@ -34,6 +34,7 @@ PAGES: list[ExchangePage] = [
     ExchangePage("internships:choose_feedback", (PILOT,), campaign_of),
     ExchangePage("internships:add_week", (PILOT,), lambda exchange: (exchange.draft.pk,)),
     ExchangePage("internships:publish_rules", (PILOT,), lambda exchange: (exchange.draft.pk,)),
+    ExchangePage("internships:simulator", (PILOT,), campaign_of),
     ExchangePage("internships:close_campaign", (PILOT,), campaign_of),
     ExchangePage("internships:add_factor_action", (PILOT,), campaign_of),
     ExchangePage(

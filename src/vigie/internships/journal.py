@@ -11,6 +11,7 @@ VERBS: Mapping[str, str | Promise] = {
     "campaign_feedback_chosen": _("a choisi l'enquête de retour de stage d'une campagne"),
     "campaign_prepared": _("a préparé une campagne de stages"),
     "campaign_rules_published": _("a publié les règles d'une campagne de stages"),
+    "campaign_simulated": _("a simulé les règles d'une campagne de stages"),
     "factor_action_added": _("a noté ce qui est fait sur un facteur de l'accès aux stages"),
     "factor_action_changed": _("a modifié ce qui est fait sur un facteur de l'accès aux stages"),
     "factor_action_removed": _("a retiré ce qui était noté sur un facteur de l'accès aux stages"),

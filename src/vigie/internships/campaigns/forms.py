@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.core.forms import DateField
 from vigie.internships.matching.market import Policy
-from vigie.internships.models import Campaign, CampaignWeek, FactorAction, Group, Level
+from vigie.internships.models import Campaign, CampaignWeek, FactorAction, Group, Level, Simulation, WishList
 from vigie.plan.seen_forms import SeenForm, choose_among
 from vigie.surveys.models import Survey, Wave
 
@@ -154,3 +155,30 @@ class FeedbackForm(SeenForm):
         self.fields["feedback_wave"].help_text = gettext(
             "Une vague d'une enquête « retour de stage », à codes d'accès : rien ne relie un code à une réponse."
         )
+
+
+class SimulatorForm(forms.Form):
+    """On which lists rules are tried, and for which group. simulation: the last one, whose choices are kept."""
+
+    lists_of = forms.ModelChoiceField(
+        label=_("Listes"),
+        queryset=Campaign.objects.none(),
+        empty_label=None,
+        help_text=_("Celles de cette campagne quand des élèves classent déjà, sinon celles d'une campagne passée."),
+    )
+    group = forms.ChoiceField(label=_("Groupe dont la part varie"), choices=Group.choices)
+
+    def __init__(self, *args: Any, campaign: Campaign, simulation: Simulation | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ranked = WishList.objects.filter(pupil__school_class__entry__campaign=OuterRef("pk")).exclude(sessions=[])
+        choose_among(self, "lists_of", Campaign.objects.filter(Q(pk=campaign.pk) | Exists(ranked)))
+        self.initial["lists_of"] = simulation.lists_of_id if simulation else self._first(campaign)
+        self.initial["group"] = simulation.group if simulation else next(iter(campaign.reserves), Group.QPV.value)
+
+    def _first(self, campaign: Campaign) -> int:
+        """Return the campaign itself once its rules are public, else the latest one that has lists."""
+        field = self.fields["lists_of"]
+        assert isinstance(field, forms.ModelChoiceField)
+        assert field.queryset is not None
+        other = field.queryset.exclude(pk=campaign.pk).values_list("pk", flat=True).first()
+        return campaign.pk if campaign.published_on or other is None else other

@@ -11,6 +11,7 @@ from vigie.accounts.access import Request, allowed
 from vigie.internships.campaigns.opening import campaign_for, trail_to
 from vigie.internships.campaigns.public_rules import rules_in_words
 from vigie.internships.campaigns.publishing import NotReady, close_campaign, keeps_open, missing_from, publish_rules
+from vigie.internships.campaigns.simulations import traps_before
 from vigie.internships.models import Campaign
 from vigie.internships.pages import confirm_page, page
 from vigie.internships.rules import may_run_exchange
@@ -49,6 +50,7 @@ def _asking(request: Request, campaign: Campaign, missing: list[str]) -> HttpRes
         missing=missing,
         weeks=campaign.weeks.all(),
         rules=rules_in_words(campaign),
+        traps=traps_before(campaign),
         done=reverse("internships:campaign", args=[campaign.pk]),
     )
 

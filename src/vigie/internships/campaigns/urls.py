@@ -7,6 +7,7 @@ from vigie.internships.campaigns import (
     factor_views,
     public_views,
     publishing_views,
+    simulator_views,
     week_views,
 )
 
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{CAMPAIGN}periodes/ajouter/", week_views.add_week, name="add_week"),
     path(f"{CAMPAIGN}periodes/<int:week_id>/retirer/", week_views.drop_week, name="drop_week"),
     path(f"{CAMPAIGN}publier/", publishing_views.publish, name="publish_rules"),
+    path(f"{CAMPAIGN}simulateur/", simulator_views.simulator, name="simulator"),
     path(f"{CAMPAIGN}terminer/", publishing_views.close, name="close_campaign"),
     path(f"{CAMPAIGN}facteurs/ajouter/", factor_views.add_factor_action, name="add_factor_action"),
     path(

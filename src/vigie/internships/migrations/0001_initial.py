@@ -1092,6 +1092,47 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Simulation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("qpv", "élèves qui habitent un quartier prioritaire"),
+                            ("scholarship", "élèves qui ont une bourse"),
+                        ],
+                        max_length=12,
+                        verbose_name="groupe dont la part varie",
+                    ),
+                ),
+                ("runs", models.PositiveSmallIntegerField(verbose_name="tirages")),
+                ("made_on", models.DateField(auto_now=True, verbose_name="faite le")),
+                ("outcome", models.JSONField(null=True)),
+                (
+                    "campaign",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="simulation",
+                        to="internships.campaign",
+                    ),
+                ),
+                (
+                    "lists_of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="internships.campaign",
+                        verbose_name="listes de la campagne",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "simulation de règles",
+                "verbose_name_plural": "simulations de règles",
+            },
+        ),
+        migrations.CreateModel(
             name="WishList",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -7,7 +7,7 @@ from vigie.internships.models.after import (
     Refusal,
     ReleasedName,
 )
-from vigie.internships.models.campaigns import Campaign, CampaignWeek, FactorAction, Group, Level
+from vigie.internships.models.campaigns import Campaign, CampaignWeek, FactorAction, Group, Level, Simulation
 from vigie.internships.models.companies import ActorContact, Company, Offer, OfferWeek, Sector
 from vigie.internships.models.mentoring import Mentee, MenteePair, Mentor, MentoringMeeting
 from vigie.internships.models.pupils import (
@@ -48,5 +48,6 @@ __all__ = [
     "SchoolClass",
     "SchoolEntry",
     "Sector",
+    "Simulation",
     "WishList",
 ]

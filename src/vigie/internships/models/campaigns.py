@@ -167,3 +167,27 @@ class FactorAction(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Simulation(models.Model):
+    """What a campaign's rules, and others, would give on real lists: seen before its rules are public.
+
+    lists_of: whose lists, this campaign's or an earlier one's. group: the one whose share varies. outcome: JSON of the
+    simulator, None until it is done; it holds numbers of pupils, shown when large enough to hide everyone.
+    """
+
+    campaign = models.OneToOneField(Campaign, on_delete=models.CASCADE, related_name="simulation")
+    lists_of = models.ForeignKey(
+        Campaign, on_delete=models.CASCADE, related_name="+", verbose_name=_("listes de la campagne")
+    )
+    group = models.CharField(_("groupe dont la part varie"), max_length=12, choices=Group.choices)
+    runs = models.PositiveSmallIntegerField(_("tirages"))
+    made_on = models.DateField(_("faite le"), auto_now=True)
+    outcome = models.JSONField(null=True)
+
+    class Meta:
+        verbose_name = _("simulation de règles")
+        verbose_name_plural = _("simulations de règles")
+
+    def __str__(self) -> str:
+        return str(self.campaign)
