@@ -2,6 +2,7 @@
 
 from vigie.surveys.engine.compiling import Compiler, Form, Known
 from vigie.surveys.engine.functions_number import rank
+from vigie.surveys.engine.patterns import matcher
 from vigie.surveys.engine.values import NodeSet, Value, node_text, to_boolean, to_text, whole
 from vigie.surveys.engine.worlds import Run, RunNodes, Scope
 from vigie.surveys.engine.xpath import BadExpression, Call, Literal, Path, Tree, read
@@ -30,6 +31,21 @@ def _coalesce(compiler: Compiler, tree: Call, here: Known) -> Run:
             if to_text(value) not in ("", "NaN"):
                 return value
         return "" if to_text(value) == "NaN" else value
+
+    return run
+
+
+def _regex(compiler: Compiler, tree: Call, here: Known) -> Run:
+    """Whether a text is as a regular expression says. One that is written out must be readable."""
+    _counted(tree, 2, 2)
+    written = tree.arguments[1]
+    if isinstance(written, Literal) and matcher(written.value) is None:
+        raise BadExpression(f"L’expression régulière « {written.value[:80]} » ne se lit pas : corrigez-la.")
+    text, expression = (compiler.build(argument, here) for argument in tree.arguments)
+
+    def run(scope: Scope) -> Value:
+        matches = matcher(to_text(expression(scope)))
+        return matches is not None and matches(to_text(text(scope)))
 
     return run
 
@@ -124,6 +140,7 @@ def _indexed(target: str, ranks: dict[str, Run]) -> RunNodes:
 FORMS: dict[str, Form] = {
     "if": _if,
     "coalesce": _coalesce,
+    "regex": _regex,
     "once": _once,
     "instance": _instance,
     "current": _current,

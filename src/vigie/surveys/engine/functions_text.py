@@ -3,19 +3,10 @@
 import base64
 import binascii
 import hashlib
-import re
-from functools import lru_cache
 
 from vigie.surveys.engine.functions import ANY_NUMBER, function, plain
 from vigie.surveys.engine.values import Value, node_text, to_boolean, to_number, to_text, whole
 from vigie.surveys.engine.worlds import Scope
-
-MAX_MATCHED = 5_000  # characters; a longer text matches no pattern
-JAVA_CLASSES = {
-    r"\p{L}": r"[^\W\d_]", r"\p{Alpha}": "[A-Za-z]", r"\p{Digit}": "[0-9]", r"\p{Alnum}": "[A-Za-z0-9]",
-    r"\p{Upper}": "[A-Z]", r"\p{Lower}": "[a-z]", r"\p{Punct}": r"[!-/:-@\[-`{-~]", r"\p{N}": r"\d", r"\p{Nd}": r"\d",
-    r"\p{Space}": r"\s", r"\p{Lu}": "[A-ZÀ-ÖØ-Þ]", r"\p{Ll}": "[a-zß-öø-ÿ]",
-}  # fmt: skip
 
 
 def texts(values: tuple[Value, ...]) -> list[str]:
@@ -26,25 +17,9 @@ def texts(values: tuple[Value, ...]) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=1024)
-def pattern(written: str) -> re.Pattern[str] | None:
-    """A regular expression of Java as Python reads it; None when it cannot be."""
-    for java, python in JAVA_CLASSES.items():
-        written = written.replace(java, python)
-    try:
-        return re.compile(written)
-    except (re.error, OverflowError, RecursionError):
-        return None
-
-
 def words(value: Value) -> list[str]:
     """The answers chosen in a multiple choice."""
     return to_text(value).split()
-
-
-def _regex(value: Value, written: Value) -> bool:
-    text, compiled = to_text(value), pattern(to_text(written))
-    return compiled is not None and len(text) <= MAX_MATCHED and compiled.fullmatch(text) is not None
 
 
 def _selected_at(value: Value, index: Value) -> str:
@@ -67,7 +42,6 @@ def _translate(value: Value, old: Value, new: Value) -> str:
 
 plain(
     {
-        "regex": (_regex, 2),
         "selected": (lambda value, wanted: to_text(wanted).strip() in words(value), 2),
         "selected-at": (_selected_at, 2),
         "count-selected": (lambda value: float(len(words(value))), 1),
