@@ -79,20 +79,34 @@ PAGES: list[ExchangePage] = [
     ExchangePage("internships:add_contact", ("pilot",)),
     ExchangePage("internships:change_contact", ("pilot",), lambda exchange: (exchange.contact.pk,)),
     ExchangePage("internships:remove_contact", ("pilot",), lambda exchange: (exchange.contact.pk,)),
+    ExchangePage("internships:company_home", (COMPANY,)),
+    ExchangePage("internships:offers", ("pilot",), lambda exchange: (exchange.campaign.pk,)),
+    ExchangePage(
+        "internships:add_offer", (COMPANY, "pilot"), lambda exchange: (exchange.campaign.pk, exchange.company.pk)
+    ),
+    ExchangePage("internships:offer", (COMPANY, "pilot"), lambda exchange: (exchange.offer.pk,)),
+    ExchangePage("internships:change_offer", ("pilot",), lambda exchange: (exchange.offer.pk,)),
+    ExchangePage("internships:withdraw_offer", (COMPANY,), lambda exchange: (exchange.offer.pk,)),
+    ExchangePage("internships:remove_offer", (COMPANY,), lambda exchange: (exchange.offer.pk,)),
 ]
 # Only take something.
 ACTS: set[str] = {
+    "internships:approve_offer",
     "internships:drop_factor_action",
     "internships:confirm_import",
     "internships:drop_week",
     "internships:help_pupil",
     "internships:pupil_leave",
+    "internships:restore_offer",
+    "internships:return_offer",
     "internships:share_names",
+    "internships:submit_offer",
 }
 # Answer with a file, or a piece of a page.
 FILES_AND_PIECES: set[str] = {
     "internships:draw_file",
     "internships:round_files",
+    "internships:choose_company",
 }
 # Seen in a journey of their own.
 SEEN_IN_A_JOURNEY: set[str] = set()

@@ -40,14 +40,13 @@ def category_lines() -> list[CategoryLine]:
 
 def shown_lines(lines: Iterable[CategoryLine]) -> list[tuple[str, CategoryLine, int, int, int]]:
     """Return lines as a table says them: label, line, actors committed, to follow, declined."""
-    return [
-        (
-            str(Category(line.category).label).capitalize(),
-            line,
-            *(line.outcomes.get(outcome, 0) for outcome in (Outcome.COMMITTED, Outcome.TO_FOLLOW, Outcome.DECLINED)),
-        )
-        for line in lines
-    ]
+    return [(str(Category(line.category).label).capitalize(), line, *standing_of(line)) for line in lines]
+
+
+def standing_of(line: CategoryLine) -> tuple[int, int, int]:
+    """Return how many actors of a category commit, are to be met again, and decline."""
+    counts = line.outcomes
+    return counts.get(Outcome.COMMITTED, 0), counts.get(Outcome.TO_FOLLOW, 0), counts.get(Outcome.DECLINED, 0)
 
 
 def trail_to_contacts() -> Trail:
