@@ -24,6 +24,16 @@ ONLY_COLOURS = {"runOnly": {"type": "rule", "values": COLOURS}}
 WITHOUT_COLOURS = {"runOnly": RULES, "rules": {rule: {"enabled": False} for rule in COLOURS}}
 SMALL = {"width": 360, "height": 740}
 LARGE = {"width": 1280, "height": 900}
+# What is said to screen readers alone is a point of the page, or waits above it until the keyboard reaches it.
+CUT_OFF = """() => [...document.body.querySelectorAll("*")].filter(each => {
+    const box = each.getBoundingClientRect(), style = getComputedStyle(each)
+    if (!each.checkVisibility({visibilityProperty: true})) return false
+    if (box.width <= 1 || box.height <= 1 || box.bottom <= 0) return false
+    const sticksOut = box.left < -1 || box.right > document.documentElement.clientWidth + 1
+    const hides = axis => ["hidden", "clip"].includes(style[axis])
+    const loses = hides("overflowX") && each.scrollWidth > each.clientWidth + 1
+    return sticksOut || loses || (hides("overflowY") && each.scrollHeight > each.clientHeight + 1)
+}).map(each => each.outerHTML.slice(0, 200))"""
 
 
 def pytest_collection_modifyitems(items):
@@ -61,14 +71,16 @@ def chromium(django_db_setup) -> Iterator[Browser]:
 def browser_page(chromium, live_server) -> Iterator[Callable[..., Page]]:
     """Make pages of the live server: ``browser_page(viewport=SMALL, color_scheme="dark", locale="ar")``.
 
+    zoom: how many times larger everything is drawn in a window of this size, as by a browser's own zoom.
     Each page has a browser of its own (no shared cookie) and remembers the addresses it asked for, in ``asked``.
     """
     contexts = []
 
-    def make(*, viewport=LARGE, color_scheme="light", locale="fr-FR", javascript=True) -> Page:
+    def make(*, viewport=LARGE, color_scheme="light", locale="fr-FR", javascript=True, zoom=1) -> Page:
         context = chromium.new_context(
             base_url=live_server.url,
-            viewport=viewport,
+            viewport={side: length // zoom for side, length in viewport.items()},
+            device_scale_factor=zoom,
             color_scheme=color_scheme,
             locale=locale,
             java_script_enabled=javascript,
@@ -152,6 +164,11 @@ def show_in(page: Page, scheme: Literal["light", "dark"]) -> None:
 def overflow(page: Page) -> int:
     """Return how many pixels a page sticks out of its window."""
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def cut_off(page: Page) -> list[str]:
+    """Return the visible parts of a page that stick out of its window, or whose words are hidden beyond their box."""
+    return page.evaluate(CUT_OFF)
 
 
 def foreign_requests(page: Page, home: str) -> list[str]:

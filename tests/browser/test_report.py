@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from tests.browser.conftest import SMALL
+from tests.browser.conftest import LARGE, SMALL, cut_off
 from tests.support.conftest import listening_at
 from tests.vaults import PASSPHRASE
 from vigie.support.cases.access import OpenCase
@@ -43,17 +43,18 @@ def words_shown(page):
 
 
 @pytest.mark.parametrize(
-    ("viewport", "color_scheme", "javascript"),
-    [(NARROW, "light", False), (SMALL, "dark", True)],
+    ("viewport", "zoom", "color_scheme", "javascript"),
+    [(NARROW, 1, "light", False), (SMALL, 1, "dark", True), (LARGE, 2, "light", False)],
 )
 def test_a_person_tells_keeps_her_words_and_comes_back(
-    browser_page, listening, point, viewport, color_scheme, javascript, assert_accessible, assert_fits, tmp_path
+    browser_page, listening, point, viewport, zoom, color_scheme, javascript, assert_accessible, assert_fits, tmp_path
 ):
-    page = browser_page(viewport=viewport, color_scheme=color_scheme, javascript=javascript)
+    page = browser_page(viewport=viewport, zoom=zoom, color_scheme=color_scheme, javascript=javascript)
 
     def looks_right():
         assert page.locator("h1").count() == 1
         assert_fits(page)
+        assert cut_off(page) == []
         assert page.context.cookies() == []
         if javascript:
             assert_accessible(page)
