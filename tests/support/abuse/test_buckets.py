@@ -26,24 +26,30 @@ THREE = Limit("try", 3)
 def test_what_is_spent_comes_back_with_time(monkeypatch):
     now = [1000.0]
     monkeypatch.setattr(buckets.time, "time", lambda: now[0])
-    assert [spend(THREE, "a") for _ in range(4)] == [True, True, True, False]
-    assert spend(THREE, "b")
+    assert [spend((THREE, "a")) for _ in range(4)] == [True, True, True, False]
+    assert spend((THREE, "b"))
     now[0] += 1200
-    assert [spend(THREE, "a") for _ in range(2)] == [True, False]
+    assert [spend((THREE, "a")) for _ in range(2)] == [True, False]
 
 
 def test_sixty_refusals_in_a_minute_are_an_attack_that_ends(monkeypatch):
     now = [1000.0]
     monkeypatch.setattr(buckets.time, "time", lambda: now[0])
-    while spend(THREE, "a"):
+    while spend((THREE, "a")):
         pass
     for _ in range(58):
-        spend(THREE, "a")
+        spend((THREE, "a"))
     assert not is_under_attack()
-    spend(THREE, "a")
+    spend((THREE, "a"))
     assert is_under_attack()
     now[0] += 60
     assert not is_under_attack()
+
+
+def test_of_two_buckets_nothing_is_taken_unless_both_have_some():
+    assert [spend((THREE, "a"), (THREE, "full")) for _ in range(2)] == [True, True]
+    assert [spend((THREE, "b"), (THREE, "full")) for _ in range(2)] == [True, False]
+    assert [spend((THREE, "b")) for _ in range(3)] == [True, True, False]
 
 
 @given(st.floats(0, 3), st.floats(-10, 10_000))
@@ -120,7 +126,7 @@ def test_the_salt_of_a_day_is_outside_the_database_and_goes_the_next_day():
 
 
 def test_buckets_of_other_days_are_forgotten():
-    take(THREE, "a")
+    take((THREE, "a"))
     Bucket.objects.create(key=b"x" * 32, day=timezone.localdate() - timedelta(days=2), tokens=1, filled_at=0)
     for _ in range(2):
         forget_buckets.func()

@@ -1,6 +1,7 @@
 """Token buckets: how much one sender, or one place, may still take; it comes back with time."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -39,29 +40,41 @@ def filled(tokens: float, since: float, limit: Limit) -> float:
     return min(float(limit.most), tokens + max(since, 0.0) * limit.most / limit.seconds)
 
 
-def spend(limit: Limit, who: str) -> bool:
-    """Take one token; return False when none is left, and nothing is taken. A refusal counts towards an attack."""
-    if take(limit, who):
+def spend(*wanted: tuple[Limit, str]) -> bool:
+    """Take one token of each bucket; return False when one is empty, and nothing is taken of any.
+
+    A refusal counts towards an attack.
+    """
+    if take(*wanted):
         return True
-    take(REFUSALS, "")
+    take((REFUSALS, ""))
     return False
 
 
-def take(limit: Limit, who: str) -> bool:
-    """Take one token of a bucket, made full on first use."""
-    key, now = bucket_key(limit.kind, who), time.time()
-    fresh = {"day": timezone.localdate(), "tokens": float(limit.most), "filled_at": now}
+def take(*wanted: tuple[Limit, str]) -> bool:
+    """Take one token of each bucket, made full on first use, or none of any. wanted: the limit, and whose it is."""
+    limits, now = {bucket_key(limit.kind, who): limit for limit, who in wanted}, time.time()
     with transaction.atomic():
-        held = Bucket.objects.select_for_update().filter(key=key)
-        bucket = held.first()
-        if bucket is None:
-            Bucket.objects.bulk_create([Bucket(key=key, **fresh)], ignore_conflicts=True)
-            bucket = held.get()
-        tokens = filled(bucket.tokens, now - bucket.filled_at, limit)
-        is_enough = tokens >= 1
-        bucket.tokens, bucket.filled_at = tokens - is_enough, now
-        bucket.save(update_fields=["tokens", "filled_at"])
+        buckets = locked(limits, now)
+        for bucket in buckets:
+            limit = limits[bytes(bucket.key)]
+            bucket.tokens, bucket.filled_at = filled(bucket.tokens, now - bucket.filled_at, limit), now
+        is_enough = all(bucket.tokens >= 1 for bucket in buckets)
+        for bucket in buckets:
+            bucket.tokens -= is_enough
+            bucket.save(update_fields=["tokens", "filled_at"])
     return is_enough
+
+
+def locked(limits: Mapping[bytes, Limit], now: float) -> list[Bucket]:
+    """Return buckets by their keys, always locked in the same order: no two acts wait for each other."""
+    held = Bucket.objects.select_for_update().filter(key__in=list(limits)).order_by("key")
+    found, day = list(held), timezone.localdate()
+    if len(found) == len(limits):
+        return found
+    full = [Bucket(key=key, day=day, tokens=float(limits[key].most), filled_at=now) for key in sorted(limits)]
+    Bucket.objects.bulk_create(full, ignore_conflicts=True)
+    return list(held.all())
 
 
 def is_empty(limit: Limit, who: str) -> bool:

@@ -82,7 +82,7 @@ class SealingHandler(FileUploadHandler):
         self._count += 1
         if self._count > MOST_FILES:
             self._skip(gettext("dix fichiers au plus peuvent être joints à la fois."))
-        if not spend(FILES_OF_A_SENDER, self._sender):
+        if not spend((FILES_OF_A_SENDER, self._sender)):
             self._skip(
                 gettext("trop de fichiers en une heure : envoyez les autres plus tard, avec votre code de suivi.")
             )

@@ -25,7 +25,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     form = WordsForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return words_page(request, form)
-    if not spend(RECEIPTS_OF_A_SENDER, sender_of(request)):
+    if not spend((RECEIPTS_OF_A_SENDER, sender_of(request))):
         return words_page(
             request, form, _("Beaucoup de codes ont été essayés. Attendez dix minutes, ou appelez le 39 28."), 429
         )
@@ -66,7 +66,7 @@ def send_message(request: HttpRequest, access: Access) -> HttpResponse:
     form = MessageForm(request.POST)
     if not form.is_valid():
         return case_page(request, access, message_form=form)
-    if not spend(MESSAGES_OF_A_CASE, str(access.case.pk)):
+    if not spend((MESSAGES_OF_A_CASE, str(access.case.pk))):
         problem = _("Beaucoup de messages sont partis en une heure : attendez un peu, ou appelez le 39 28.")
         return case_page(request, access, problem=problem, message_form=form)
     acts.write_message(access, form.cleaned_data["text"], after=form.cleaned_data["after"] or 0)

@@ -115,7 +115,7 @@ class ReportPage:
                 "sont toujours là. Vous pouvez aussi appeler le 39 28."
             ) % {"seconds": WAIT_SECONDS}
             return False
-        if spend(REPORTS_OF_A_SENDER, sender_of(self.request)) and spend(REPORTS_TO_A_POINT, str(self.point.pk)):
+        if spend((REPORTS_OF_A_SENDER, sender_of(self.request)), (REPORTS_TO_A_POINT, str(self.point.pk))):
             return True
         self.status = 429
         self.problem = _(
