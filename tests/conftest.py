@@ -18,6 +18,8 @@ from vigie.accounts.models import Organisation, Person, Role
 from vigie.cockpit.frozen_tables import EDITIONS
 from vigie.observatory.frozen_tables import FROZEN
 from vigie.plan.frozen_tables import VERSIONS
+from vigie.support.facts.depositing import read_values
+from vigie.support.filing.forms import read_lists
 from vigie.surveys.frozen_tables import RESULTS
 
 # Alike from one run to the next, and blind to the speed of the machine. To look further, at random:
@@ -82,6 +84,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+@pytest.fixture(autouse=True)
+def _lists_of_each_test():
+    """Let no test be offered the lists of another within the same minute."""
+    read_lists.cache_clear()
+    read_values.cache_clear()
 
 
 @pytest.fixture

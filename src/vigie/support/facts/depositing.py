@@ -3,8 +3,10 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from vigie.observatory.checking import InvalidFact, values_of
+from vigie.core.lately import this_minute
+from vigie.observatory.checking import InvalidFact, Values, values_of
 from vigie.observatory.deposit import CheckedFacts, checked, correct, deposit_checked
 from vigie.observatory.fact_values import FactValue
 from vigie.observatory.referentials.lists import current_lists
@@ -20,10 +22,16 @@ class ToldFact:
 
 
 def fact_told(told: Told, *, day: date) -> ToldFact:
-    """Make a fact of what was told. Call it before the transaction of the act: the lists take long to read."""
-    values = values_of(current_lists())
+    """Make a fact of what was told. Call it before the transaction of the act: the lists may take long to read."""
+    values = read_values(this_minute())
     fact = fact_of(told, values, day)
     return ToldFact(checked([fact], values), written(fact, day))
+
+
+@lru_cache(maxsize=2)
+def read_values(minute: int) -> Values:
+    """Read the values that a fact may take; ten queries. minute: the values read stay until the next."""
+    return values_of(current_lists())
 
 
 def deposit_told(fact: ToldFact, *, is_fictitious: bool = False) -> None:

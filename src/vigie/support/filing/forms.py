@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from vigie.core.lately import this_minute
 from vigie.observatory.models import ReferentialItem
 from vigie.support.rights import facts
 from vigie.territory.models import Commune
@@ -111,7 +113,13 @@ AS_ONE_SAYS = {"women": _("une femme"), "men": _("un homme")}
 
 
 def lists_on(day: date) -> ReportLists:
-    """Return the lists of the law and of the observatory on a day; four queries."""
+    """Return the lists of the law and of the observatory on a day, as they were less than a minute ago."""
+    return read_lists(day, this_minute())
+
+
+@lru_cache(maxsize=2)
+def read_lists(day: date, minute: int) -> ReportLists:
+    """Read the lists in force on a day; four queries. minute: the lists read stay until the next."""
     communes = Commune.objects.values_list("insee_code", "name")
     items = list(ReferentialItem.objects.filter(retired_on=None))
     return ReportLists(
