@@ -19,7 +19,7 @@ from vigie.support.sealing import (
     write_text,
 )
 from vigie.support.sealing.files import FileCard
-from vigie.support.sealing.keys import give_to, share_with_readers
+from vigie.support.sealing.keys import share_with_readers, to_holder
 
 Kind = Compartment.Kind
 
@@ -33,7 +33,7 @@ def open_sharing(referral: Referral, fields: Iterable[str], shared: Compartment,
     senders = list(readers_at(referral.case.point))
     copies, key = new_compartment(case=referral.case, kind=Kind.REFERRAL)
     share_with_readers(copies, key, once_each([*receivers, *senders]))
-    give_to(copies, key, holder=Envelope.Holder.RECEIPT, public=bytes(referral.case.receipt.public_key))
+    to_holder(copies, key, holder=Envelope.Holder.RECEIPT, public=bytes(referral.case.receipt.public_key)).save()
     notes, notes_key = new_compartment(case=referral.case, kind=Kind.NOTES)
     share_with_readers(notes, notes_key, receivers)
     copy_texts(shared, shared_key, copies, key, [field for field in fields if field != Field.FILE])

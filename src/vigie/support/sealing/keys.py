@@ -45,7 +45,12 @@ def share_with(compartment: Compartment, key: bytes, person: Person) -> bool:
 
 def share_with_readers(compartment: Compartment, key: bytes, readers: Iterable[VaultKey]) -> None:
     """Give the key to many of the staff at once, none of whom holds it yet."""
-    Envelope.objects.bulk_create(
+    Envelope.objects.bulk_create(to_readers(compartment, key, readers))
+
+
+def to_readers(compartment: Compartment, key: bytes, readers: Iterable[VaultKey]) -> list[Envelope]:
+    """Return the key sealed to many of the staff, to be written."""
+    return [
         Envelope(
             compartment=compartment,
             holder=Holder.STAFF,
@@ -53,12 +58,12 @@ def share_with_readers(compartment: Compartment, key: bytes, readers: Iterable[V
             sealed_key=seal_key(key, bytes(reader.public_key)),
         )
         for reader in readers
-    )
+    ]
 
 
-def give_to(compartment: Compartment, key: bytes, *, holder: str, public: bytes) -> None:
-    """Give the key to the person's receipt, or to the point's escrow."""
-    Envelope.objects.create(compartment=compartment, holder=holder, sealed_key=seal_key(key, public))
+def to_holder(compartment: Compartment, key: bytes, *, holder: str, public: bytes) -> Envelope:
+    """Return the key sealed to the person's receipt, or to the point's escrow, to be written."""
+    return Envelope(compartment=compartment, holder=holder, sealed_key=seal_key(key, public))
 
 
 def withdraw_from(compartment: Compartment, person: Person) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from vigie.accounts.models import VaultKey
+from vigie.core.vault.boxes import new_key
 from vigie.core.vault.passphrases import Wrapped
 from vigie.support.models import Case, Compartment, Envelope, Receipt, ReceptionPoint
-from vigie.support.sealing.keys import give_to, new_compartment, readers_at, share_with_readers
+from vigie.support.sealing.keys import new_compartment, readers_at, to_holder, to_readers
 
 # Neither 0 and O, nor 1, I and L: a number is said aloud.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -58,19 +59,33 @@ def new_case(
             case=case, tag=person_keys.tag, public_key=person_keys.public, wrapped=person_keys.wrapped.to_text()
         )
         readers = list(readers_at(point))
-        shared, shared_key = opened_to_point(case, Compartment.Kind.SHARED, readers)
-        give_to(shared, shared_key, holder=Envelope.Holder.RECEIPT, public=person_keys.public)
-        internal, internal_key = opened_to_point(case, Compartment.Kind.INTERNAL, readers)
+        shared, internal = (Compartment(case=case, kind=kind) for kind in ("shared", "internal"))
+        Compartment.objects.bulk_create([shared, internal])
+        shared_key, internal_key = new_key(), new_key()
+        Envelope.objects.bulk_create(
+            [
+                *to_point(shared, shared_key, readers),
+                to_holder(shared, shared_key, holder=Envelope.Holder.RECEIPT, public=person_keys.public),
+                *to_point(internal, internal_key, readers),
+            ]
+        )
     return NewCase(case, shared, shared_key, internal, internal_key)
 
 
 def opened_to_point(case: Case, kind: str, readers: Iterable[VaultKey]) -> tuple[Compartment, bytes]:
     """Create a part of a case that the listeners of its point (``readers``), and its escrow, can open."""
     compartment, key = new_compartment(case=case, kind=kind)
-    share_with_readers(compartment, key, readers)
-    if case.point.escrow_public_key:
-        give_to(compartment, key, holder=Envelope.Holder.ESCROW, public=bytes(case.point.escrow_public_key))
+    Envelope.objects.bulk_create(to_point(compartment, key, readers))
     return compartment, key
+
+
+def to_point(compartment: Compartment, key: bytes, readers: Iterable[VaultKey]) -> list[Envelope]:
+    """Return the key sealed to the listeners of the case's point (``readers``) and to its escrow, to be written."""
+    escrow = compartment.case.point.escrow_public_key
+    sealed = to_readers(compartment, key, readers)
+    if escrow:
+        sealed.append(to_holder(compartment, key, holder=Envelope.Holder.ESCROW, public=bytes(escrow)))
+    return sealed
 
 
 def new_number() -> str:
