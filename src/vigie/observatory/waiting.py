@@ -56,8 +56,8 @@ def lock_waiting() -> WaitingFacts:
     take without counting them; and no two acts wait for each other.
     """
     lock_chain()
-    WaitingFacts.objects.get_or_create(only_one=True, defaults={"content": []})
-    return WaitingFacts.objects.select_for_update().get(only_one=True)
+    row = WaitingFacts.objects.select_for_update().filter(only_one=True).first()
+    return row or WaitingFacts.objects.create(content=[])
 
 
 def add_waiting(row: WaitingFacts, facts: Iterable[WaitingFact]) -> None:

@@ -12,5 +12,8 @@ What = SupportCount.What
 
 def count(point: ReceptionPoint, what: str, day: date) -> None:
     """Count one more, in the transaction of the act."""
-    row, _ = SupportCount.objects.get_or_create(point=point, quarter=quarter_of(day), what=what)
-    SupportCount.objects.filter(pk=row.pk).update(number=F("number") + 1)
+    quarter = quarter_of(day)
+    counted = SupportCount.objects.filter(point=point, quarter=quarter, what=what)
+    if not counted.update(number=F("number") + 1):
+        SupportCount.objects.get_or_create(point=point, quarter=quarter, what=what)
+        counted.update(number=F("number") + 1)

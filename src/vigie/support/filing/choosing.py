@@ -6,10 +6,16 @@ from vigie.support.models import ReceptionPoint
 from vigie.territory.distance import Place, kilometres
 from vigie.territory.models import Commune
 
+# What the pages say of a point, and what ranks it; the rest of its card would be read for nothing.
+SHOWN = (
+    *("name", "level", "capacity", "is_fictitious"),
+    *("commune__name", "commune__longitude", "commune__latitude"),
+)
+
 
 def points_for(commune: Commune | None) -> list[ReceptionPoint]:
     """Return the points able to receive a report: of the commune, of the whole territory, then the nearest."""
-    points = ReceptionPoint.objects.able_to_receive().select_related("commune")
+    points = ReceptionPoint.objects.able_to_receive().select_related("commune").only(*SHOWN)
     return nearest_first(points, commune)
 
 
