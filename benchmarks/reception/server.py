@@ -31,6 +31,11 @@ class Served:
             self.resident = max(self.resident, sum(map(resident, processes)))
 
 
+def do_daily_work() -> None:
+    """Do, in a process of its own, the background work that is all due on a new database, and then once a day."""
+    subprocess.run([sys.executable, "-m", "vigie", "work", "--once"], check=True)
+
+
 @contextmanager
 def served(*, workers: int = 2) -> Iterator[Served]:
     """Serve Vigie on a free port of this machine while the block runs."""
