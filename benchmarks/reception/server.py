@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
-PATIENCE = 60
+PATIENCE = 180
 
 
 class Served:
