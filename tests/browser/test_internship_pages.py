@@ -8,6 +8,7 @@ from tests.browser.test_every_page import faults_of
 from tests.internships.drawing.scene import make_past
 from tests.internships.pages import COMPANY, PAGES, PUPIL, SCHOOL
 from tests.internships.scene import give_code, make_exchange
+from vigie.internships.after.refusing import ask_refusal
 from vigie.territory.models import Territory
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
@@ -21,6 +22,8 @@ def test_every_page_of_the_exchange_is_sound(
     Territory.objects.update_or_create(defaults={"name": "Agglomération d'essai"})
     exchange = make_exchange(school, company)
     exchange.past = make_past(exchange, cast["pilot"], school)
+    exchange.placed = exchange.past.round.assignments.get()
+    exchange.refusal = ask_refusal(assignment=exchange.placed, ground="closed", explanation="Travaux.", by=company)
     people = {**cast, SCHOOL: school, COMPANY: company}
     page = browser_page(viewport=SMALL)
     if role == PUPIL:

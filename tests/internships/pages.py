@@ -88,6 +88,14 @@ PAGES: list[ExchangePage] = [
     ExchangePage("internships:change_offer", ("pilot",), lambda exchange: (exchange.offer.pk,)),
     ExchangePage("internships:withdraw_offer", (COMPANY,), lambda exchange: (exchange.offer.pk,)),
     ExchangePage("internships:remove_offer", (COMPANY,), lambda exchange: (exchange.offer.pk,)),
+    ExchangePage("internships:school_internships", (SCHOOL,), lambda exchange: (exchange.past.entry.pk,)),
+    ExchangePage("internships:feedback_codes", (SCHOOL,), lambda exchange: (exchange.past.entry.pk,)),
+    ExchangePage("internships:signatures", (SCHOOL,), lambda exchange: (exchange.placed.pk,)),
+    ExchangePage("internships:hosted", (COMPANY,), lambda exchange: (exchange.past.campaign.pk,)),
+    ExchangePage("internships:prepare_hosting", (COMPANY,), lambda exchange: (exchange.placed.pk,)),
+    ExchangePage("internships:refuse_hosting", (COMPANY,), lambda exchange: (exchange.placed.pk,)),
+    ExchangePage("internships:aftermath", (PILOT,), lambda exchange: (exchange.past.campaign.pk,)),
+    ExchangePage("internships:review_refusal", (PILOT,), lambda exchange: (exchange.refusal.pk,)),
 ]
 # Only take something.
 ACTS: set[str] = {
@@ -99,14 +107,16 @@ ACTS: set[str] = {
     "internships:pupil_leave",
     "internships:restore_offer",
     "internships:return_offer",
+    "internships:release_school_names",
     "internships:share_names",
     "internships:submit_offer",
 }
 # Answer with a file, or a piece of a page.
 FILES_AND_PIECES: set[str] = {
+    "internships:agreement_file",
     "internships:draw_file",
     "internships:round_files",
     "internships:choose_company",
 }
 # Seen in a journey of their own.
-SEEN_IN_A_JOURNEY: set[str] = set()
+SEEN_IN_A_JOURNEY: set[str] = {"internships:prepare_internship"}

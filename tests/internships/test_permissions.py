@@ -13,7 +13,7 @@ from tests.internships.scene import come_in, make_exchange
 from tests.permission_table import Trial, declared, patterns, wrong_cells
 from tests.vaults import give_vault, open_vault_in
 from vigie.accounts.models import Role
-from vigie.internships.models import Pupil
+from vigie.internships.models import Pupil, Refusal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -33,6 +33,7 @@ PEOPLE = (
     "pupil",
 )
 WITH_A_VAULT = ("listener", "school", "other school", "company", "other company")
+OF_A_DRAWN_SCHOOL = ("school_internships", "release_school_names", "feedback_codes")
 # What pages that only take something must be sent, to be more than misunderstood.
 SENT: dict[str, dict[str, str]] = {}
 
@@ -77,6 +78,9 @@ def make_things(cast: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[st
         "contact_id": exchange.contact.pk,
     }
     past = make_past(exchange, cast["pilot"], cast["school"])
+    placed = past.round.assignments.get()
+    refusal = Refusal.objects.create(assignment=placed, ground=Refusal.Ground.CLOSED, explanation="Travaux.")
+    things |= {"assignment_id": placed.pk, "refusal_id": refusal.pk, "file_format": "docx"}
     drawn = {"code": past.campaign.code, "campaign_id": past.campaign.pk, "number": 1}
     others: dict[str, dict[str, Any]] = {
         "internships:public_draw": drawn,
@@ -84,6 +88,9 @@ def make_things(cast: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[st
         "internships:freeze": {"campaign_id": past.listed.pk, "number": 1},
         "internships:draw": {"campaign_id": past.due.campaign_id, "number": 1},
         "internships:round_files": drawn,
+        "internships:aftermath": {"campaign_id": past.campaign.pk},
+        "internships:hosted": {"campaign_id": past.campaign.pk},
+        **{f"internships:{name}": {"entry_id": past.entry.pk} for name in OF_A_DRAWN_SCHOOL},
     }
     return things, others
 

@@ -19,6 +19,11 @@ VERBS: Mapping[str, str | Promise] = {
     "round_frozen": _("a figé les listes d'un tour"),
     "seat_given_back": _("a noté le désistement d'un élève"),
     "second_round_opened": _("a ouvert un second tour"),
+    # After the match
+    "agreement_signed": _("a noté des signatures sur une convention de stage"),
+    "names_released": _("a transmis des noms d'élèves aux entreprises qui les accueillent"),
+    "refusal_asked": _("a demandé à refuser un ou une stagiaire"),
+    "refusal_reviewed": _("a décidé d'une demande de refus"),
     # Companies and offers
     "actor_contact_added": _("a noté un contact avec un acteur"),
     "actor_contact_changed": _("a modifié un contact avec un acteur"),

@@ -1,6 +1,7 @@
 """Says whether a fact may be deposited: its codes are of the lists in force, its quarter has come. Plain values."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -8,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from vigie.observatory.fact_values import FactValue
-from vigie.observatory.referentials.listed import Listed, Lists
+from vigie.observatory.fact_values import NOT_STATED, FactValue
+from vigie.observatory.referentials.listed import ANYWHERE, Listed, Lists
 from vigie.observatory.referentials.quarters import (
     FIRST_YEAR,
     first_day,
@@ -43,6 +44,19 @@ class InvalidFact(ValueError):
 def values_of(lists: Lists) -> Values:
     """Return the values of each list by their codes."""
     return {name: {item.code: item for item in items} for name, items in lists.items()}
+
+
+def known_only(fact: FactValue, values: Values, today: date) -> FactValue:
+    """Return a fact in which what the lists in force do not know is « not stated »; a place, the whole territory.
+
+    The source stays as it is: a territory whose lists no longer have it asks for no such fact.
+    """
+    unknown = {
+        name: ANYWHERE if name == "place" else NOT_STATED
+        for name in fact.codes()
+        if name not in ("source", "quarter") and why_not(values[name].get(getattr(fact, name)), fact.quarter, today)
+    }
+    return replace(fact, **unknown)
 
 
 def check(fact: FactValue, values: Values, today: date) -> None:

@@ -1,11 +1,11 @@
 """What a case tells, as a fact: enumerated values and nothing else. Plain functions on plain values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from vigie.observatory.checking import Values, why_not
+from vigie.observatory.checking import Values, known_only
 from vigie.observatory.fact_values import NOT_STATED, FactValue
 from vigie.observatory.referentials.listed import ANYWHERE
 from vigie.observatory.referentials.lists import SEVERAL
@@ -18,17 +18,6 @@ CHANNELS: Final[Mapping[str, str]] = {
     "phone": "phone",
     "visit": "in_person",
     "letter": "written",
-}
-# What is known of each dimension when nothing is.
-UNKNOWN: Final[Mapping[str, str]] = {
-    "criterion": NOT_STATED,
-    "domain": NOT_STATED,
-    "type": NOT_STATED,
-    "place": ANYWHERE,
-    "sex": NOT_STATED,
-    "age_band": NOT_STATED,
-    "outcome": NOT_STATED,
-    "channel": NOT_STATED,
 }
 
 
@@ -63,12 +52,7 @@ def fact_of(told: Told, values: Values, day: date) -> FactValue:
         age_band=told.age_band or NOT_STATED,
         outcome=told.outcome or NOT_STATED,
     )
-    refused = {
-        name: unknown
-        for name, unknown in UNKNOWN.items()
-        if why_not(values[name].get(getattr(fact, name)), fact.quarter, day)
-    }
-    return replace(fact, **refused)
+    return known_only(fact, values, day)
 
 
 def one_criterion(criteria: tuple[str, ...]) -> str:

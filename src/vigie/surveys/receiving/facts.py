@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from vigie.observatory.checking import Values, values_of, why_not
+from vigie.observatory.checking import Values, known_only, values_of, why_not
 from vigie.observatory.deposit import CheckedFacts, checked
 from vigie.observatory.fact_values import NOT_STATED, FactValue
 from vigie.observatory.referentials.listed import ANYWHERE
@@ -48,10 +48,7 @@ def fact_of(mapping: Mapped, answer: Mapping[str, str], known: Values, *, place:
     codes = {"channel": CHANNEL, **{name: code_of(name, fields.get(name), answer) for name in MAPPED}}
     if codes["place"] == NOT_STATED:
         codes["place"] = place or ANYWHERE
-    for name, code in codes.items():
-        if why_not(known[name].get(code), quarter, today):
-            codes[name] = ANYWHERE if name == "place" else NOT_STATED
-    return FactValue(source=SOURCE, quarter=quarter, **codes)
+    return known_only(FactValue(source=SOURCE, quarter=quarter, **codes), known, today)
 
 
 def code_of(dimension: str, field: Mapped | None, answer: Mapping[str, str]) -> str:
