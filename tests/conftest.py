@@ -1,6 +1,7 @@
 """The shared cast, and what every test may lean on."""
 
 import contextlib
+import gc
 import os
 import sqlite3
 from collections.abc import Callable
@@ -39,6 +40,12 @@ def pytest_collection_modifyitems(config, items):
     if os.environ.get("VIGIE_TEST_SKIP_PURE") == "yes":
         config.hook.pytest_deselected(items=[item for item in items if not touches_database(item)])
         items[:] = [item for item in items if touches_database(item)]
+
+
+def pytest_collection_finish():
+    """Set aside all that was read to find the tests: the collector would otherwise go through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def touches_database(item: pytest.Item) -> bool:
