@@ -1,5 +1,6 @@
 """The command that runs the tests: its arguments are pytest's, and the caller's settings are forgotten."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -35,6 +36,27 @@ def test_an_unknown_database_is_refused():
     with pytest.raises(CommandError, match="« mysql »") as refusal:
         test.databases_wanted("mysql")
     assert refusal.value.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("found", "complaint", "tries", "stops"),
+    [
+        (["chromium-headless-shell"], "no", False, False),
+        (["chromium"], "no", True, False),
+        (["chromium"], "", True, False),
+        ([], "no", True, True),
+        ([], "", True, False),
+    ],
+)
+def test_the_lightest_browser_is_installed_and_any_other_will_do(monkeypatch, found, complaint, tries, stops):
+    tried = []
+    monkeypatch.delenv("VIGIE_CHROMIUM", raising=False)
+    monkeypatch.setattr(test.util, "find_library", lambda name: "libatomic.so.1")
+    monkeypatch.setattr(test.shutil, "which", lambda name: name if name in found else None)
+    monkeypatch.setattr(test, "install_packages", lambda: tried.append(1) or complaint)
+    with pytest.raises(CommandError, match="no") if stops else contextlib.nullcontext():
+        test.prepare_browser()
+    assert bool(tried) is tries
 
 
 @pytest.mark.parametrize(
