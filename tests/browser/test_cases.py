@@ -15,7 +15,7 @@ def press(page, name):
     page.get_by_role("button", name=name, exact=True).click()
 
 
-@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("javascript", [pytest.param(True, marks=pytest.mark.one_database), False])
 def test_a_case_is_followed_referred_and_answered(
     javascript, listener, other_listener, browser_page, open_vault, assert_fits
 ):

@@ -42,6 +42,7 @@ def test_enter_saves_a_line_of_the_table_and_gives_the_focus_back(table, scene):
     assert table.complaints == []
 
 
+@pytest.mark.one_database
 def test_escape_gives_a_line_up_and_the_focus_back(table, scene):
     table.keyboard.press("Enter")
     table.wait_for_selector("[data-field=echeance]:focus")
@@ -52,6 +53,7 @@ def test_escape_gives_a_line_up_and_the_focus_back(table, scene):
     assert focused(table, "data-cell") == "echeance"
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
 def test_a_link_is_answered_on_a_phone_without_javascript(scene, browser_page, color_scheme, assert_fits):
     page = browser_page(viewport=SMALL, color_scheme=color_scheme, javascript=False)

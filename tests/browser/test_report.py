@@ -44,7 +44,11 @@ def words_shown(page):
 
 @pytest.mark.parametrize(
     ("viewport", "zoom", "color_scheme", "javascript"),
-    [(NARROW, 1, "light", False), (SMALL, 1, "dark", True), (LARGE, 2, "light", False)],
+    [
+        (NARROW, 1, "light", False),
+        pytest.param(SMALL, 1, "dark", True, marks=pytest.mark.one_database),
+        pytest.param(LARGE, 2, "light", False, marks=pytest.mark.one_database),
+    ],
 )
 def test_a_person_tells_keeps_her_words_and_comes_back(
     browser_page, listening, point, viewport, zoom, color_scheme, javascript, assert_accessible, assert_fits, tmp_path
@@ -103,6 +107,7 @@ def test_a_person_tells_keeps_her_words_and_comes_back(
     assert page.complaints == []
 
 
+@pytest.mark.one_database
 def test_the_keyboard_alone_is_enough(browser_page, listening, point):
     page = browser_page(viewport=SMALL, javascript=False)
     page.goto(reverse("support:write_report", args=[point.pk]))
@@ -117,6 +122,7 @@ def test_the_keyboard_alone_is_enough(browser_page, listening, point):
     assert Case.objects.count() == 1
 
 
+@pytest.mark.one_database
 def test_under_attack_the_browser_works_and_the_form_leaves(
     browser_page, listening, point, monkeypatch, assert_accessible
 ):
@@ -132,6 +138,7 @@ def test_under_attack_the_browser_works_and_the_form_leaves(
     assert Case.objects.count() == 1
 
 
+@pytest.mark.one_database
 def test_a_listener_writes_a_call_down_and_reads_the_words_aloud(
     browser_page, signed_in, listening, point, assert_accessible, assert_fits
 ):
@@ -149,6 +156,7 @@ def test_a_listener_writes_a_call_down_and_reads_the_words_aloud(
     assert_fits(page)
 
 
+@pytest.mark.one_database
 def test_a_person_agrees_takes_back_and_corrects_a_letter(
     browser_page, listening, point, other_listener, partner, assert_accessible, assert_fits
 ):

@@ -52,7 +52,11 @@ def go_on(page):
 
 @pytest.mark.parametrize(
     ("viewport", "locale", "javascript"),
-    [(SMALL, "fr-FR", False), (SMALL, "ar", True), (LARGE, "fr-FR", True)],
+    [
+        (SMALL, "fr-FR", False),
+        pytest.param(SMALL, "ar", True, marks=pytest.mark.one_database),
+        pytest.param(LARGE, "fr-FR", True, marks=pytest.mark.one_database),
+    ],
 )
 def test_every_kind_of_question_is_filled_in_every_state(
     browser_page, make_wave, viewport, locale, javascript, looks_right
@@ -117,6 +121,7 @@ def test_every_kind_of_question_is_filled_in_every_state(
     assert page.complaints == []
 
 
+@pytest.mark.one_database
 def test_the_whole_questionnaire_on_one_page(browser_page, make_wave, looks_right):
     make_wave(EVERY_KIND)
     page = browser_page(viewport=SMALL)
@@ -128,6 +133,7 @@ def test_the_whole_questionnaire_on_one_page(browser_page, make_wave, looks_righ
     looks_right(page)
 
 
+@pytest.mark.one_database
 def test_the_keyboard_alone_is_enough(browser_page, make_wave):
     wave = make_wave(SHORT, needs_token=True)
     (code,) = make_tokens(TokenBatch.objects.create(wave=wave, label="Un collège", size=1))
@@ -160,6 +166,7 @@ def test_the_keyboard_alone_is_enough(browser_page, make_wave):
     assert WaitingAnswer.objects.count() == 1
 
 
+@pytest.mark.one_database
 def test_doors_that_are_closed_are_friendly(browser_page, make_wave, looks_right):
     wave = make_wave(SHORT, needs_token=True)
     page = browser_page(viewport=SMALL)
@@ -172,6 +179,7 @@ def test_doors_that_are_closed_are_friendly(browser_page, make_wave, looks_right
     looks_right(page)
 
 
+@pytest.mark.one_database
 def test_with_javascript_questions_appear_while_one_answers(browser_page, make_wave, assert_accessible):
     make_wave(SHORT)
     page = browser_page(viewport=SMALL)

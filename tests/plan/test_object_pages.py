@@ -67,6 +67,7 @@ PAGES = [
 ]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("name", "arguments", "allowed"), PAGES)
 def test_each_role_opens_what_the_table_says(name, arguments, allowed, cast, client_of, partner):
     scene = make_scene(partner)
@@ -95,6 +96,7 @@ POSTS = [
 ]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("name", "arguments"), POSTS)
 def test_acts_of_the_pilot_are_refused_to_the_others_and_never_done_by_reading(
     name, arguments, cast, client_of, partner

@@ -46,6 +46,7 @@ def report_scene(partner, pilot):
     return scene
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("role", sorted(ALL))
 def test_each_role_enters_where_the_table_says(role, report_scene, cast, client_of):
     client = client_of(cast[role])

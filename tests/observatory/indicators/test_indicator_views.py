@@ -31,6 +31,7 @@ def indicator():
     return make_indicator()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", [*READ, *WRITE])
 def test_everyone_meets_what_their_role_opens(name, indicator, cast, client_of):
     page = address(name, indicator)

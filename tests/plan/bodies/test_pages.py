@@ -47,6 +47,7 @@ TABLE = [
 ]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("name", "arguments", "answers"), TABLE)
 def test_who_opens_each_page(name, arguments, answers, scene, cast, client_of):
     address = reverse(f"plan:{name}", args=arguments(scene))

@@ -81,6 +81,7 @@ PAGES = [
 ]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("name", "takes", "allowed", "is_act"), PAGES, ids=[row[0] for row in PAGES])
 def test_each_opens_what_is_theirs_and_nothing_else(name, takes, allowed, is_act, scene, everyone, client_of):
     address = reverse(name, args=[scene[key] for key in takes])

@@ -75,6 +75,7 @@ def numbers(plan, revision, proposal) -> dict[str, int]:
     }
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", PAGES)
 def test_who_opens_each_page(name, numbers, cast, client_of):
     arguments, allowed = PAGES[name]
