@@ -73,6 +73,8 @@ def test_a_server_killed_half_way_loses_nothing_it_acknowledged(tmp_path):
         ready = tmp_path / f"ready{turn}"
         process = installation.start_python(FILE + ENDLESS.format(kept=str(kept), ready=str(ready), start=1000 * turn))
         wait_until(ready.exists)
+        # However slow the machine, one report at least is acknowledged.
+        wait_until(lambda: kept.stat().st_size)
         # The moment is drawn; nothing is asserted of it.
         with pytest.raises(subprocess.TimeoutExpired):
             process.communicate(timeout=0.05 + chance.random())
