@@ -1,11 +1,13 @@
 """An installation of its own for tests that start real processes: a database, a data folder, the command line."""
 
+import contextlib
 import fcntl
 import hashlib
 import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -70,6 +72,15 @@ class Installation:
         out, _err = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0
         return out.strip()
+
+    def ask(self, statement: str) -> list[tuple]:
+        """Run one statement of SQL from here, where a process would take a second to start; return its rows, if any."""
+        address = self.environment["DATABASE_URL"]
+        file = address.removeprefix("sqlite:///")
+        opened = psycopg.connect(address) if file == address else sqlite3.connect(file, timeout=PATIENCE)
+        with contextlib.closing(opened) as connection, connection:
+            cursor = connection.execute(statement)
+            return cursor.fetchall() if cursor.description else []
 
 
 def install(folder: Path, name: str, *, template: str = "template1", by_worker: bool = True) -> Installation:

@@ -1,11 +1,13 @@
 """The web server as a real process: it answers, works in the background, and stops when asked."""
 
+import contextlib
 import json
 import os
 import signal
 import socket
-import urllib.error
+import subprocess
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,33 +33,41 @@ def health(port: int) -> dict:
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/sante/", timeout=10) as answer:
             return json.load(answer)
-    except urllib.error.URLError:
+    except OSError:
+        # It does not listen yet, or answers too slowly on a busy machine.
         return {"checks": {}}
+
+
+@contextlib.contextmanager
+def serving(installation, port: int, *options: str) -> Iterator[subprocess.Popen]:
+    """Start a server and wait until it works in the background; nothing of it is left, whatever happens."""
+    server = installation.start("serve", "--bind", f"127.0.0.1:{port}", *options)
+    try:
+        wait_until(lambda: health(port)["checks"].get("worker"))
+        yield server
+    finally:
+        if server.poll() is None:
+            server.terminate()
+            server.communicate(timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_works_in_the_background_and_stops_with_its_whole_group(installation, port, number):
-    server = installation.start("serve", "--bind", f"127.0.0.1:{port}")
-    wait_until(lambda: health(port)["checks"].get("worker"))
-    os.killpg(server.pid, number)
-    out, err = server.communicate(timeout=PATIENCE)
+    with serving(installation, port) as server:
+        os.killpg(server.pid, number)
+        out, err = server.communicate(timeout=PATIENCE)
     assert (server.returncode, out) == (0, "")
     # A busy machine may stop the worker before it strikes itself off; its lease then ends by itself.
     assert "Traceback" not in err
 
 
 def test_another_process_takes_over_when_the_one_that_works_dies(installation, port):
-    server = installation.start("serve", "--bind", f"127.0.0.1:{port}", "--workers", "2")
-    try:
-        wait_until(lambda: health(port)["checks"].get("worker"))
-        who = "from vigie.core.models import Worker; print(*Worker.objects.values_list('pk', flat=True))"
-        first = installation.python(who)
+    with serving(installation, port, "--workers", "2") as server:
+        workers = "SELECT id FROM core_worker"
+        first = installation.ask(workers)
         for child in children(server.pid):
             os.kill(child, signal.SIGKILL)
-        wait_until(lambda: set(installation.python(who).split()) - {first})
-    finally:
-        server.terminate()
-        server.communicate(timeout=PATIENCE)
+        wait_until(lambda: set(installation.ask(workers)) - set(first))
 
 
 def children(pid: int) -> list[int]:

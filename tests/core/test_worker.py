@@ -15,7 +15,7 @@ from django.db.models import F
 from vigie.core.models import Worker
 Worker.objects.update(seen_at=F("seen_at") - timedelta(hours=1))
 """
-COUNT_WORKERS = "from vigie.core.models import Worker; print(Worker.objects.count())"
+WORKERS = "SELECT id FROM core_worker"
 RACE = """
 import pathlib, time
 from datetime import UTC, datetime
@@ -65,13 +65,13 @@ def test_a_job_whose_worker_was_killed_runs_again_once_its_lease_is_over(install
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_worker_asked_to_stop_leaves_nothing_behind(installation, number):
-    installation.python("from vigie.core.models import Worker; Worker.objects.all().delete()")
+    installation.ask("DELETE FROM core_worker")
     worker = installation.start("work")
-    wait_until(lambda: installation.python(COUNT_WORKERS) == "1")
+    wait_until(lambda: len(installation.ask(WORKERS)) == 1)
     worker.send_signal(number)
     _out, err = worker.communicate(timeout=PATIENCE)
     assert (worker.returncode, err) == (0, "")
-    assert installation.python(COUNT_WORKERS) == "0"
+    assert installation.ask(WORKERS) == []
 
 
 def race(installation, tmp_path, code: str) -> list[str]:
