@@ -24,7 +24,8 @@ def binaries() -> Path:
 def start(*, is_durable: bool = False) -> str:
     """Start a server on a Unix socket, readable by its owner only; return its address. It stops with the process.
 
-    is_durable: whether it writes to the disk before it answers, as in earnest; tests do without.
+    is_durable: whether it writes to the disk before it answers, and looks after its tables, as in earnest; tests, whose
+    tables are small and soon gone, do without, and without compiling queries that run once.
     """
     folder = Path(tempfile.mkdtemp(prefix="vigie-pg-"))
     data, program = folder / "data", binaries()
@@ -41,7 +42,7 @@ def start(*, is_durable: bool = False) -> str:
     run(str(program / "initdb"), "-D", str(data), "-U", "vigie", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust")
     options = f"-c listen_addresses='' -k {folder} -c max_connections=60"
     if not is_durable:
-        options += " -c fsync=off -c full_page_writes=off"
+        options += " -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off -c jit=off"
     run(str(program / "pg_ctl"), "-D", str(data), "-w", "-o", options, "-l", str(folder / "log"), "start")
 
     def stop() -> None:
