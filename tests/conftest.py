@@ -5,6 +5,7 @@ import gc
 import os
 import sqlite3
 from collections.abc import Callable
+from threading import Thread
 
 import hypothesis
 import pytest
@@ -33,6 +34,12 @@ hypothesis.settings.load_profile("suite")
 # A test that asks for one of these, even through another fixture, may touch the database.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 DATABASE_MARKERS = {"django_db", "own_installation"}
+
+
+def pytest_sessionstart(session):
+    """Prepare the tables while the workers read the tests: one of them would otherwise do it while the others wait."""
+    if session.config.getoption("numprocesses", None) and not hasattr(session.config, "workerinput"):
+        Thread(target=prepared_model, daemon=True).start()
 
 
 def pytest_collection_modifyitems(config, items):
