@@ -65,10 +65,11 @@ async function save() {
   isSending = false;
 }
 
+// Its neighbours go round it: taken out of the page even for an instant, it would lose the pointer and the focus.
 function move(line, position) {
-  const others = lines().filter((each) => each !== line);
-  const place = Math.min(Math.max(position, 1), others.length + 1) - 1;
-  list.insertBefore(line, others[place] ?? null);
+  const aim = Math.min(Math.max(position, 1), lines().length);
+  while (positionOf(line) > aim) line.after(line.previousElementSibling);
+  while (positionOf(line) < aim) line.before(line.nextElementSibling);
   renumber();
 }
 
@@ -141,6 +142,8 @@ function addHandle(line) {
   });
   handle.addEventListener("pointermove", (event) => {
     if (grabbed !== line || !handle.hasPointerCapture(event.pointerId)) return;
+    if (event.clientY < 60) scrollBy(0, -15);
+    if (event.clientY > innerHeight - 60) scrollBy(0, 15);
     const over = lines().find((each) => each !== line && event.clientY < each.getBoundingClientRect().top + each.offsetHeight / 2);
     const others = lines().filter((each) => each !== line);
     const aim = over ? others.indexOf(over) + 1 : others.length + 1;
