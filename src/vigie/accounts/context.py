@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
-from vigie.accounts.demonstration import PASSPHRASE
+from vigie.accounts.demonstration import PASSPHRASE, PUPIL_CODE
 from vigie.accounts.models import Membership, Person
 
 
@@ -17,6 +17,7 @@ def actor(request: HttpRequest) -> dict[str, Any]:
         "actor": getattr(request, "actor", None),
         "demonstration_people": people,
         "demonstration_passphrase": PASSPHRASE if settings.VIGIE_DEMO else None,
+        "demonstration_pupil_code": PUPIL_CODE if settings.VIGIE_DEMO else None,
     }
 
 

@@ -13,6 +13,7 @@ from vigie.accounts.models import Category, Membership, Organisation, Person, Ro
 from vigie.cockpit.demonstration_agenda import prepare_agenda
 from vigie.cockpit.demonstration_bodies import prepare_bodies
 from vigie.cockpit.demonstration_followup import prepare_follow_up
+from vigie.cockpit.demonstration_internships import prepare_internships
 from vigie.cockpit.demonstration_meetings import prepare_meetings
 from vigie.cockpit.demonstration_observatory import prepare_observatory
 from vigie.cockpit.demonstration_report import prepare_report
@@ -71,6 +72,7 @@ def prepare_demonstration(say: Say) -> None:
     prepare_report()
     prepare_support()
     prepare_surveys()
+    prepare_internships()
 
 
 def refuse_real_people() -> None:
