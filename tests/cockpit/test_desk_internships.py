@@ -32,6 +32,6 @@ def test_rules_to_publish_and_a_draw_to_make_wait(partner):
     pages = list(waiting().values())
     assert pages == [
         reverse("internships:campaign", args=[late.pk]),
-        reverse("internships:campaigns"),
+        reverse("internships:offers", args=[late.pk]),
         reverse("internships:campaign", args=[draft.pk]),
     ]

@@ -13,9 +13,10 @@ def to_run_exchange(day: date) -> list[Waiting]:
     """What the pilot has to do for pupils to rank, and for places to be drawn."""
     open_ones = Campaign.objects.filter(closed_on=None)
     unpublished = list(open_ones.filter(published_on=None).values_list("pk", flat=True))
-    offers = Offer.objects.filter(
+    waiting = Offer.objects.filter(
         campaign__closed_on=None, submitted_on__isnull=False, approved_on=None, withdrawn_on=None
-    ).count()
+    )
+    to_read = list(waiting.values_list("campaign", flat=True))
     due = open_ones.filter(published_on__isnull=False, draw_on__lte=day).exclude(rounds__drawn_on__isnull=False)
     to_draw = list(due.values_list("pk", flat=True))
     publish = ngettext_lazy(
@@ -31,13 +32,11 @@ def to_run_exchange(day: date) -> list[Waiting]:
     )
     return [
         Waiting(draw % {"number": len(to_draw)}, page_of(to_draw), len(to_draw)),
-        Waiting(read % {"number": offers}, reverse("internships:campaigns"), offers),
+        Waiting(read % {"number": len(to_read)}, page_of(sorted(set(to_read)), "internships:offers"), len(to_read)),
         Waiting(publish % {"number": len(unpublished)}, page_of(unpublished), len(unpublished)),
     ]
 
 
-def page_of(campaigns: list[int]) -> str:
-    """Return the page of the one campaign, else their list."""
-    if len(campaigns) == 1:
-        return reverse("internships:campaign", args=campaigns)
-    return reverse("internships:campaigns")
+def page_of(campaigns: list[int], name: str = "internships:campaign") -> str:
+    """Return the page of the one campaign, else the list of campaigns."""
+    return reverse(name, args=campaigns) if len(campaigns) == 1 else reverse("internships:campaigns")

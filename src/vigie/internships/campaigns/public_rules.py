@@ -80,7 +80,7 @@ def _reserves(campaign: Campaign) -> list[str]:
             "n'en offrent qu'une sont comptées ensemble par secteur, pour qu'elles ne soient pas toutes réservées."
         ),
         gettext("Une place réservée que personne du groupe ne demande revient à tout le monde : aucune ne reste vide."),
-        gettext("Qui est dans deux groupes n'utilise qu'une place réservée."),
+        *([gettext("Qui est dans deux groupes n'utilise qu'une place réservée.")] if len(shares) > 1 else []),
         seat_order_in_words(Policy(campaign.policy)),
     ]
 

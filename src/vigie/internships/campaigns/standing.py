@@ -11,7 +11,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from vigie.internships.models import Campaign, FactorAction, OfferWeek, Pupil, Round, SchoolEntry, WishList
+from vigie.internships.models import (
+    ActorContact,
+    Campaign,
+    FactorAction,
+    OfferWeek,
+    Pupil,
+    Round,
+    SchoolEntry,
+    WishList,
+)
 
 
 class Standing(StrEnum):
@@ -109,6 +118,12 @@ def untouched_factors(actions: Sequence[FactorAction]) -> list[FactorAction.Fact
     """Return the factors on which nothing is done yet: all four act together (S130)."""
     touched = {action.factor for action in actions}
     return [factor for factor in FactorAction.Factor if factor.value not in touched]
+
+
+def uncontacted() -> list[str | Promise]:
+    """Return the categories of actors that nobody has explained the exchange to yet (S139)."""
+    contacted = set(ActorContact.objects.order_by().values_list("category", flat=True).distinct())
+    return [category.label for category in ActorContact.Category if category.value not in contacted]
 
 
 def warnings_of(
