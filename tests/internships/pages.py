@@ -96,10 +96,17 @@ PAGES: list[ExchangePage] = [
     ExchangePage("internships:refuse_hosting", (COMPANY,), lambda exchange: (exchange.placed.pk,)),
     ExchangePage("internships:aftermath", (PILOT,), lambda exchange: (exchange.past.campaign.pk,)),
     ExchangePage("internships:review_refusal", (PILOT,), lambda exchange: (exchange.refusal.pk,)),
+    ExchangePage(
+        "internships:renew_offers", (COMPANY, "pilot"), lambda exchange: (exchange.campaign.pk, exchange.company.pk)
+    ),
+    ExchangePage("internships:import_offers", (COMPANY, "pilot"), lambda exchange: (exchange.campaign.pk,)),
+    ExchangePage("internships:preview_offers", (COMPANY,), lambda exchange: (exchange.upload.pk,)),
 ]
 # Only take something.
 ACTS: set[str] = {
     "internships:approve_offer",
+    "internships:cancel_offers",
+    "internships:confirm_offers",
     "internships:drop_factor_action",
     "internships:confirm_import",
     "internships:drop_week",
@@ -117,6 +124,7 @@ FILES_AND_PIECES: set[str] = {
     "internships:draw_file",
     "internships:round_files",
     "internships:choose_company",
+    "internships:offers_template",
 }
 # Seen in a journey of their own.
 SEEN_IN_A_JOURNEY: set[str] = {"internships:prepare_internship"}

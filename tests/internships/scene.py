@@ -17,6 +17,7 @@ from vigie.internships.models import (
     Company,
     FactorAction,
     Offer,
+    OfferUpload,
     OfferWeek,
     Pupil,
     SchoolClass,
@@ -28,6 +29,8 @@ from vigie.internships.names.identities import PUPIL, Identity, new_pseudonym, s
 from vigie.internships.names.keys import name_key
 from vigie.internships.pupils.codes import code_for, shown, tag_of
 from vigie.territory.models import Commune
+
+OFFER_TABLE = "intitulé;tâches;commune;places\nTenir la boutique;Accueillir, de bonne présentation;59999;2\n"
 
 
 def make_campaign(**fields: Any) -> Campaign:
@@ -144,6 +147,9 @@ def make_exchange(school: Person, company: Person) -> SimpleNamespace:
         school_class=school_class,
         entry=school_class.entry,
         pupil=pupil,
+        upload=OfferUpload.objects.create(
+            campaign=campaign, person=company, file_name="offres.csv", content=OFFER_TABLE.encode()
+        ),
         contact=ActorContact.objects.create(category="parents", actor_name="Conseil local de parents"),
     )
 

@@ -76,6 +76,8 @@ def make_things(cast: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[st
         "action_id": exchange.factor_action.pk,
         "week_id": exchange.session.week_id,
         "contact_id": exchange.contact.pk,
+        "upload_id": exchange.upload.pk,
+        "file_format": "csv",
     }
     past = make_past(exchange, cast["pilot"], cast["school"])
     placed = past.round.assignments.get()

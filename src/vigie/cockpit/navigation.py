@@ -30,6 +30,8 @@ LISTENERS = frozenset({Role.LISTENER})
 RECEPTION = ("support:agreements", "support:coverage", "support:activity")
 GOVERNANCE = ("plan:meetings", "plan:decisions", "plan:versions", "plan:alerts")
 
+EXCHANGE = ("internships:companies", "internships:contacts")
+
 PUBLIC_MENU = (
     Entry(_("Besoin d'aide ?"), "support:help"),
     Entry(_("Le plan"), "plan:public_plan"),
@@ -54,7 +56,8 @@ WORKING_MENU = (
     Entry(_("Observatoire"), "observatory:home", frozenset({Role.ELECTED_MEMBER})),
     Entry(_("Enquêtes"), "surveys:surveys", PARTNERS),
     Entry(_("Mes classes"), "internships:school_home", frozenset({Role.SCHOOL})),
-    Entry(_("Bourse de stage"), "internships:campaigns", frozenset({Role.PILOT})),
+    Entry(_("Mes offres de stage"), "internships:company_home", frozenset({Role.COMPANY})),
+    Entry(_("Bourse de stage"), "internships:campaigns", frozenset({Role.PILOT}), EXCHANGE),
     Entry(_("Lieux d'accueil"), "support:kept_points", frozenset({Role.PILOT, Role.SUPPORT_SUPERVISOR}), RECEPTION),
     Entry(_("Rapports"), "cockpit:reports", SYNTHESIS),
     Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),

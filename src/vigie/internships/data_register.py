@@ -40,6 +40,11 @@ DATA_REGISTER = {
     "internships.ActorContact": RegisterLine(
         _("Savoir qui a été démarché avant la campagne, et par qui."), PUBLIC_TASK, _("Trois ans.")
     ),
+    "internships.OfferUpload": RegisterLine(
+        _("Montrer ce que ferait un import d'offres avant de le confirmer, à la personne qui a donné le fichier."),
+        PUBLIC_TASK,
+        _("Effacé à l'import ou à l'abandon, au plus tard 12 heures après."),
+    ),
     "internships.Mentor": RegisterLine(
         _("Proposer des parrainages par des personnes d'entreprises engagées."),
         PUBLIC_TASK,

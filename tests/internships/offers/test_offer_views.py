@@ -10,31 +10,9 @@ from django.utils import timezone
 from tests.factories import MembershipFactory, OrganisationFactory
 from tests.internships.scene import make_campaign, make_commune, make_exchange, make_offer
 from vigie.accounts.models import JournalEntry, Role
-from vigie.internships.models import Company, Offer, OfferWeek
+from vigie.internships.models import Offer, OfferWeek
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def campaign():
-    """A campaign whose lists are not open yet."""
-    today = timezone.localdate()
-    return make_campaign(
-        offers_until=today + timedelta(days=5),
-        lists_from=today + timedelta(days=6),
-        lists_until=today + timedelta(days=9),
-        draw_on=today + timedelta(days=12),
-    )
-
-
-@pytest.fixture
-def host(company):
-    return Company.objects.create(organisation=company.memberships.get().organisation)
-
-
-@pytest.fixture
-def browser(company, client_of):
-    return client_of(company)
 
 
 def card(campaign, **changes):

@@ -8,7 +8,7 @@ from vigie.internships.models.after import (
     ReleasedName,
 )
 from vigie.internships.models.campaigns import Campaign, CampaignWeek, FactorAction, Group, Level, Simulation
-from vigie.internships.models.companies import ActorContact, Company, Offer, OfferWeek, Sector
+from vigie.internships.models.companies import ActorContact, Company, Offer, OfferUpload, OfferWeek, Sector
 from vigie.internships.models.mentoring import Mentee, MenteePair, Mentor, MentoringMeeting
 from vigie.internships.models.pupils import (
     NameEnvelope,
@@ -39,6 +39,7 @@ __all__ = [
     "NameEnvelope",
     "NameKey",
     "Offer",
+    "OfferUpload",
     "OfferView",
     "OfferWeek",
     "Pupil",

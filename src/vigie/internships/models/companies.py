@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.models import Organisation, Person
 from vigie.internships.models.campaigns import Campaign, CampaignWeek
+from vigie.plan.models.uploads import Upload
 from vigie.territory.models import Commune
 
 
@@ -211,3 +212,9 @@ class OfferWeek(models.Model):
 
     def __str__(self) -> str:
         return f"{self.offer} – {self.week}"
+
+
+class OfferUpload(Upload):
+    """A file of offers given for a campaign, until its preview is confirmed."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")

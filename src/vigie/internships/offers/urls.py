@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from vigie.internships.offers import company_views, contact_views, offer_views, step_views
+from vigie.internships.offers import company_views, contact_views, import_views, offer_views, renewing_views, step_views
 
 COMPANIES, CONTACTS = "bourse/entreprises/", "bourse/contacts/"
 OFFERS, OFFER = "bourse/campagnes/<int:campaign_id>/offres/", "bourse/offres/<int:offer_id>/"
+IMPORT = "bourse/offres/imports/<int:upload_id>/"
 OF_COMPANY = "bourse/campagnes/<int:campaign_id>/entreprises/<int:company_id>/offres/"
 
 urlpatterns = [
@@ -21,6 +22,12 @@ urlpatterns = [
     path(OFFERS, offer_views.offers, name="offers"),
     path(f"{OFFERS}ajouter/", offer_views.choose_company, name="choose_company"),
     path(f"{OF_COMPANY}ajouter/", offer_views.new_offer, name="add_offer"),
+    path(f"{OF_COMPANY}reprendre/", renewing_views.renew, name="renew_offers"),
+    path(f"{OFFERS}importer/", import_views.import_file, name="import_offers"),
+    path(f"{OFFERS}modele.<str:file_format>", import_views.template, name="offers_template"),
+    path(IMPORT, import_views.import_preview, name="preview_offers"),
+    path(f"{IMPORT}confirmer/", import_views.import_confirm, name="confirm_offers"),
+    path(f"{IMPORT}abandonner/", import_views.import_cancel, name="cancel_offers"),
     path(OFFER, offer_views.offer, name="offer"),
     path(f"{OFFER}modifier/", offer_views.edit_offer, name="change_offer"),
     path(f"{OFFER}proposer/", step_views.submit, name="submit_offer"),
