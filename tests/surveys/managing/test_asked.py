@@ -3,7 +3,7 @@
 import copy
 
 from tests.surveys.managing.scene import SHEETS
-from vigie.surveys.managing.asked import asked_in, closed_in, differences
+from vigie.surveys.managing.asked import MOST_VALUES, asked_in, closed_in, differences
 
 
 def test_questions_have_the_path_of_their_answers():
@@ -15,6 +15,12 @@ def test_a_question_inside_a_repeat_makes_no_table():
     sheets = copy.deepcopy(SHEETS)
     sheets["survey"][1][0], sheets["survey"][4][0] = "begin repeat", "end repeat"
     assert closed_in(sheets) == []
+
+
+def test_a_list_longer_than_a_page_sends_back_makes_no_table():
+    sheets = copy.deepcopy(SHEETS)
+    sheets["choices"] += [["oui_non", f"c{number}", f"Choix {number}"] for number in range(MOST_VALUES)]
+    assert [asked.path for asked in closed_in(sheets)] == ["vecu/lieu"]
 
 
 def test_better_words_leave_answers_comparable():

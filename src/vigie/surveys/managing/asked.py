@@ -10,6 +10,8 @@ from vigie.surveys.xlsform.row_types import Role
 from vigie.surveys.xlsform.sheets import Sheets
 
 CLOSED = ("select_one", "select_multiple")
+# No page could send back what each of more answers means, nor anybody read a table of them.
+MOST_VALUES = 1_000
 # Rows that say something or compute: they ask nothing.
 SILENT = {"note", "calculate", "hidden", "start", "end", "today", "deviceid", "audit"}
 
@@ -27,7 +29,7 @@ class Asked:
     @property
     def is_closed(self) -> bool:
         """Whether tables, quotas and facts may be made of it."""
-        return self.keyword in CLOSED and bool(self.values) and not self.repeats
+        return self.keyword in CLOSED and 0 < len(self.values) <= MOST_VALUES and not self.repeats
 
 
 def asked_in(sheets: Sheets) -> list[Asked]:
