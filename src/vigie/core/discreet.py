@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -22,6 +23,7 @@ def discreet_page(*, largest: int, too_large: str) -> Callable[[View], View]:
     """Return what opens a page to everybody without cookie nor trace.
 
     largest: bytes of a request; a longer one is refused before it is read, on the page of the template ``too_large``.
+    So is one whose words are longer than any page takes.
     Forms carry a sealed value in place of the cookie that would protect them (``page_tokens``): nothing is done in the
     name of whoever is signed in.
     """
@@ -36,6 +38,8 @@ def discreet_page(*, largest: int, too_large: str) -> Callable[[View], View]:
                 return render(request, too_large, {"breadcrumb": []}, status=413)
             try:
                 return view(request, *args, **kwargs)
+            except RequestDataTooBig:
+                return render(request, too_large, {"breadcrumb": []}, status=413)
             except UnreadablePostError:
                 # The line was cut: nobody is there to read an answer.
                 for handler in request.upload_handlers:

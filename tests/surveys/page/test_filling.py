@@ -331,3 +331,9 @@ def test_an_author_who_says_that_several_answers_are_possible_is_not_repeated(ma
 
 def test_marks_that_the_conversion_parted_are_back_beside_their_word(make_wave, answering):
     assert "Avez-vous été bien reçu\u00a0?" in answering(make_wave(SHORT)).start().html
+
+
+def test_words_longer_than_any_page_takes_are_refused_with_a_sentence(make_wave, answering):
+    someone = answering(make_wave(SHORT)).start().act("continuer", {"/data/met": "x" * 2_600_000})
+    assert someone.page.status_code == 413
+    assert "raccourcissez vos textes" in someone.text
