@@ -25,6 +25,11 @@ DATA_REGISTER = {
         PUBLIC_TASK,
         _("Jusqu'à la fin de la campagne."),
     ),
+    "internships.Round": RegisterLine(
+        _("Figer les listes avant un tirage et permettre de le vérifier, sous des noms tirés au sort pour ce seul tour."),
+        PUBLIC_TASK,
+        WITH_CAMPAIGN,
+    ),
     "internships.Assignment": RegisterLine(_("Savoir quel élève va où, sous son numéro."), PUBLIC_TASK, WITH_CAMPAIGN),
     "internships.ReleasedName": RegisterLine(
         _("Donner à l'entreprise, après l'attribution, le nom de l'élève qu'elle accueille ; chiffré pour elle."),
