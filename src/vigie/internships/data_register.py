@@ -26,7 +26,7 @@ DATA_REGISTER = {
         _("Jusqu'à la fin de la campagne."),
     ),
     "internships.Round": RegisterLine(
-        _("Figer les listes avant un tirage et permettre de le vérifier, sous des noms tirés au sort pour ce seul tour."),
+        _("Figer les listes avant un tirage et permettre de le vérifier, sous des noms d'un seul tour."),
         PUBLIC_TASK,
         WITH_CAMPAIGN,
     ),

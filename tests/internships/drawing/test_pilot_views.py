@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.internships.drawing.scene import move_days, move_round
+from tests.internships.drawing.scene import freeze_now, move_days, move_round
+from vigie.internships.drawing.drawing import draw_round
 from vigie.internships.models import Assignment, Round
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,16 @@ def rounds_page(browser, campaign):
 
 def test_the_page_says_why_lists_are_not_frozen_yet(browser, exchange):
     assert "classent jusqu" in rounds_page(browser, exchange.campaign).text
+
+
+def test_the_page_leads_to_what_comes_next(browser, exchange, pilot):
+    campaign = exchange.campaign
+    move_days(campaign, -8)
+    assert reverse("internships:freeze", args=[campaign.pk, 1]) in rounds_page(browser, campaign).text
+    round_ = freeze_now(campaign, pilot)
+    assert reverse("internships:draw", args=[campaign.pk, 1]) in rounds_page(browser, campaign).text
+    draw_round(round_id=round_.pk, public_value="1", by=pilot)
+    assert reverse("internships:second_round", args=[campaign.pk]) in rounds_page(browser, campaign).text
 
 
 def test_lists_are_frozen_from_the_page(browser, exchange):

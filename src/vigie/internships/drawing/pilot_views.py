@@ -36,7 +36,6 @@ def rounds(request: Request, campaign_id: int) -> HttpResponse:
         is_fictitious=campaign.is_fictitious,
         rounds=[told_round(each) for each in kept],
         step=step_of(campaign, kept[-1] if kept else None),
-        acts=Act,
     )
 
 
