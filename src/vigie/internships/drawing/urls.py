@@ -3,14 +3,17 @@
 from django.urls import URLPattern, path
 
 from vigie.internships.drawing import (
+    company_views,
     file_views,
     pilot_views,
     public_views,
     pupil_views,
+    school_views,
 )
 
 ROUNDS = "bourse/campagnes/<int:campaign_id>/tirage/"
 PUBLIC = "stages/campagnes/<slug:code>/tirage/<int:number>/"
+SCHOOL = "bourse/etablissement/"
 
 urlpatterns: list[URLPattern] = [
     path("stages/methode/", public_views.method, name="method"),
@@ -22,4 +25,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{ROUNDS}<int:number>/figer/", pilot_views.freeze, name="freeze"),
     path(f"{ROUNDS}<int:number>/tirer/", pilot_views.draw, name="draw"),
     path(f"{ROUNDS}<int:number>/fichiers.zip", pilot_views.round_files, name="round_files"),
+    path(f"{SCHOOL}participations/<int:entry_id>/resultats/", school_views.school_results, name="school_results"),
+    path(f"{SCHOOL}eleves/<int:pupil_id>/resultat/", school_views.school_result, name="school_result"),
+    path(f"{SCHOOL}eleves/<int:pupil_id>/rendre-la-place/", school_views.seat_given_back, name="give_back"),
+    path(
+        "bourse/entreprise/campagnes/<int:campaign_id>/places/",
+        company_views.company_results,
+        name="company_results",
+    ),
 ]
