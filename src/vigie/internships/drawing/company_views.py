@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -28,6 +29,7 @@ def company_results(request: Request, campaign_id: int) -> HttpResponse:
         request,
         "internships/drawing/company_results.html",
         gettext("Places attribuées"),
+        trail=[(gettext("Mes offres"), reverse("internships:company_home"))],
         campaign=campaign,
         is_fictitious=campaign.is_fictitious,
         is_drawn=is_drawn,
