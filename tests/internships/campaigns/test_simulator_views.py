@@ -3,13 +3,14 @@ import html
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 
 from tests.internships.scene import make_campaign, make_class, make_draft, make_offer
 from vigie.core import jobs
 from vigie.core.models import JobProgress
 from vigie.internships.campaigns import simulations
 from vigie.internships.campaigns.gathering import lists_of
-from vigie.internships.models import Company, Pupil, Simulation, WishList
+from vigie.internships.models import Company, OfferWeek, Pupil, Simulation, WishList
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +67,25 @@ def test_a_campaign_in_preparation_tries_its_rules_on_an_earlier_one(browser, pa
     assert "ajoutent" in shown
     publish = html.unescape(browser.get(reverse("internships:publish_rules", args=[draft.pk])).content.decode())
     assert "s'ajoutent : avec".replace(" :", "\u00a0:") in publish
+
+
+def test_everybody_reads_what_the_rules_gave_on_earlier_lists(browser, client, partner):
+    past = make_campaign(name="An passé")
+    add_lists(past, partner, members=20, others=20)
+    campaign = make_campaign(policy="over_and_above", reserves={"qpv": 50})
+    address = reverse("internships:public_campaign", args=[campaign.code])
+    ask(browser, campaign, past)
+    assert "avant d'être publiées" not in html.unescape(client.get(address).content.decode())
+    OfferWeek.objects.update(seats=20)
+    ask(browser, campaign, past)
+    told = html.unescape(client.get(address).content.decode())
+    assert "sur les 40 listes et les 20 places" in told
+    kept = Simulation.objects.get().outcome["scenarios"]
+    own = next(each for each in kept if (each["policy"], each["share"]) == ("over_and_above", 50))
+    assert f"et {number_format(own['admitted']['qpv'][0], 1)} avec ces règles" in told
+    # Lists that pupils are writing are told to nobody.
+    ask(browser, campaign, campaign)
+    assert "avant d'être publiées" not in html.unescape(client.get(address).content.decode())
 
 
 def test_a_small_group_is_not_counted_apart(browser, partner):

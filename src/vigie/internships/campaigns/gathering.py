@@ -51,4 +51,5 @@ def lists_of(campaign: Campaign) -> Lists:
 def applicants_in(lists: Lists) -> Applicants:
     """Return how many rank, by group."""
     counts = Counter(group for groups in lists.groups for group in groups)
-    return Applicants(len(lists.groups), dict(counts), sum(len(groups) > 1 for groups in lists.groups))
+    several = sum(len(groups) > 1 for groups in lists.groups)
+    return Applicants(len(lists.groups), dict(counts), several, sum(not groups for groups in lists.groups))

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 from vigie.accounts.access import Request
 from vigie.core.views import public
 from vigie.internships.campaigns.public_rules import measured_example, rules_in_words
+from vigie.internships.campaigns.simulation_told import told_to_everyone
 from vigie.internships.campaigns.standing import STANDING_WORDS, standing_of, with_standing
 from vigie.internships.models import Campaign, Company, FactorAction
 from vigie.internships.pages import page
+from vigie.territory.thresholds import small_count_threshold
 
 
 @public
@@ -47,6 +49,7 @@ def public_campaign(request: Request, code: str) -> HttpResponse:
         rounds=rounds,
         rules=rules_in_words(found),
         example=measured_example(found),
+        simulated=told_to_everyone(found, small_count_threshold()),
         factors=[
             (factor.label, [action for action in actions if action.factor == factor.value])
             for factor in FactorAction.Factor

@@ -70,7 +70,7 @@ def shown_simulation(simulation: Simulation, threshold: int) -> Shown | None:
         number_format(applicants.total),
         kept["seats"],
         group,
-        [column_words(name) for name in told],
+        [listed_words(name, applicants) for name in told],
         [row_of(each, told, kept, simulation.group, threshold) for each in kept["scenarios"]],
         classes_of(kept, simulation.group, share, threshold) if is_told else [],
         share,
@@ -87,9 +87,8 @@ def told_columns(applicants: Applicants, threshold: int) -> list[str]:
     groups = [group.value for group in Group]
     counts = {group: applicants.by_group.get(group, 0) for group in groups}
     large = [group for group in groups if min(counts[group], applicants.total - counts[group]) >= threshold]
-    inside = sum(counts.values()) - applicants.in_several
     hides_nobody = all(not counts[group] or group in large for group in groups)
-    return [*large, *([NO_GROUP] if hides_nobody and applicants.total - inside >= threshold else []), EVERYBODY]
+    return [*large, *([NO_GROUP] if hides_nobody and applicants.in_none >= threshold else []), EVERYBODY]
 
 
 def column_words(name: str) -> str:
@@ -97,6 +96,12 @@ def column_words(name: str) -> str:
     if name == EVERYBODY:
         return gettext("tous les élèves")
     return gettext("élèves d'aucun groupe") if name == NO_GROUP else str(Group(name).label)
+
+
+def listed_words(name: str, applicants: Applicants) -> str:
+    """Return who a column counts, with how many of them rank."""
+    counts = {**applicants.by_group, EVERYBODY: applicants.total, NO_GROUP: applicants.in_none}
+    return gettext("%(who)s (%(number)s listes)") % {"who": column_words(name), "number": number_format(counts[name])}
 
 
 def row_of(
@@ -123,10 +128,12 @@ def order_words(policy: Policy) -> str:
 
 
 def band_words(band: Sequence[float], threshold: int) -> str:
-    """Return a mean with its bounds: « 31,5 (28 à 35) »."""
+    """Return a mean with its bounds, « 31,5 (28 à 35) »; alone when all lotteries give the same."""
     mean, low, high = band
     if mean < threshold:
         return gettext("moins de %(threshold)d") % {"threshold": threshold}
+    if low == high == mean:
+        return number_format(round(mean))
     return gettext("%(mean)s (%(low)s à %(high)s)") % {
         "mean": number_format(mean, 1),
         "low": number_format(round(low)),

@@ -36,11 +36,12 @@ class Trap:
 
 @dataclass(frozen=True, slots=True)
 class Applicants:
-    """Who ranks. total: pupils; by_group: those of each group; in_several: those of several groups with a reserve."""
+    """Who ranks. total: pupils; by_group: of each group; in_several, in_none: of several groups, of none."""
 
     total: int
     by_group: Mapping[str, int]
     in_several: int = 0
+    in_none: int = 0
 
     def share(self, group: str) -> float:
         """Return the share of a group among applicants, in percents."""
