@@ -105,6 +105,8 @@ PAGES: list[ExchangePage] = [
     ),
     ExchangePage("internships:import_offers", (COMPANY, "pilot"), lambda exchange: (exchange.campaign.pk,)),
     ExchangePage("internships:preview_offers", (COMPANY,), lambda exchange: (exchange.upload.pk,)),
+    ExchangePage("internships:equity", (PILOT,), lambda exchange: (exchange.past.campaign.pk,)),
+    ExchangePage("internships:equity", (PILOT,), campaign_of),
 ]
 # Only take something.
 ACTS: set[str] = {

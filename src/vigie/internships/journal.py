@@ -19,6 +19,7 @@ VERBS: Mapping[str, str | Promise] = {
     "round_frozen": _("a figé les listes d'un tour"),
     "seat_given_back": _("a noté le désistement d'un élève"),
     "second_round_opened": _("a ouvert un second tour"),
+    "equity_studied": _("a demandé l'étude d'équité d'une campagne de stages"),
     # After the match
     "agreement_signed": _("a noté des signatures sur une convention de stage"),
     "names_released": _("a transmis des noms d'élèves aux entreprises qui les accueillent"),

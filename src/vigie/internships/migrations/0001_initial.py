@@ -233,6 +233,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="EquityStudy",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("runs", models.PositiveSmallIntegerField(verbose_name="tirages refaits")),
+                ("made_on", models.DateField(auto_now=True, verbose_name="faite le")),
+                ("outcome", models.JSONField(null=True)),
+                (
+                    "campaign",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="equity_study",
+                        to="internships.campaign",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "étude d'équité",
+                "verbose_name_plural": "études d'équité",
+            },
+        ),
+        migrations.CreateModel(
             name="FactorAction",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

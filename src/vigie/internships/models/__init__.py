@@ -9,6 +9,7 @@ from vigie.internships.models.after import (
 )
 from vigie.internships.models.campaigns import Campaign, CampaignWeek, FactorAction, Group, Level, Simulation
 from vigie.internships.models.companies import ActorContact, Company, Offer, OfferUpload, OfferWeek, Sector
+from vigie.internships.models.equity import EquityStudy
 from vigie.internships.models.mentoring import Mentee, MenteePair, Mentor, MentoringMeeting
 from vigie.internships.models.pupils import (
     NameEnvelope,
@@ -29,6 +30,7 @@ __all__ = [
     "CampaignWeek",
     "ChecklistTick",
     "Company",
+    "EquityStudy",
     "FactorAction",
     "Group",
     "Level",

@@ -1,0 +1,60 @@
+"""Opens a drawn round for the study: the market, and of each pupil what is compared."""
+
+from collections import Counter
+
+from vigie.internships.drawing.inputs import groups_of
+from vigie.internships.drawing.reading import Drawn, drawn_round, matching_of
+from vigie.internships.equity.studying import Case, Studied
+from vigie.internships.models import Campaign, Group, OfferView, OfferWeek, Pupil, Refusal
+
+
+def case_of(campaign: Campaign) -> Case | None:
+    """Return the first round of a campaign as the study reads it; None before its draw, or once people are erased."""
+    round_ = drawn_round(campaign, 1)
+    drawn = matching_of(round_) if round_ and round_.names else None
+    if round_ is None or drawn is None:
+        return None
+    pupils = studied_of(campaign, drawn.order())
+    if pupils is None:
+        return None
+    return Case(drawn.instance.market, drawn.matching, pupils, sectors_of(drawn), f"{campaign.code}|{round_.secret}")
+
+
+def studied_of(campaign: Campaign, order: list[int]) -> list[Studied] | None:
+    """Return what is compared of each pupil, in the order of the lottery; None when one of them was erased."""
+    found = {
+        pupil.pk: pupil
+        for pupil in Pupil.objects.filter(school_class__entry__campaign=campaign).select_related("school_class__entry")
+    }
+    if not all(number in found for number in order):
+        return None
+    seen = Counter(
+        OfferView.objects.filter(pupil__school_class__entry__campaign=campaign).values_list("pupil", flat=True)
+    )
+    refused = set(
+        Refusal.objects.filter(assignment__round__campaign=campaign, verdict=Refusal.Verdict.ACCEPTED).values_list(
+            "assignment__pupil", flat=True
+        )
+    )
+    return [studied(found[number], seen[number], is_refused=number in refused) for number in order]
+
+
+def studied(pupil: Pupil, seen: int, *, is_refused: bool) -> Studied:
+    """Return what is compared of a pupil."""
+    entry, groups = pupil.school_class.entry, groups_of(pupil)
+    return Studied(
+        sex=pupil.sex,
+        in_qpv=Group.QPV.value in groups,
+        has_scholarship=Group.SCHOLARSHIP.value in groups,
+        school=entry.school_type,
+        in_priority_education=entry.is_priority_education,
+        seen=seen,
+        refused=is_refused,
+    )
+
+
+def sectors_of(drawn: Drawn) -> list[str]:
+    """Return the sector of each offer of a round, in its own order; empty for one that is gone."""
+    sessions = [drawn.sessions[name] for name in drawn.instance.offers]
+    sectors = dict(OfferWeek.objects.filter(pk__in=sessions).values_list("pk", "offer__sector"))
+    return [sectors.get(session, "") for session in sessions]

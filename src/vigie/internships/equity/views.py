@@ -1,0 +1,42 @@
+"""The equity dashboard of a campaign, for whoever runs it."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+
+from vigie.accounts.access import Request, allowed
+from vigie.internships.campaigns.opening import campaign_for, trail_to
+from vigie.internships.drawing.reading import drawn_round
+from vigie.internships.equity.shown import chart_of, lines_of, reserve_words, segregation_words
+from vigie.internships.equity.studies import ask_study
+from vigie.internships.models import EquityStudy
+from vigie.internships.pages import page
+from vigie.internships.rules import may_run_exchange
+from vigie.territory.thresholds import small_count_threshold
+
+
+@allowed(may_run_exchange)
+def equity(request: Request, campaign_id: int) -> HttpResponse:
+    """Show the study of a campaign; asked for, have it done by a worker."""
+    campaign = campaign_for(campaign_id)
+    is_drawn = drawn_round(campaign, 1) is not None
+    if request.method == "POST" and is_drawn:
+        return redirect("core:job", ask_study(campaign=campaign, by=request.user).pk)
+    study = EquityStudy.objects.filter(campaign=campaign).first()
+    threshold = small_count_threshold()
+    outcome = study.outcome if study else None
+    return page(
+        request,
+        "internships/equity/equity.html",
+        gettext("Équité de l'attribution"),
+        trail=trail_to(campaign),
+        campaign=campaign,
+        is_fictitious=campaign.is_fictitious,
+        is_drawn=is_drawn,
+        study=study,
+        threshold=threshold,
+        lines=lines_of(study, threshold) if study and outcome else [],
+        chart=chart_of(study, threshold) if study and outcome else None,
+        reserve=reserve_words(outcome, threshold) if outcome else [],
+        segregation=segregation_words(outcome, threshold) if outcome else [],
+    )

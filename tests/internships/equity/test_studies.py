@@ -1,0 +1,70 @@
+"""The dashboard: asked for, done by a worker, shown; and what indicators take from it."""
+
+import pytest
+from django.urls import reverse
+
+from tests.internships.drawing.scene import make_past
+from tests.internships.scene import make_exchange
+from vigie.core.jobs import PermanentFailure, run_next
+from vigie.internships.equity import studies
+from vigie.internships.equity.studies import keep_study
+from vigie.internships.indicators import INDICATORS, access, access_of
+from vigie.internships.models import EquityStudy, Pupil
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def past(pilot, school, company):
+    return make_past(make_exchange(school, company), pilot, school)
+
+
+def address(campaign):
+    return reverse("internships:equity", args=[campaign.pk])
+
+
+def test_a_study_is_asked_for_done_and_shown_without_small_numbers(past, client_of, pilot, monkeypatch):
+    monkeypatch.setattr(studies, "RUNS", 5)
+    piloting = client_of(pilot)
+    assert piloting.post(address(past.campaign)).status_code == 302
+    assert "L'étude est en cours" in piloting.get(address(past.campaign)).content.decode()
+    while run_next("worker"):
+        pass
+    assert EquityStudy.objects.get().outcome["people"] == 2
+    told = piloting.get(address(past.campaign)).content.decode()
+    assert "effectifs trop petits" in told
+    assert "sur 2" not in told
+
+
+def test_before_the_draw_there_is_nothing_to_study(past, client_of, pilot):
+    piloting = client_of(pilot)
+    assert "Pas encore de tirage" in piloting.get(address(past.listed)).content.decode()
+    piloting.post(address(past.listed))
+    assert not EquityStudy.objects.exists()
+    with pytest.raises(PermanentFailure):
+        keep_study(past.listed, runs=1)
+
+
+def test_once_its_pupils_are_erased_a_campaign_is_not_studied(past):
+    Pupil.objects.filter(school_class__entry__campaign=past.campaign).delete()
+    with pytest.raises(PermanentFailure):
+        keep_study(past.campaign, runs=1)
+
+
+def test_indicators_say_nothing_of_a_few_pupils(past):
+    keep_study(past.campaign, runs=1)
+    assert [indicator.measure(past.round.drawn_on.year) for indicator in INDICATORS] == [()] * len(INDICATORS)
+
+
+def test_indicators_add_campaigns_up(past):
+    keep_study(past.campaign, runs=1)
+    study = EquityStudy.objects.get()
+    sides = {"group": {"people": 40, "chosen": 20}, "others": {"people": 60, "chosen": 40}}
+    both = {**sides, "rest": {"people": 0, "chosen": 0}, "luck": None, "fisher": 1.0}
+    study.outcome = {"people": 100, "placed": 60, "contrasts": [{"code": "women", **both}, {"code": "qpv", **both}]}
+    study.save()
+    year = past.round.drawn_on.year
+    whole, women, men, unknown = access(year)
+    assert (whole.value, women.value, men.value, unknown.value) == (0.6, 0.5, 40 / 60, None)
+    assert access_of("qpv", year)[0].value == 0.5
+    assert access(year - 1) == ()
