@@ -12,6 +12,7 @@ from vigie.accounts import journal
 from vigie.accounts.models import Category, Membership, Organisation, Person, Role
 from vigie.cockpit.demonstration_agenda import prepare_agenda
 from vigie.cockpit.demonstration_bodies import prepare_bodies
+from vigie.cockpit.demonstration_campaigns import prepare_next_campaign
 from vigie.cockpit.demonstration_draw import prepare_draw
 from vigie.cockpit.demonstration_followup import prepare_follow_up
 from vigie.cockpit.demonstration_internships import prepare_internships
@@ -75,6 +76,7 @@ def prepare_demonstration(say: Say) -> None:
     prepare_surveys()
     prepare_internships()
     prepare_draw()
+    prepare_next_campaign()
 
 
 def refuse_real_people() -> None:
