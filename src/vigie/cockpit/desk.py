@@ -11,7 +11,7 @@ from django.utils.translation import ngettext_lazy
 
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import OrganisationName, Role
-from vigie.cockpit.desk_internships import to_run_exchange
+from vigie.cockpit.desk_internships import to_prepare_classes, to_run_exchange
 from vigie.cockpit.desk_observatory import to_review, to_run_observatory
 from vigie.cockpit.desk_surveys import to_freeze
 from vigie.cockpit.plan_figures import statuses
@@ -83,6 +83,9 @@ def waiting_for(actor: Actor, plan: Plan | None, day: date) -> list[Waiting]:
     if actor.has(Role.PILOT):
         found += [*readings(plan), *names(), *messages(), *proposals(plan), *bodies(day), *moments(plan, day)]
         found += [*to_run_observatory(day), *to_run_exchange(day)]
+    if actor.has(Role.SCHOOL):
+        schools = {organisation for organisation, role in actor.organisations if role == Role.SCHOOL}
+        found += to_prepare_classes(schools, day)
     return [waiting for waiting in found if waiting.number]
 
 

@@ -1,12 +1,14 @@
 """What the exchange of internships waits for: rules to publish, offers to read, a draw whose day has come."""
 
+from collections.abc import Collection
 from datetime import date
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import ngettext_lazy
 
 from vigie.cockpit.waiting import Waiting
-from vigie.internships.models import Campaign, Offer
+from vigie.internships.models import Campaign, Offer, Pupil
 
 
 def to_run_exchange(day: date) -> list[Waiting]:
@@ -40,3 +42,29 @@ def to_run_exchange(day: date) -> list[Waiting]:
 def page_of(campaigns: list[int], name: str = "internships:campaign") -> str:
     """Return the page of the one campaign, else the list of campaigns."""
     return reverse(name, args=campaigns) if len(campaigns) == 1 else reverse("internships:campaigns")
+
+
+def to_prepare_classes(organisations: Collection[int], day: date) -> list[Waiting]:
+    """What those who refer for schools have to do while campaigns take lists."""
+    open_ones = [campaign.pk for campaign in Campaign.objects.filter(closed_on=None) if campaign.lists_until >= day]
+    pupils = Pupil.objects.taking_part().filter(
+        school_class__entry__organisation__in=organisations, school_class__entry__campaign__in=open_ones
+    )
+    counts = pupils.aggregate(
+        unlisted=Count("pk", filter=Q(wish_list__isnull=True)),
+        unchecked=Count("pk", filter=Q(groups_checked_on=None)),
+        untold=Count("pk", filter=Q(is_minor=True, parents_informed_on=None)),
+    )
+    sentences = {
+        "untold": ngettext_lazy(
+            "%(number)d élève aux parents à informer", "%(number)d élèves aux parents à informer", "number"
+        ),
+        "unchecked": ngettext_lazy(
+            "%(number)d élève à la situation à vérifier", "%(number)d élèves à la situation à vérifier", "number"
+        ),
+        "unlisted": ngettext_lazy(
+            "%(number)d élève sans liste de vœux", "%(number)d élèves sans liste de vœux", "number"
+        ),
+    }
+    home = reverse("internships:school_home")
+    return [Waiting(said % {"number": counts[name]}, home, counts[name]) for name, said in sentences.items()]

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.internships.drawing.scene import make_past
 from tests.internships.scene import come_in, give_code, make_exchange, make_offer
 from vigie.internships.models import Campaign, OfferView, Pupil, WishList
 from vigie.internships.pupils.ranking import door_views
@@ -171,3 +172,23 @@ def test_pages_ask_the_database_as_much_for_many_offers(exchange, browser, djang
     for name in ("pupil_home", "pupil_search", "pupil_list"):
         with django_assert_max_num_queries(12):
             browser.get(reverse(f"internships:{name}"))
+
+
+def test_the_second_round_is_for_those_without_a_seat(exchange, pilot, school, client):
+    past = make_past(exchange, pilot, school)
+    until = timezone.localdate() + timedelta(days=3)
+    Campaign.objects.filter(pk=past.campaign.pk).update(second_lists_until=until)
+    pupils = Pupil.objects.filter(school_class__entry=past.entry)
+    placed = pupils.get(assignments__isnull=False)
+    (session,) = WishList.objects.get(pupil=placed).sessions
+    page = come_in(client, placed).get(reverse(LIST)).content.decode()
+    assert "déjà une place" in page
+    other = come_in(Client(), pupils.get(assignments__isnull=True))
+    free = make_offer(past.campaign, exchange.company, title="Restée libre")
+    search = other.get(reverse("internships:pupil_search")).content.decode()
+    assert f'value="{free.pk}"' in search
+    assert f'value="{session}"' not in search
+    other.post(reverse(LIST), {"add": free.pk})
+    assert (
+        free.pk in WishList.objects.get(pupil__assignments__isnull=True, pupil__school_class__entry=past.entry).sessions
+    )

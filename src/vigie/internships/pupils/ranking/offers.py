@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
 
 from vigie.core.fuzzy_dates import simplify
 from vigie.internships.campaigns.eligibility import Terms, eligible
-from vigie.internships.models import OfferWeek, Pupil
+from vigie.internships.models import Offer, OfferWeek, Pupil
 from vigie.territory.distance import Place, kilometres
 from vigie.territory.models import Commune
 
@@ -40,11 +41,17 @@ def place_of(commune: Commune | None) -> Place | None:
 
 
 def sessions_for(pupil: Pupil) -> list[OfferWeek]:
-    """Return the sessions that a pupil may rank: published, in their campaign, open to them."""
+    """Return the sessions that a pupil may rank: published, in their campaign, open to them.
+
+    In the second round, those where a seat is left.
+    """
     school_class = pupil.school_class
     campaign = school_class.entry.campaign
     terms = Terms(campaign.levels, campaign.least_age, campaign.most_age)
-    sessions = with_facts().filter(offer__campaign=campaign, offer__approved_on__isnull=False, offer__withdrawn_on=None)
+    sessions = with_facts().filter(offer__in=Offer.objects.published().filter(campaign=campaign))
+    if campaign.prepares_second_round(timezone.localdate()):
+        held = Count("assignments", filter=Q(assignments__ended_on=None))
+        sessions = sessions.annotate(held=held).filter(held__lt=F("seats"))
     return [
         session
         for session in sessions

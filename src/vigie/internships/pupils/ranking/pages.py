@@ -21,7 +21,7 @@ def pupil_page(
         "is_helped": request.is_helped,
         "campaign": campaign,
         "is_fictitious": campaign.is_fictitious,
-        "why_not_ranking": why_not_ranking(campaign, timezone.localdate()),
+        "why_not_ranking": why_not_ranking(request.pupil, timezone.localdate()),
         "wish_count": len(wishes_of(request.pupil)),
         "current": current,
         "mark": secrets.token_hex(16),

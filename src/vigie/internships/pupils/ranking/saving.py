@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vigie.internships.models import Campaign, Pupil, WishList
+from vigie.internships.models import Assignment, Campaign, Pupil, WishList
 
 Change = Callable[[list[int]], list[int]]
 
@@ -17,9 +17,12 @@ class ListsClosed(Exception):
     """Lists are not taken today; ``str`` says why."""
 
 
-def why_not_ranking(campaign: Campaign, day: date) -> str | Promise | None:
-    """Return why pupils of a campaign do not rank on a day, or None when they do."""
+def why_not_ranking(pupil: Pupil, day: date) -> str | Promise | None:
+    """Return why a pupil does not rank on a day, or None when they do. The second round is for those without a seat."""
+    campaign: Campaign = pupil.school_class.entry.campaign
     if campaign.takes_lists(day):
+        if campaign.prepares_second_round(day) and Assignment.objects.standing().filter(pupil=pupil).exists():
+            return _("Vous avez déjà une place : le second tour est pour les élèves qui n'en ont pas.")
         return None
     if campaign.published_on is None:
         return _("Les règles de cette campagne ne sont pas encore publiées : le classement n'est pas ouvert.")
@@ -39,7 +42,7 @@ def save_wishes(pupil: Pupil, change: Change, *, mark: str, is_helped: bool = Fa
 
     mark: of the form; sent twice, by a double click or after a cut, it changes nothing more.
     """
-    reason = why_not_ranking(pupil.school_class.entry.campaign, timezone.localdate())
+    reason = why_not_ranking(pupil, timezone.localdate())
     if reason:
         raise ListsClosed(str(reason))
     with transaction.atomic():
