@@ -107,6 +107,19 @@ PAGES: list[ExchangePage] = [
     ExchangePage("internships:preview_offers", (COMPANY,), lambda exchange: (exchange.upload.pk,)),
     ExchangePage("internships:equity", (PILOT,), lambda exchange: (exchange.past.campaign.pk,)),
     ExchangePage("internships:equity", (PILOT,), campaign_of),
+    ExchangePage("internships:mentoring", (PILOT,)),
+    ExchangePage("internships:mentors", (PILOT,)),
+    ExchangePage("internships:propose_pairs", (PILOT,)),
+    ExchangePage("internships:enter_mentor", (PILOT, COMPANY)),
+    ExchangePage("internships:edit_mentor", (COMPANY,), lambda exchange: (exchange.mentor.pk,)),
+    ExchangePage("internships:company_mentors", (COMPANY,)),
+    ExchangePage("internships:mentees", (SCHOOL,)),
+    ExchangePage("internships:mentee_consent", (SCHOOL,)),
+    ExchangePage("internships:enter_mentee", (SCHOOL,)),
+    ExchangePage("internships:edit_mentee", (SCHOOL,), lambda exchange: (exchange.mentee.pk,)),
+    ExchangePage("internships:pair", (PILOT, SCHOOL, COMPANY), lambda exchange: (exchange.pair.pk,)),
+    ExchangePage("internships:add_meeting", (COMPANY,), lambda exchange: (exchange.pair.pk,)),
+    ExchangePage("internships:finish_pair", (SCHOOL,), lambda exchange: (exchange.pair.pk,)),
 ]
 # Only take something.
 ACTS: set[str] = {
@@ -117,6 +130,8 @@ ACTS: set[str] = {
     "internships:confirm_import",
     "internships:drop_week",
     "internships:help_pupil",
+    "internships:mentee_agrees",
+    "internships:mentor_agrees",
     "internships:pupil_leave",
     "internships:restore_offer",
     "internships:return_offer",

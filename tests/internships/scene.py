@@ -16,6 +16,9 @@ from vigie.internships.models import (
     CampaignWeek,
     Company,
     FactorAction,
+    Mentee,
+    MenteePair,
+    Mentor,
     Offer,
     OfferUpload,
     OfferWeek,
@@ -25,7 +28,7 @@ from vigie.internships.models import (
     Sector,
     WishList,
 )
-from vigie.internships.names.identities import PUPIL, Identity, new_pseudonym, seal_identity
+from vigie.internships.names.identities import MENTEE, PUPIL, Identity, new_pseudonym, seal_identity
 from vigie.internships.names.keys import name_key
 from vigie.internships.pupils.codes import code_for, shown, tag_of
 from vigie.territory.models import Commune
@@ -126,6 +129,27 @@ def make_pupil(school_class: SchoolClass, school: Person, *sessions: OfferWeek, 
     return pupil
 
 
+def make_mentor(company: Company, name: str = "Maud Marraine", **fields: Any) -> Mentor:
+    """Return a mentor of a company, without an account, free on Saturdays."""
+    person = Person.objects.create_user(None, name=name)
+    told = {"occupation": "cheffe d'atelier", "sectors": ["crafts"], "slots": ["saturday"], **fields}
+    return Mentor.objects.create(person=person, company=company, **told)
+
+
+def make_mentee(school: Person, **fields: Any) -> Mentee:
+    """Return a young person that a school follows, named Yasmine Canari, free on Saturdays."""
+    organisation = school.memberships.get().organisation
+    pseudonym = new_pseudonym()
+    sealed = seal_identity(
+        name_key(organisation, school, pair_of(school)),
+        MENTEE,
+        pseudonym,
+        Identity("Canari", "Yasmine", contact="yasmine.canari@exemple.fr"),
+    )
+    told = {"situation": "graduate", "sex": "women", "sectors": ["crafts"], "slots": ["saturday"], **fields}
+    return Mentee.objects.create(organisation=organisation, pseudonym=pseudonym, sealed_identity=sealed, **told)
+
+
 def make_exchange(school: Person, company: Person) -> SimpleNamespace:
     """Return a whole campaign between the school and the company of two people of the cast."""
     campaign = make_campaign()
@@ -137,7 +161,11 @@ def make_exchange(school: Person, company: Person) -> SimpleNamespace:
     session = make_offer(campaign, host)
     school_class = make_class(campaign, school.memberships.get().organisation)
     pupil = make_pupil(school_class, school, session, lives_in_qpv=True)
+    mentor, mentee = make_mentor(host), make_mentee(school)
     return SimpleNamespace(
+        mentor=mentor,
+        mentee=mentee,
+        pair=MenteePair.objects.create(mentor=mentor, mentee=mentee),
         campaign=campaign,
         draft=draft,
         factor_action=factor_action,

@@ -78,6 +78,9 @@ def make_things(cast: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[st
         "contact_id": exchange.contact.pk,
         "upload_id": exchange.upload.pk,
         "file_format": "csv",
+        "mentor_id": exchange.mentor.pk,
+        "mentee_id": exchange.mentee.pk,
+        "pair_id": exchange.pair.pk,
     }
     past = make_past(exchange, cast["pilot"], cast["school"])
     placed = past.round.assignments.get()

@@ -65,4 +65,9 @@ DATA_REGISTER = {
         PUBLIC_TASK,
         _("Jusqu'à la fin du parrainage, puis un an."),
     ),
+    "internships.MenteeName": RegisterLine(
+        _("Donner à l'entreprise, quand les deux sont d'accord, le nom du ou de la jeune ; chiffré pour elle."),
+        PUBLIC_TASK,
+        _("Jusqu'à la fin du parrainage, puis un an."),
+    ),
 }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from vigie.core.measuring import SEXES, Direction, Measured, RoomIndicator
 from vigie.internships.equity.measures import Reading
 from vigie.internships.equity.shown import reading
+from vigie.internships.mentoring.measuring import MENTORING_INDICATORS
 from vigie.internships.models import EquityStudy
 from vigie.territory.thresholds import small_count_threshold
 
@@ -98,4 +99,5 @@ INDICATORS: tuple[RoomIndicator, ...] = (
     of_a_group("general", _("Accès aux stages en lycée général et technologique"), "school:general"),
     of_a_group("vocational", _("Accès aux stages en lycée professionnel"), "school:vocational"),
     of_a_group("e2c", _("Accès aux stages à l'école de la deuxième chance"), "school:e2c"),
+    *MENTORING_INDICATORS,
 )

@@ -56,4 +56,14 @@ VERBS: Mapping[str, str | Promise] = {
     "pupil_withdrawn": _("a retiré un ou une élève d'une classe de la campagne"),
     "pupils_imported": _("a importé une liste d'élèves"),
     "school_entered": _("a fait participer un établissement à une campagne de stages"),
+    # Mentoring
+    "meeting_noted": _("a noté une rencontre de parrainage"),
+    "mentee_added": _("a inscrit un ou une jeune qui cherche un parrainage"),
+    "mentee_agreed": _("a noté l'accord d'un ou d'une jeune pour un parrainage, et transmis son nom"),
+    "mentee_changed": _("a modifié la demande de parrainage d'un ou d'une jeune"),
+    "mentor_added": _("a inscrit une marraine ou un parrain"),
+    "mentor_agreed": _("a noté l'accord d'une marraine ou d'un parrain"),
+    "mentor_changed": _("a modifié la fiche d'une marraine ou d'un parrain"),
+    "pair_ended": _("a noté la fin d'un parrainage"),
+    "pairs_confirmed": _("a proposé un parrainage"),
 }

@@ -54,3 +54,17 @@ def may_enter_offers(actor: Actor) -> Reason:
     if actor.has(Role.PILOT, Role.COMPANY):
         return None
     return _("Les offres de stage sont tenues par les entreprises et par l'équipe qui pilote le plan.")
+
+
+def may_keep_mentors(actor: Actor) -> Reason:
+    """Those who refer for a company, for its own mentors; and the pilot, for all."""
+    if actor.has(Role.PILOT, Role.COMPANY):
+        return None
+    return _("Les marraines et parrains sont inscrits par leur entreprise ou par l'équipe qui pilote le plan.")
+
+
+def may_follow_pairs(actor: Actor) -> Reason:
+    """The pilot, and those of both sides of a pair; each side then sees its own pairs alone."""
+    if actor.has(Role.PILOT, Role.COMPANY, Role.SCHOOL):
+        return None
+    return _("Un parrainage est suivi par l'entreprise, par la structure qui accompagne et par l'équipe qui pilote.")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from vigie.core.erasing import erase_traces
+from vigie.internships.mentoring.retention import erase_mentoring
 from vigie.internships.models import Campaign, OfferView, Pupil, Round
 
 ROOM: Final = "internships"
@@ -26,7 +27,7 @@ def erase_until(today: date) -> int:
     """Apply the retention of a day; return how many rows went."""
     views, _ = OfferView.objects.filter(offer__campaign__closed_on__isnull=False).delete()
     old = Campaign.objects.filter(closed_on__lte=today - KEPT)
-    return views + sum(erase_campaign(campaign) for campaign in old)
+    return views + sum(erase_campaign(campaign) for campaign in old) + erase_mentoring(today - KEPT)
 
 
 def erase_campaign(campaign: Campaign) -> int:

@@ -409,7 +409,6 @@ class Migration(migrations.Migration):
                     "mentee_agreed_on",
                     models.DateField(blank=True, null=True, verbose_name="accepté par le ou la jeune le"),
                 ),
-                ("released", models.BinaryField(null=True)),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="terminé le")),
                 (
                     "outcome",
@@ -462,6 +461,30 @@ class Migration(migrations.Migration):
                         name="mentee_pair_ended_with_an_outcome",
                     ),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MenteeName",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sealed", models.BinaryField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="internships.menteepair"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nom de jeune transmis",
+                "verbose_name_plural": "noms de jeunes transmis",
+                "constraints": [models.UniqueConstraint(fields=("pair", "person"), name="mentee_name_released_once")],
             },
         ),
         migrations.CreateModel(

@@ -1,8 +1,11 @@
 """Mentoring (S166, S202): mentors of committed companies, young people under a pseudonym, pairs and their meetings."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.models import Organisation, Person
@@ -43,6 +46,11 @@ class Mentor(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+    @property
+    def journal_label(self) -> str:
+        """What the journal calls them: by number, since its lines outlive a name."""
+        return self.person.journal_label
 
 
 class Mentee(models.Model):
@@ -85,8 +93,7 @@ class Mentee(models.Model):
 class MenteePair(models.Model):
     """A mentor and a young person, proposed by the match or by hand, then accepted by both.
 
-    proposed_on, accepted_on, ended_on: where it stands. released: the young
-    person's name, sealed to the mentor's vault.
+    proposed_on, mentor_agreed_on, mentee_agreed_on, ended_on: where it stands.
     """
 
     class Outcome(models.TextChoices):
@@ -103,7 +110,6 @@ class MenteePair(models.Model):
     proposed_on = models.DateField(_("proposé le"), default=timezone.localdate)
     mentor_agreed_on = models.DateField(_("accepté par la marraine ou le parrain le"), null=True, blank=True)
     mentee_agreed_on = models.DateField(_("accepté par le ou la jeune le"), null=True, blank=True)
-    released = models.BinaryField(null=True)
     ended_on = models.DateField(_("terminé le"), null=True, blank=True)
     outcome = models.CharField(_("issue"), max_length=15, choices=Outcome.choices, blank=True)
 
@@ -122,6 +128,34 @@ class MenteePair(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mentor} – {self.mentee}"
+
+    @property
+    def journal_label(self) -> str:
+        """What the journal calls it: it names nobody."""
+        return gettext("parrainage n° %(number)s") % {"number": self.pk}
+
+    @property
+    def started_on(self) -> date | None:
+        """The day on which both had agreed; None before."""
+        if self.mentor_agreed_on is None or self.mentee_agreed_on is None:
+            return None
+        return max(self.mentor_agreed_on, self.mentee_agreed_on)
+
+
+class MenteeName(models.Model):
+    """A young person's name, that their organisation released to someone of the mentor's company, sealed to them."""
+
+    pair = models.ForeignKey(MenteePair, on_delete=models.CASCADE, related_name="names")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    sealed = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("nom de jeune transmis")
+        verbose_name_plural = _("noms de jeunes transmis")
+        constraints = [models.UniqueConstraint(fields=["pair", "person"], name="mentee_name_released_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class MentoringMeeting(models.Model):
