@@ -30,7 +30,7 @@ LISTENERS = frozenset({Role.LISTENER})
 RECEPTION = ("support:agreements", "support:coverage", "support:activity")
 GOVERNANCE = ("plan:meetings", "plan:decisions", "plan:versions", "plan:alerts")
 
-EXCHANGE = ("internships:companies", "internships:contacts")
+EXCHANGE = ("internships:companies", "internships:contacts", "internships:mentoring")
 
 PUBLIC_MENU = (
     Entry(_("Besoin d'aide ?"), "support:help"),

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext
 
-from vigie.internships.models import Mentee, MenteePair, Mentor, Pupil, Sector
+from vigie.internships.models import Mentee, MenteePair, Pupil, Sector
 from vigie.observatory.indicators.small_counts import hide_small
 
 
@@ -19,10 +20,10 @@ class Breakdown:
     lines: Sequence[tuple[str, int | None]]
 
 
-def breakdown(title: str, choices: Iterable[tuple[str, str]], counts: Mapping[str, int], threshold: int) -> Breakdown:
+def breakdown(title: str, choices: Iterable[tuple[str, Any]], counts: Mapping[str, int], threshold: int) -> Breakdown:
     """Return counts under their labels, the small ones hidden with what would give them away."""
     shown = hide_small(sum(counts.values()), counts, threshold)
-    return Breakdown(title, shown.total, [(label, shown.parts[code]) for code, label in choices if code in counts])
+    return Breakdown(title, shown.total, [(str(label), shown.parts[code]) for code, label in choices if code in counts])
 
 
 def counted(rows: QuerySet[Mentee] | QuerySet[MenteePair], name: str) -> dict[str, int]:
@@ -50,9 +51,9 @@ class Coverage:
     free: int
 
 
-def coverage(mentors: Iterable[Mentor]) -> list[Coverage]:
+def coverage(mentors: Iterable[Any]) -> list[Coverage]:
     """Return each sector, those without a mentor included. mentors: with ``taken``, from ``standing_mentors``."""
-    told = [(mentor.sectors, max(0, mentor.places - mentor.taken)) for mentor in mentors]  # type: ignore[attr-defined]
+    told = [(mentor.sectors, max(0, mentor.places - mentor.taken)) for mentor in mentors]
     return [
         Coverage(
             str(label),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Set as AbstractSet
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
@@ -14,8 +15,8 @@ from vigie.internships.models import Mentee, MenteePair, Mentor
 OPEN = Q(pairs__ended_on=None, pairs__isnull=False)
 
 
-def standing_mentors() -> QuerySet[Mentor]:
-    """Return the mentors who go on, with how many people each accompanies."""
+def standing_mentors() -> QuerySet[Any]:
+    """Return the mentors who go on, with how many people each accompanies, as ``taken``."""
     taken = Count("pairs", filter=OPEN)
     return (
         Mentor.objects.filter(ended_on=None)
@@ -29,7 +30,7 @@ def waiting_mentees() -> QuerySet[Mentee]:
     return Mentee.objects.filter(ended_on=None).exclude(pairs__in=MenteePair.objects.filter(ended_on=None))
 
 
-def offers_of(mentors: QuerySet[Mentor]) -> list[MentorOffer]:
+def offers_of(mentors: QuerySet[Any]) -> list[MentorOffer]:
     """Return mentors as plain values, with the places they still have. One query."""
     rows = mentors.values_list("pk", "sectors", "slots", "places", "taken")
     return [
