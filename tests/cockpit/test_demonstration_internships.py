@@ -23,9 +23,10 @@ def prepared(db):
 
 
 def test_it_is_added_once_and_says_it_is_fictitious(prepared):
-    assert Campaign.objects.get().is_fictitious
+    assert [campaign.is_fictitious for campaign in Campaign.objects.all()] == [True, True]
+    assert Offer.objects.published().filter(campaign__closed_on=None).count() == 14
     assert all(company.is_fictitious and "ficti" in company.organisation.name for company in Company.objects.all())
-    assert (Company.objects.count(), Offer.objects.count(), SchoolEntry.objects.count()) == (8, 14, 2)
+    assert (Company.objects.count(), Offer.objects.count(), SchoolEntry.objects.count()) == (8, 19, 2)
     assert Pupil.objects.count() == 60
     assert 40 < WishList.objects.count() < 60
 

@@ -12,6 +12,7 @@ from vigie.accounts.demonstration import PASSPHRASE, PUPIL_CODE
 from vigie.accounts.journal import record
 from vigie.accounts.models import Category, Membership, Organisation, Person, Role
 from vigie.accounts.vault_keys import create_vault_key, draft_vault_key
+from vigie.cockpit.demonstration_offers import invent_work
 from vigie.core.vault.boxes import new_key
 from vigie.internships.models import (
     Campaign,
@@ -185,6 +186,7 @@ def invent_offers(campaign: Campaign, communes: Sequence[Commune], today: date) 
         for place, title, tasks, _seats, is_trained, accessibility in OFFERS
     ]
     Offer.objects.bulk_create(offers)
+    invent_work(campaign, companies, today)
     week = campaign.weeks.get()
     sessions = [OfferWeek(offer=offer, week=week, seats=row[3]) for offer, row in zip(offers, OFFERS, strict=True)]
     OfferWeek.objects.bulk_create(sessions)

@@ -97,7 +97,7 @@ def test_a_table_with_one_error_writes_nothing(browser, campaign, host):
 
 def test_the_words_of_a_table_are_read(browser, campaign, host):
     page = browser.get(give(browser, campaign, TABLE.replace("Observer", "De bonne présentation")).url)
-    assert "« De bonne présentation »" in words(page)
+    assert "«\u00a0De bonne présentation\u00a0»" in page.content.decode()
     confirm(browser, page)
     offer = Offer.objects.get()
     answer = browser.post(reverse("internships:submit_offer", args=[offer.pk]), follow=True)

@@ -60,7 +60,7 @@ def test_a_form_sent_twice_writes_one_offer(browser, campaign, host):
 def test_doubtful_words_are_explained_then_kept_with_a_reason(browser, client_of, pilot, campaign, host):
     answer = add(browser, campaign, host, tasks="De bonne présentation, habitant le centre-ville.")
     assert answer.status_code == 422
-    assert "« De bonne présentation »" in words(answer)
+    assert "<strong>«&nbsp;De bonne présentation&nbsp;»</strong>" in words(answer)
     assert "habitant le centre-ville" in answer.context["form"]["tasks"].value()
     assert not Offer.objects.exists()
     add(browser, campaign, host, tasks="De bonne présentation.", wording_reason="Tenue prêtée pour le salon.")
@@ -126,6 +126,12 @@ def test_a_published_offer_that_its_company_changes_is_read_again(browser, clien
     client_of(pilot).post(address, card(campaign, title="Par le pilote"))
     offer.refresh_from_db()
     assert (offer.title, offer.state) == ("Par le pilote", "published")
+    browser.post(address, card(campaign, title="Par le pilote", **{f"week-{campaign.weeks.get().pk}": "4"}))
+    offer.refresh_from_db()
+    assert (offer.weeks.get().seats, offer.state) == (4, "published")
+    lines = JournalEntry.objects.count()
+    browser.post(address, card(campaign, title="Par le pilote", **{f"week-{campaign.weeks.get().pk}": "4"}))
+    assert JournalEntry.objects.count() == lines
     browser.post(address, card(campaign, title="Par l'entreprise"))
     offer.refresh_from_db()
     assert (offer.title, offer.state) == ("Par l'entreprise", "waiting")

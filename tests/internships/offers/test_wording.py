@@ -52,8 +52,9 @@ def test_every_criterion_is_one_of_the_law():
 
 
 def test_both_names_of_a_job_are_suggested():
-    assert "« vendeur ou vendeuse »" in findings("Vendeuse en prêt-à-porter")[0].suggestion
-    assert "« maçons et maçonnes »" in findings("Nous recrutons des maçons")[0].suggestion
+    assert "vendeur ou vendeuse" in findings("Vendeuse en prêt-à-porter")[0].suggestion
+    assert "maçons et maçonnes" in findings("Nous recrutons des maçons")[0].suggestion
+    assert "agent ou agente d'entretien" in findings("Femme de ménage")[0].suggestion
 
 
 def test_an_excerpt_is_what_stands_at_its_place():

@@ -2,6 +2,13 @@
 
 DOUBTFUL = {
     "sex": """
+        Cherche stagiaire homme
+        Stagiaire fille de préférence
+        Femme de chambre
+        Hôtesse de caisse
+        Recherchons plombier motivé
+        Technicien de maintenance
+        Agent d'accueil
         Nous cherchons un jeune homme motivé
         Jeune fille souriante pour l'accueil
         JEUNE HOMME SÉRIEUX
@@ -39,6 +46,9 @@ DOUBTFUL = {
         Famille hétéro uniquement
     """,
     "age": """
+        Jeune diplômé souriant
+        Âge : 16 ans et plus
+        Il faut avoir 18 ans révolus
         Une équipe jeune et dynamique
         Ambiance jeune
         Profil jeune et motivé
@@ -70,6 +80,8 @@ DOUBTFUL = {
         Peau claire
     """,
     "nation": """
+        Nationalité : française
+        Titre de séjour en cours de validité obligatoire
         De nationalité française
         Nationalité française exigée
         Nationalité européenne
@@ -88,6 +100,8 @@ DOUBTFUL = {
         Prénom français de préférence
     """,
     "religion": """
+        Le port du voile n'est pas accepté
+        Casquettes et foulards interdits
         De confession catholique
         Élève musulman s'abstenir
         Pas de voile
@@ -99,6 +113,8 @@ DOUBTFUL = {
         Voile interdit
     """,
     "physical_appearance": """
+        Cheveux longs interdits pour les garçons
+        Tatouages et piercings interdits
         De bonne présentation
         Très bonne présentation exigée
         Présentation soignée
@@ -129,6 +145,8 @@ DOUBTFUL = {
         Bonne vue
     """,
     "disability": """
+        Élèves valides
+        Ne convient pas à une personne handicapée
         Personnes handicapées s'abstenir
         Ne convient pas aux personnes en situation de handicap
         Non accessible aux personnes à mobilité réduite
@@ -143,6 +161,7 @@ DOUBTFUL = {
         Interdit aux femmes enceintes
     """,
     "family_situation": """
+        Fille ou fils d'adhérent
         Célibataire de préférence
         Sans enfants à charge
         Situation familiale stable
@@ -154,6 +173,13 @@ DOUBTFUL = {
         Profession des parents
     """,
     "residence": """
+        Habiter à moins de 5 km
+        Il est préférable d'habiter à Valenciennes
+        Candidats locaux uniquement
+        Résider dans la commune
+        Nous privilégions les élèves de la commune
+        Réservé aux habitants de la commune
+        Élève sérieux, issu d'un quartier calme
         Habitant le centre-ville
         habitant à proximité
         Élève habitant la commune
@@ -168,6 +194,9 @@ DOUBTFUL = {
         Les stagiaires du quartier sensible s'abstenir
     """,
     "economic_vulnerability": """
+        Avoir un moyen de locomotion
+        Scooter souhaité
+        Être autonome dans ses déplacements
         Permis B exigé
         Permis de conduire indispensable
         Être véhiculé
@@ -194,6 +223,12 @@ DOUBTFUL = {
         Apolitique
     """,
     "": """
+        Issu d'un bon collège
+        Priorité aux enfants du personnel
+        Élèves du privé seulement
+        Pas de racaille
+        Pas de jeunes à problèmes
+        Être recommandé par un professeur
         Idéalement recommandé par un salarié
         Candidat recommandé par l'équipe
         Sur recommandation
@@ -294,6 +329,88 @@ INNOCENT = """
     Lutter contre les discriminations à l'embauche
     Centre commercial du Hainaut
     Photographier les produits avec un appareil prêté
+    Tu suivras une équipe de maçonnerie sur un chantier de rénovation et tu monteras un petit mur
+    Le stagiaire observera le travail des infirmières et des aides-soignants dans les services
+    Vous assisterez aux réunions, vous rencontrerez les chefs de projet et les développeuses
+    Notre garage entretient les véhicules des particuliers ; vous changerez une roue avec un mécanicien
+    Le matin, préparation des commandes ; l'après-midi, accueil des clients au magasin
+    Découverte du métier d'avocate ou d'avocat, visite du tribunal
+    Accompagner les animatrices auprès d'enfants de 6 à 11 ans pendant les ateliers du mercredi
+    Résidence pour personnes âgées : jeux, lecture du journal, aide au repas avec le personnel
+    L'entreprise, créée il y a 20 ans, emploie 35 personnes
+    Une tenue de travail est prêtée, ainsi que des chaussures de sécurité
+    Prévoir un pique-nique ou repas offert au restaurant d'entreprise
+    Horaires : 9 h – 16 h 30, une pause de 45 minutes
+    Le site est desservi par le bus 2, l'arrêt est devant l'entrée
+    La ferme est à 10 minutes à vélo du centre
+    Nettoyer les boxes, nourrir les poneys, préparer les leçons des jeunes cavaliers
+    Participer à la mise en page du journal, interviewer un habitant
+    Recherche documentaire sur l'histoire de la ville et de ses quartiers
+    Nous cherchons à faire découvrir nos métiers
+    Nous recherchons un ou une stagiaire curieux ou curieuse
+    Nous souhaitons accueillir deux élèves en même temps
+    Chaque jeune est suivi par une personne de l'équipe
+    Ouvert à tous les élèves, quel que soit leur lieu de résidence
+    Le stage est accessible à des élèves en situation de handicap : parlons des aménagements
+    Poste de travail réglable en hauteur
+    Laboratoire : mesurer, peser, analyser des échantillons de sang
+    Prévention santé : affiches pour le mois sans tabac
+    Atelier couture : coudre une jupe, un tablier
+    Photographe : studio, prises de vue, retouche des photos d'identité
+    Opticien ou opticienne : monter des lunettes, mesurer une vue
+    Agence immobilière : visites de logements, état des lieux, rédaction d'annonces
+    Notaire : classer les dossiers, comprendre un acte de mariage
+    Mairie : état civil, demandes de cartes d'identité et de titres de séjour
+    Police municipale : présentation des métiers et visite du poste
+    Pompiers : visite de la caserne et des véhicules, initiation aux gestes de premiers secours
+    Association sportive : club de voile, préparation des bateaux
+    Maison de quartier : accueil des habitants, atelier cuisine, aide aux devoirs
+    Église et musée : restauration d'un tableau
+    Traduction : découvrir le métier de traductrice ou de traducteur, langues anglaise et arabe
+    Crèche : observer les jeux des tout-petits avec une éducatrice de jeunes enfants
+    Transport : préparer la tournée avec le conducteur, charger le camion
+    Salon de coiffure : shampoing, rangement, prise de rendez-vous
+    Institut de beauté : accueil de la clientèle, soins du visage
+    Boucherie : préparation de la vitrine, étiquetage
+    Studio de danse : répétition avec des danseuses et des danseurs
+    Radio : préparer une chronique, enregistrer sa voix, monter le son
+    Banque : accueil, ouverture d'un compte, sécurité informatique
+    Chantier naval : peinture, électricité, mécanique
+    Il n'est pas nécessaire d'habiter la commune
+    Aucune condition physique n'est demandée
+    Le port du casque est obligatoire pour tout le monde
+    Une carte d'identité est à présenter à l'accueil du site
+    La sécurité est expliquée le premier jour ; certaines machines sont réservées aux adultes
+    Machine interdite aux moins de 18 ans : vous regarderez depuis l'allée
+    Travail en équipe mixte, femmes et hommes
+    Le public accueilli a entre 16 et 25 ans
+    Mission locale : accompagner des jeunes de 16 à 25 ans
+    Formation de jeunes adultes, apprendre le français
+    Vous ne connaissez personne dans le métier ? Venez !
+    Les enfants des salariés peuvent visiter l'entreprise le mercredi
+    Nos clients nous recommandent par le bouche-à-oreille
+    Notre directrice vous reçoit le lundi matin
+    Stage au service communication
+    Stage en cuisine
+    Stage dans une boulangerie artisanale
+    Découvrir le service technique d'un hôpital
+    Aider à la caisse et au rayon frais
+    Imprimerie : découvrir la chaîne, du fichier au livre
+    Assistance informatique : démonter un ordinateur portable, installer un logiciel
+    Collège privé et lycée public : visite du CDI
+    Handicap International : préparer une collecte
+    Cabinet vétérinaire : chiens et chats malades, radios, vaccins
+    Théâtre : assister à une répétition, coudre les costumes, régler la lumière
+    Un accueil bienveillant et une équipe dynamique
+    Une équipe dynamique et souriante
+    Poste debout : des pauses assises sont prévues
+    Le jeune découvrira la vie de l'entreprise
+    La jeune équipe du fab lab vous montre l'imprimante 3D
+    Situé en quartier prioritaire, à côté du tram
+    Prévenir en cas d'allergie alimentaire : les repas seront adaptés
+    Fils et câbles : préparer une armoire électrique
+    Filles et garçons apprennent à souder
+    Groupe de parole pour les hommes et les femmes du foyer
     Présence auprès des chevaux : nourrir, brosser, curer les sabots
 """
 

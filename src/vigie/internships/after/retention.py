@@ -10,6 +10,7 @@ from django_tasks import task
 from vigie.core.erasing import erase_traces
 from vigie.internships.mentoring.retention import erase_mentoring
 from vigie.internships.models import Campaign, OfferView, Pupil, Round
+from vigie.internships.offers.forgetting import forget_until
 
 ROOM: Final = "internships"
 # What the data register says.
@@ -27,7 +28,8 @@ def erase_until(today: date) -> int:
     """Apply the retention of a day; return how many rows went."""
     views, _ = OfferView.objects.filter(offer__campaign__closed_on__isnull=False).delete()
     old = Campaign.objects.filter(closed_on__lte=today - KEPT)
-    return views + sum(erase_campaign(campaign) for campaign in old) + erase_mentoring(today - KEPT)
+    campaigns = sum(erase_campaign(campaign) for campaign in old)
+    return views + campaigns + erase_mentoring(today - KEPT) + forget_until(today)
 
 
 def erase_campaign(campaign: Campaign) -> int:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from vigie.accounts.access import Request, allowed
@@ -40,7 +41,7 @@ def category_lines() -> list[CategoryLine]:
 
 def shown_lines(lines: Iterable[CategoryLine]) -> list[tuple[str, CategoryLine, int, int, int]]:
     """Return lines as a table says them: label, line, actors committed, to follow, declined."""
-    return [(str(Category(line.category).label).capitalize(), line, *standing_of(line)) for line in lines]
+    return [(capfirst(str(Category(line.category).label)), line, *standing_of(line)) for line in lines]
 
 
 def standing_of(line: CategoryLine) -> tuple[int, int, int]:

@@ -38,6 +38,7 @@ viticulteur/viticultrice
 """
 SEVERAL_WORDS: Final = (
     ("hôte d'accueil", "hôtesse d'accueil"),
+    ("hôte de caisse", "hôtesse de caisse"),
     ("homme de ménage", "femme de ménage"),
     ("homme d'entretien", "femme d'entretien"),
     ("garçon de café", "fille de salle"),
@@ -90,7 +91,10 @@ def lone_names(sentence: str) -> Iterator[LoneName]:
         written = match["name"]
         other, suggestion = names()[written]
         is_both = re.search(rf"(?<!\w){re.escape(other)}s?(?!\w)", sentence)
-        if not is_both and not INCLUSIVE_END.match(sentence[match.end() :]):
+        after = sentence[match.end() :]
+        # « Pompiers : visite de la caserne » names a place to see, not who comes.
+        is_heading = written.endswith("s") and match.end("name") < 30 and after.startswith((" :", ":"))
+        if not is_both and not is_heading and not INCLUSIVE_END.match(after):
             said = gettext("Écrivez les deux, par exemple « %(names)s ».") % {"names": suggestion}
             yield LoneName(match.start("name"), match.end("name"), WHY, said)
 

@@ -74,7 +74,8 @@ class OfferForm(SeenForm):
     def add_week(self, week: CampaignWeek, seats: int | None) -> None:
         """Ask for the seats of a week."""
         self.fields[week_name(week)] = forms.IntegerField(
-            label=gettext("Places, période %(week)s") % {"week": week},
+            label=gettext("Places du %(start)s au %(end)s")
+            % {"start": f"{week.starts_on:%d/%m/%Y}", "end": f"{week.ends_on:%d/%m/%Y}"},
             min_value=0,
             max_value=MOST_SEATS,
             required=False,

@@ -25,7 +25,8 @@ def add_offer(*, form: OfferForm, campaign: Campaign, company: Company, actor: P
 
 def change_offer(*, form: OfferForm, actor: Person, is_read_again: bool) -> None:
     """Write what a valid form changes. is_read_again: one that was published waits to be read over once more."""
-    if not form.has_changed():
+    changes = form.changes()
+    if not changes:
         return
     with transaction.atomic():
         offer = form.save(commit=False)
@@ -33,7 +34,7 @@ def change_offer(*, form: OfferForm, actor: Person, is_read_again: bool) -> None
             offer.submitted_on, offer.approved_on = timezone.localdate(), None
         offer.save()
         write_seats(offer, form.seats())
-        record(actor=actor, verb="offer_changed", on=offer, changes=form.changes())
+        record(actor=actor, verb="offer_changed", on=offer, changes=changes)
 
 
 def write_seats(offer: Offer, seats: dict[int, int]) -> None:

@@ -202,7 +202,7 @@ def preparing(request: Request, campaign_id: int, company: Company) -> HttpRespo
 
 @allowed(may_enter_offers)
 def edit_offer(request: Request, offer_id: int) -> HttpResponse:
-    """Change an offer; one that was published waits to be read over again, unless the pilot changes it."""
+    """Change an offer; one that was published is read over again when its company changes its words."""
     done = reverse("internships:offer", args=[offer_id])
     with transaction.atomic():
         found = offer_or_404(request, offer_id, locked=True)
@@ -214,9 +214,9 @@ def edit_offer(request: Request, offer_id: int) -> HttpResponse:
         was_published = found.state == "published"
         form = OfferForm(given, campaign=found.campaign, instance=found)
         if form.is_valid():
-            is_read_again = was_published and not is_pilot(request)
+            is_read_again = was_published and form.changes_words() and not is_pilot(request)
             change_offer(form=form, actor=request.user, is_read_again=is_read_again)
-            messages.success(request, saved_sentence(is_read_again=is_read_again and form.has_changed()))
+            messages.success(request, saved_sentence(is_read_again=is_read_again))
             return redirect(done)
     return form_with_doubts(request, form, found.campaign, gettext("Modifier l'offre"), done, found)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from vigie.core.typography import typeset
 from vigie.internships.offers.folding import fold, sentences
 from vigie.internships.offers.job_names import lone_names
 from vigie.internships.offers.wording_rules import RULES
@@ -37,7 +38,7 @@ def findings(text: str) -> list[Finding]:
         if start >= end_of_last:
             end_of_last = end
             span = (places[start], places[end - 1] + 1)
-            kept.append(Finding(span, text[slice(*span)], criterion, str(why), str(suggestion)))
+            kept.append(Finding(span, text[slice(*span)], criterion, typeset(str(why)), typeset(str(suggestion))))
     return kept
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from vigie.core.formula_safety import unneutralise
 from vigie.core.fuzzy_dates import simplify
+from vigie.core.typography import typeset
 from vigie.internships.offers.importing.columns import (
     ACCESSIBILITY,
     NO,
@@ -193,7 +194,7 @@ def warn_of_wording(row: Row, found: Findings) -> int:
     """Warn of doubtful words, with what to write instead; return how many there are."""
     doubts = [(name, each) for name in READ_FOR_WORDING for each in findings(row.get(name))]
     for name, each in doubts:
-        found.warn(row.place(name), f"« {each.excerpt} » : {each.why} {each.suggestion}")
+        found.warn(row.place(name), typeset(f"« {each.excerpt} » : {each.why} {each.suggestion}"))
     return len(doubts)
 
 

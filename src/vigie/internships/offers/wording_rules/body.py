@@ -56,7 +56,8 @@ RULES: Final = (
         rf"(?:pas de|sans|aucun|ni) (?:tatouages?|piercings?|barbe|dreadlocks|locks|tresses|cheveux (?:longs"
         rf"|colores|crepus))"
         rf"(?: (?:ni|et|ou) (?:de )?\w+)?(?: (?:visible|apparent)s?)?"
-        rf"|(?:tatouages?|piercings?|barbe|dreadlocks)(?: (?:visible|apparent)s?)? {REFUSED}|rase(?:s)? de pres"
+        rf"|(?:tatouages?|piercings?|barbe|dreadlocks|cheveux longs)(?: (?:visible|apparent)s?)? {REFUSED}"
+        rf"|rase(?:s)? de pres"
         rf"|cheveux (?:courts|lisses|blonds|bruns|clairs)(?: {DEMANDED})?|bien coiffee?s?|coiffure (?:soignee"
         rf"|correcte|sobre)",
         "physical_appearance",
@@ -132,7 +133,8 @@ RULES: Final = (
         rf"|deconseille)e?s? (?:a|aux|pour)(?: une?| les| des)?"
         rf" (?:personnes? |{INTERN} )?(?:handicap\w*|en situation de handicap|a mobilite reduite|en fauteuil"
         rf"|sourde?s?|dys\w*|autistes?)"
-        rf"|(?:pas|sans|aucun) (?:de |d')?handicap\w*|non[ -]handicap\w*|personnes? valides?|valides? uniquement"
+        rf"|(?:pas|sans|aucun) (?:de |d')?handicap\w*|non[ -]handicap\w*|(?:personnes?|{INTERN}) valides?"
+        rf"|valides? uniquement"
         rf"|rqth {REFUSED}|(?:pas|sans) (?:de )?(?:troubles?|deficience)s? \w+|en pleine possession de ses moyens",
         "disability",
         DISABILITY_WHY,

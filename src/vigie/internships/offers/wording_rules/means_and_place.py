@@ -26,19 +26,34 @@ MEANS_HOW: Final = _(
 
 RULES: Final = (
     Rule(
+        r"racailles?|cas soc(?:iaux|ial|s)?|(?:jeunes?|eleves?|stagiaires?) (?:a problemes?|difficiles"
+        r"|perturbateurs?)",
+        "",
+        _("Ces mots jugent des élèves que personne n'a rencontrés ; beaucoup y liront leur quartier ou leur famille."),
+        _(
+            "Retirez-les ; dites plutôt les règles de la maison : « on arrive à l'heure, on prévient si l'on est "
+            "absent »."
+        ),
+    ),
+    Rule(
         rf"(?:(?<!les )(?<!des )(?<!aux )(?<!nos )(?<!un )(?<!l')(?<!d')(?<!chaque )(?<!tout )habitant (?:{NEAR})"
         rf"|(?:doit|devra|devez|doivent|vous|devront|il faut|necessaire d'|obligation d'|imperatif d'"
-        rf"|souhaitable d'|souhaite d')"
+        rf"|souhaitable d'|souhaite d'|preferable d'|conseille d')"
         rf" ?(?:absolument |imperativement )?(?:habiter|habite|habitez|resider|residez|loger|vivre"
         rf"|etre domicilie)(?: {NEAR})?"
         rf"|{INTERN} (?:qui )?(?:habit\w+|resid\w+|vivant|loge\w*)(?: {NEAR})"
+        rf"|\A\W*(?:habiter|resider|loger) (?:{NEAR})|{INTERN} loca(?:le?s?|ux)"
+        rf"|(?:privilegi\w*|priorite|reserve\w*|preference|d'abord)(?: (?:a|aux|pour|les|des))* (?:{INTERN}"
+        rf"|habitante?s?|riverains?)"
+        rf" (?:du|de la|de l'|des|de notre) ?(?:commune|quartier|secteur|ville|village|agglomeration|coin)s?"
         rf"|{SEEKING}(?:habitante?s?|riverains?) (?:du|de|des)\w*)"
         r"(?: (?:le |la |du |de |des |l')?(?:centre[ -]ville|commune|quartier|secteur|ville|village"
         r"|agglomeration|proximite))?",
         "residence",
         PLACE_WHY,
         PLACE_HOW,
-        r"visit|quartiers? prioritaires? (?:sont |est |en priorite)|logements? de",
+        r"visit|quartiers? prioritaires?|logements? de|pas (?:besoin|necessaire|obligatoire|exige|indispensable"
+        r"|utile) d",
     ),
     Rule(
         rf"(?:residant|residente?|residents?|domiciliee?s?)(?: {NEAR}| a\b)(?: \w+)?|domicile (?:proche"
@@ -58,7 +73,8 @@ RULES: Final = (
         rf"|banlieues?|qpv|tours?"
         rf"|quartiers?(?: (?:prioritaires?|sensibles?|difficiles?|populaires?|chauds?))?)(?! de travail| d'eau)"
         rf"|(?:{INTERN} )?(?:de|des|du) (?:la |l')?(?:cites?|zup|banlieues?|quartiers?(?: \w+)?) {REFUSED}"
-        rf"|(?:beaux?|bons?) quartiers?|(?:quartier|commune|ville) (?:chic|residentielle?|bourgeoise?|tranquille)"
+        rf"|(?:beaux?|bons?) quartiers?|(?:quartier|commune|ville) (?:chic|residentielle?|bourgeoise?|tranquille"
+        rf"|calme)"
         rf"|(?:eleves?|jeunes?|etablissement|college|lycee)s? (?:du |de |en )?(?:rep|zep) {REFUSED}|gens? d'ici"
         rf"|d'ici uniquement|(?:du|des gens du) coin",
         "residence",
@@ -83,6 +99,7 @@ RULES: Final = (
         rf"(?:etre |{INTERN} |profil |bien )(?:vehicule|motorise|autonome dans ses deplacements|mobile)(?:e?s?)"
         rf"|(?:vehicule|voiture|scooter|moto|mobylette|velo|moyen de (?:locomotion|transport))s?(?: (?:personnel"
         rf"|individuel|propre)(?:le)?s?)?{IS_DEMANDED}"
+        rf"|(?:avoir|posseder) (?:une?|son|sa) (?:vehicule|voiture|scooter|mobylette|moyen de (?:locomotion|transport))"
         rf"|(?:vehicule|motorise)(?:e?s?) {DEMANDED}|(?:disposer|avoir besoin|munie?s?|equipee?s?) d(?:e|'un"
         rf"|'une|') ?(?:son |votre )?(?:vehicule|voiture|scooter|moyen de (?:locomotion|transport))(?: personnel\w*)?"
         rf"|parents? (?:vehicules|motorises|qui (?:peuvent|pourront) (?:conduire|amener|deposer))"

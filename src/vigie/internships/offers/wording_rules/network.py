@@ -29,7 +29,8 @@ RULES: Final = (
         "family_situation",
         _("Garder la place à la famille de l'équipe, c'est la fermer à ceux qui n'y ont personne."),
         NETWORK_HOW,
-        r"victimes?|soins?|creche d'entreprise|arbre de noel|usagers?|accueil d|accueillir les|garderie"
+        r"victimes?|soins?|peuvent visiter|creche d'entreprise|arbre de noel|usagers?|accueil d|accueillir les"
+        r"|garderie"
         r"|activites?|rencontre\w* les"
         r"|famille de produits",
     ),
@@ -58,7 +59,8 @@ RULES: Final = (
         "",
         NETWORK_WHY,
         NETWORK_HOW,
-        r"moteurs?|pompes?|mecani|cylindre|cuivres|instrument|personnes agees|quartiers? prioritaires?|marketing"
+        r"moteurs?|pompes?|mecani|cylindre|cuivres|instrument|personnes agees|quartiers? prioritaires?|clients?"
+        r"|marketing"
         r"|medias?",
     ),
     Rule(
@@ -75,6 +77,7 @@ RULES: Final = (
         r"|d'excellence|du centre)e?s?"
         r"(?: uniquement| seulement| de preference)?|(?:bac|filiere|voie|lycee) general\w* uniquement"
         r"|pas de (?:lycee pro|bac pro|segpa|ulis)\w*"
+        r"|(?:eleves?|stagiaires?|lyceens?|collegiens?) du prive|issue?s? d'un bon (?:college|lycee|etablissement)"
         r"|(?:segpa|ulis|lycee professionnel|e2c) s'abstenir",
         "",
         _(

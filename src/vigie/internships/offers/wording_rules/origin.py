@@ -22,7 +22,8 @@ RELIGION_WHY: Final = _("Ces mots parlent de religion, ou de ce qui la montre : 
 
 RULES: Final = (
     Rule(
-        rf"de nationalite \w+|nationalite (?:francaise|europeenne|{DEMANDED})|nationalite{IS_DEMANDED}"
+        rf"de nationalite \w+|nationalite (?:francaise|europeenne|{DEMANDED})|nationalite ?: ?\w+"
+        rf"|nationalite{IS_DEMANDED}"
         rf"|(?:ressortissante?s?|citoyen(?:ne)?s?) (?:francais\w*|europeen\w*|de l'union europeenne)"
         rf"|{INTERN} (?:francais|francaises?)(?: uniquement| seulement)?(?! et\b)"
         rf"|nee?s? en france|papiers? francais|carte d'identite francaise|etranger(?:e?s)? {REFUSED}"
@@ -33,7 +34,8 @@ RULES: Final = (
         r"visit|usager|client|accueil d|langue des signes|public|demarche",
     ),
     Rule(
-        rf"(?:titre|carte) de sejour{IS_DEMANDED}|sans[ -]papiers {REFUSED}|papiers en regle",
+        rf"(?:titre|carte) de sejour(?: valide| en cours de validite)?{IS_DEMANDED}|sans[ -]papiers {REFUSED}"
+        rf"|papiers en regle",
         "nation",
         _("Un élève n'a pas de papiers à montrer à l'entreprise : la convention passe par l'établissement."),
         RETIRE,
@@ -107,7 +109,8 @@ RULES: Final = (
     Rule(
         rf"(?:pas de|sans|retirer|enlever|oter|non au) (?:le |son |la |de )?(?:voile|foulard|kippa|turban|hijab"
         rf"|abaya)s?"
-        rf"|(?:voile|foulard|kippa|turban|hijab|abaya)s? (?:{REFUSED}|a (?:enlever|retirer))"
+        rf"|(?:voile|foulard|kippa|turban|hijab|abaya)s? (?:{REFUSED}|a (?:enlever|retirer)|(?:n'est "
+        rf"|ne sont )?pas (?:accepte|autorise|permis|admis)\w*)"
         rf"|signes? (?:religieux|ostentatoires?|distinctifs?)|(?:pas|faire|respect\w+|pratiqu\w+) (?:de |le )?ramadan"
         rf"|mange\w* (?:du porc|de tout|halal|casher)",
         "religion",

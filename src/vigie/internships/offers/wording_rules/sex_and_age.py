@@ -43,7 +43,13 @@ RULES: Final = (
         SEX_HOW,
         f"{BOTH_SEXES}|vetement|rayon|collection|clientele|coiff",
     ),
-    Rule(rf"{INTERN} de sexe (?:masculin|feminin)|(?:du |de )?sexe (?:masculin|feminin)", "sex", SEX_WHY, SEX_HOW),
+    Rule(
+        rf"{INTERN} (?:homme|femme|garcon|fille)s?|(?:{INTERN} )?(?:du |de )?sexe (?:masculin|feminin)",
+        "sex",
+        SEX_WHY,
+        SEX_HOW,
+        BOTH_SEXES,
+    ),
     Rule(rf"{INTERN} (?:masculins?|feminins?|feminines?)", "sex", SEX_WHY, SEX_HOW),
     Rule(
         r"(?:metier|travail|boulot|poste|univers|milieu|monde|affaire|equipe)s? (?:tres |plutot |typiquement )?"
@@ -73,7 +79,8 @@ RULES: Final = (
     ),
     Rule(
         r"(?:equipe|ambiance|profil|esprit|atmosphere|entreprise|cadre)s? (?:\w+ et )?jeunes?(?: et \w+)?"
-        r"|jeunes? et (?:dynamiques?|motivee?s?|souriante?s?)|digital natives?|plein de jeunesse|d'esprit jeune",
+        r"|jeunes? et (?:dynamiques?|motivee?s?|souriante?s?)|jeunes? diplomee?s?|digital natives?"
+        r"|plein de jeunesse|d'esprit jeune",
         "age",
         _("« Jeune » décrit un âge, pas un travail : des lecteurs y lisent que l'âge compte."),
         _("Dites ce que l'on gagne à venir : « une équipe qui explique et qui fait essayer »."),
@@ -93,7 +100,7 @@ RULES: Final = (
         r"|enfants?"
         r"|residente?s?|garantie|patients?|adherente?s?|fete|fetons|savoir-faire|centre de loisirs|usagers?"
         r"|machine de"
-        r"|familles?|habitante?s?|bail|contrat|arbres?|vins?",
+        r"|mission locale|accompagn\w+ (?:des|les) jeunes|familles?|habitante?s?|bail|contrat|arbres?|vins?",
     ),
     Rule(
         r"(?:limite|condition|critere)s? d'age|age (?:minimum|maximum|minimal|maximal|requis|exige|limite|ideal)",
