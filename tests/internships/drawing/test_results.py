@@ -5,12 +5,14 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 
 from tests.internships.drawing.scene import move_round
 from tests.internships.scene import come_in, make_offer, make_pupil
 from vigie.internships.drawing.drawing import draw_round
 from vigie.internships.drawing.ending import give_back
+from vigie.internships.drawing.freezing import open_second_round
 from vigie.internships.drawing.reading import inputs_of
 from vigie.internships.drawing.results import proof_for, results_of
 from vigie.internships.matching.publishing import verify
@@ -71,3 +73,11 @@ def test_a_pupil_who_was_not_in_the_round_has_no_result(drawn, exchange, school)
     late = make_pupil(exchange.school_class, school, exchange.session)
     assert results_of(late) == []
     assert proof_for(drawn, late) is None
+
+
+def test_whoever_has_no_seat_is_told_of_the_second_round(client, drawn, exchange, pilot):
+    today = timezone.localdate()
+    open_second_round(campaign_id=exchange.campaign.pk, lists_until=today, by=pilot)
+    assert "il ne vous concerne pas" in result_page(client, exchange.pupil)
+    give_back(assignment_id=Assignment.objects.get().pk, by=pilot)
+    assert "changez votre liste jusqu" in result_page(client, exchange.pupil)

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from vigie.internships.drawing.pupil_words import told_result
 from vigie.internships.drawing.results import results_of
+from vigie.internships.models import Assignment
 from vigie.internships.pupils.ranking.pages import pupil_page
 from vigie.internships.pupils.session import PupilRequest, pupil_only
 
@@ -17,4 +18,12 @@ def pupil_result(request: PupilRequest) -> HttpResponse:
     rounds = request.pupil.school_class.entry.campaign.rounds
     results = [told_result(result, request.pupil) for result in results_of(request.pupil)]
     waiting = rounds.filter(drawn_on=None).first()
-    return pupil_page(request, "result.html", gettext("Mon résultat"), "result", results=results, waiting=waiting)
+    return pupil_page(
+        request,
+        "result.html",
+        gettext("Mon résultat"),
+        "result",
+        results=results,
+        waiting=waiting,
+        holds_seat=Assignment.objects.standing().filter(pupil=request.pupil).exists(),
+    )

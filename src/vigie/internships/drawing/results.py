@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from vigie.internships.drawing.explaining import Explained, Told, explained, other_result, told
 from vigie.internships.drawing.exposure import LEAST
 from vigie.internships.drawing.reading import inputs_of, matching_of
-from vigie.internships.matching.instances import OFFERS, PUPILS
 from vigie.internships.matching.market import NOBODY
-from vigie.internships.matching.publishing import leaves_of, line_of, proof_of
+from vigie.internships.matching.publishing import leaves_of, proof_of
 from vigie.internships.models import Assignment, OfferWeek, Pupil, Round
 
 # Fewer seats than this, and whoever sits there is known to those around.
@@ -19,12 +18,17 @@ LEAST_SEATS: Final = LEAST
 
 @dataclass(frozen=True)
 class Opened:
-    """A drawn round, opened and explained. places: of each pupil in it, by id."""
+    """A drawn round, opened and explained, by ids of pupils.
+
+    places: in its instance. sessions: ids of its offers. leaves: its frozen lines; lines: which one is a pupil's.
+    """
 
     explained: Explained
     places: dict[int, int]
     sessions: list[int]
     names: dict[int, str]
+    leaves: list[bytes]
+    lines: dict[int, int]
 
 
 @dataclass(frozen=True)
@@ -80,15 +84,18 @@ def opened(round_: Round) -> Opened | None:
 @lru_cache(maxsize=4)
 def _opened(round_id: int, inputs_root: str) -> Opened | None:
     """The root, made of names drawn by lot, tells rounds apart."""
-    drawn = matching_of(Round.objects.get(pk=round_id, inputs_root=inputs_root))
+    round_ = Round.objects.get(pk=round_id, inputs_root=inputs_root)
+    drawn = matching_of(round_)
     if drawn is None:
         return None
-    order = drawn.order()
+    before = 1 + len(drawn.sessions)
     return Opened(
         explained(drawn.instance, drawn.matching),
-        {pupil: place for place, pupil in enumerate(order)},
+        {pupil: place for place, pupil in enumerate(drawn.order())},
         [drawn.sessions[name] for name in drawn.instance.offers],
         {pupil: name for name, pupil in drawn.pupils.items()},
+        leaves_of(inputs_of(round_)),
+        {drawn.pupils[name]: place for place, name in enumerate(sorted(drawn.pupils), start=before)},
     )
 
 
@@ -141,10 +148,7 @@ def sessions_of(numbers: Iterable[int]) -> dict[int, OfferWeek]:
 def proof_for(round_: Round, pupil: Pupil) -> Proof | None:
     """Return what proves that a pupil's list was frozen; None when they had none in this round."""
     kept = opened(round_)
-    name = kept.names.get(pupil.pk) if kept else None
-    if name is None:
+    if kept is None or pupil.pk not in kept.lines:
         return None
-    inputs: dict[str, Any] = inputs_of(round_)
-    leaves, line = leaves_of(inputs), line_of(inputs, PUPILS, name)
-    place = 1 + len(inputs[OFFERS]) + sorted(inputs[PUPILS]).index(name)
-    return Proof(name, line.decode(), proof_of(leaves, place), round_.inputs_root)
+    line = kept.lines[pupil.pk]
+    return Proof(kept.names[pupil.pk], kept.leaves[line].decode(), proof_of(kept.leaves, line), round_.inputs_root)

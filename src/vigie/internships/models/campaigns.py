@@ -117,6 +117,11 @@ class Campaign(models.Model):
         is_first = self.lists_from <= day <= self.lists_until
         return bool(self.published_on) and not self.closed_on and (is_first or self.prepares_second_round(day))
 
+    @property
+    def ranking_until(self) -> date:
+        """The last day to rank: of the second round once it is open."""
+        return self.second_lists_until or self.lists_until
+
     def prepares_second_round(self, day: date) -> bool:
         """Whether lists are given again for the second round on a day."""
         return self.second_lists_until is not None and day <= self.second_lists_until
