@@ -14,13 +14,14 @@ def shown(client, name, *arguments):
     return html.unescape(client.get(reverse(f"internships:{name}", args=arguments)).content.decode())
 
 
-def test_campaigns_that_run_are_public_and_no_other(client):
+def test_campaigns_are_public_once_their_rules_are(client):
     make_campaign(name="En cours")
-    make_campaign(name="Finie", closed_on=timezone.localdate())
+    past = make_campaign(name="Finie", closed_on=timezone.localdate())
     draft = make_draft(name="Secrète")
     home = shown(client, "home")
     assert "En cours" in home
-    assert "Finie" not in home
+    assert "Finie" in home[home.index("Campagnes terminées") :]
+    assert "J'ai un code" not in shown(client, "public_campaign", past.code)
     assert "Secrète" not in home
     assert client.get(reverse("internships:public_campaign", args=[draft.code])).status_code == 404
 

@@ -20,12 +20,13 @@ from vigie.territory.thresholds import small_count_threshold
 @require_safe
 def home(request: Request) -> HttpResponse:
     """Say what the exchange is, to pupils, parents, companies and schools, with the campaigns that run."""
-    running = Campaign.objects.filter(published_on__isnull=False, closed_on=None)
+    published = Campaign.objects.filter(published_on__isnull=False)
     return page(
         request,
         "internships/campaigns/home.html",
         gettext("La bourse de stage"),
-        campaigns=with_standing(running, timezone.localdate()),
+        campaigns=with_standing(published.filter(closed_on=None), timezone.localdate()),
+        past=published.filter(closed_on__isnull=False),
         companies=Company.objects.filter(is_listed=True).select_related("organisation", "commune"),
     )
 
