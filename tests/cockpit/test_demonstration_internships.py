@@ -8,7 +8,18 @@ from vigie.accounts.demonstration import PASSPHRASE, PUPIL_CODE
 from vigie.accounts.models import Person, Role
 from vigie.accounts.vault_keys import open_with_passphrase
 from vigie.cockpit.demonstration_internships import prepare_internships
-from vigie.internships.models import Campaign, Company, Offer, Pupil, SchoolEntry, WishList
+from vigie.internships.mentoring.pairing import proposal
+from vigie.internships.models import (
+    Campaign,
+    Company,
+    Mentee,
+    MenteePair,
+    Mentor,
+    Offer,
+    Pupil,
+    SchoolEntry,
+    WishList,
+)
 from vigie.internships.names.keys import name_key
 from vigie.internships.pupils.classes.naming import all_named
 
@@ -29,6 +40,12 @@ def test_it_is_added_once_and_says_it_is_fictitious(prepared):
     assert (Company.objects.count(), Offer.objects.count(), SchoolEntry.objects.count()) == (8, 19, 2)
     assert Pupil.objects.count() == 60
     assert 40 < WishList.objects.count() < 60
+
+
+def test_it_has_mentors_a_pair_that_lives_and_pairs_to_propose(prepared):
+    assert all(each.is_fictitious for each in [*Mentor.objects.all(), *Mentee.objects.all()])
+    assert (Mentor.objects.count(), Mentee.objects.count(), MenteePair.objects.count()) == (4, 5, 2)
+    assert len(proposal("graine")) == 3
 
 
 def test_who_refers_for_a_school_reads_the_names(prepared):

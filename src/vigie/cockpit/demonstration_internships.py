@@ -12,6 +12,7 @@ from vigie.accounts.demonstration import PASSPHRASE, PUPIL_CODE
 from vigie.accounts.journal import record
 from vigie.accounts.models import Category, Membership, Organisation, Person, Role
 from vigie.accounts.vault_keys import create_vault_key, draft_vault_key
+from vigie.cockpit.demonstration_mentoring import invent_mentoring
 from vigie.cockpit.demonstration_offers import invent_work
 from vigie.core.vault.boxes import new_key
 from vigie.internships.models import (
@@ -220,6 +221,8 @@ def invent_school(
         pupils = [invent_pupil(school_class, key, communes, share, draw) for _ in range(PUPILS_OF_A_CLASS)]
         Pupil.objects.bulk_create(pupils)
         invent_lists(pupils, sessions, draw)
+    if is_priority:
+        invent_mentoring(organisation, key)
 
 
 def invent_person(name: str, mailbox: str, role: Role, organisation: Organisation) -> Person:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext_lazy
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import OrganisationName, Role
 from vigie.cockpit.desk_internships import to_prepare_classes, to_run_exchange
+from vigie.cockpit.desk_mentoring import to_answer_for, to_call
 from vigie.cockpit.desk_observatory import to_review, to_run_observatory
 from vigie.cockpit.desk_surveys import to_freeze
 from vigie.cockpit.plan_figures import statuses
@@ -79,10 +80,10 @@ def desk_action(action: Action, day: date) -> DeskAction:
 
 def waiting_for(actor: Actor, plan: Plan | None, day: date) -> list[Waiting]:
     """Return what waits for someone: what they carry or review; for the pilot, also what only the pilot can settle."""
-    found = [*to_review(actor), *decisions(actor), *to_freeze(actor)]
+    found = [*to_review(actor), *decisions(actor), *to_freeze(actor), *to_answer_for(actor)]
     if actor.has(Role.PILOT):
         found += [*readings(plan), *names(), *messages(), *proposals(plan), *bodies(day), *moments(plan, day)]
-        found += [*to_run_observatory(day), *to_run_exchange(day)]
+        found += [*to_run_observatory(day), *to_run_exchange(day), *to_call(day)]
     if actor.has(Role.SCHOOL):
         schools = {organisation for organisation, role in actor.organisations if role == Role.SCHOOL}
         found += to_prepare_classes(schools, day)
