@@ -103,6 +103,7 @@ PAGES: list[ExchangePage] = [
     ExchangePage(
         "internships:renew_offers", (COMPANY, "pilot"), lambda exchange: (exchange.campaign.pk, exchange.company.pk)
     ),
+    ExchangePage("internships:charter", (COMPANY, "pilot"), lambda exchange: (exchange.company.pk,)),
     ExchangePage("internships:import_offers", (COMPANY, "pilot"), lambda exchange: (exchange.campaign.pk,)),
     ExchangePage("internships:preview_offers", (COMPANY,), lambda exchange: (exchange.upload.pk,)),
     ExchangePage("internships:equity", (PILOT,), lambda exchange: (exchange.past.campaign.pk,)),

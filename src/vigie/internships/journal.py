@@ -31,6 +31,7 @@ VERBS: Mapping[str, str | Promise] = {
     "actor_contact_removed": _("a supprimé un contact avec un acteur"),
     "company_added": _("a ajouté une entreprise engagée"),
     "company_changed": _("a modifié une entreprise engagée"),
+    "exchange_charter_signed": _("a signé la charte de la bourse de stage"),
     "offer_added": _("a préparé une offre de stage"),
     "offer_approved": _("a publié une offre de stage"),
     "offer_changed": _("a modifié une offre de stage"),

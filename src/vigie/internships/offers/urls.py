@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from vigie.internships.offers import company_views, contact_views, import_views, offer_views, renewing_views, step_views
+from vigie.internships.offers import (
+    charter_views,
+    company_views,
+    contact_views,
+    import_views,
+    offer_views,
+    renewing_views,
+    step_views,
+)
 
 COMPANIES, CONTACTS = "bourse/entreprises/", "bourse/contacts/"
 OFFERS, OFFER = "bourse/campagnes/<int:campaign_id>/offres/", "bourse/offres/<int:offer_id>/"
@@ -18,6 +26,7 @@ urlpatterns = [
     path(f"{CONTACTS}ajouter/", contact_views.add_contact, name="add_contact"),
     path(f"{CONTACTS}<int:contact_id>/", contact_views.change_contact, name="change_contact"),
     path(f"{CONTACTS}<int:contact_id>/supprimer/", contact_views.remove_contact, name="remove_contact"),
+    path(f"{COMPANIES}<int:company_id>/charte/", charter_views.charter, name="charter"),
     path("bourse/entreprise/", offer_views.company_home, name="company_home"),
     path(OFFERS, offer_views.offers, name="offers"),
     path(f"{OFFERS}ajouter/", offer_views.choose_company, name="choose_company"),
