@@ -156,7 +156,9 @@ def test_the_preview_asks_no_more_questions_as_the_table_grows(
     host,
     django_assert_max_num_queries,
 ):
+    make_commune("Autre", "59998")
     rows = "".join(f"Offre {number};Voir;59999;2\n" for number in range(40))
+    take(browser, campaign, f"intitulé;tâches;commune;places\n{rows.replace('59999', '59998')}")
     page = give(browser, campaign, f"intitulé;tâches;commune;places\n{rows}").url
     browser.get(page)
     with django_assert_max_num_queries(22):

@@ -85,10 +85,11 @@ def compare(
     rows = read_sheets(sheets, known)
     recorded = recorded_in(campaign, companies)
     by_id = {company.pk: company for company in companies}
+    communes = dict(Commune.objects.values_list("pk", "name"))
     outcomes = [
         outcome
         for row in rows
-        if (outcome := outcome_of(row, recorded.get(row.key), by_id[row.company], campaign, known.findings))
+        if (outcome := outcome_of(row, recorded.get(row.key), by_id[row.company], campaign, communes, known.findings))
     ]
     return OfferPreview(file_name, outcomes, known.findings)
 
@@ -119,14 +120,19 @@ def recorded_in(campaign: Campaign, companies: Sequence[Company]) -> dict[tuple[
 
 
 def outcome_of(
-    row: OfferRow, offer: Offer | None, company: Company, campaign: Campaign, found: Findings
+    row: OfferRow,
+    offer: Offer | None,
+    company: Company,
+    campaign: Campaign,
+    communes: Mapping[int, str],
+    found: Findings,
 ) -> OfferOutcome | None:
     """Return what becomes of the offer of a row, or None when it cannot be written."""
     label = f"{row.title} – {company}"
     if offer is None:
         return new_outcome(row, label, company, campaign, found)
     outcome = OfferOutcome(label, row.where, is_new=False, offer=offer)
-    differences = differences_of(row, offer)
+    differences = differences_of(row, offer, communes)
     if differences and offer.state not in {"draft", "returned"}:
         found.warn(row.where, gettext("cette offre est déjà proposée ou publiée : l'import ne la change pas."))
         return outcome
@@ -159,11 +165,11 @@ def seats_held(offer: Offer) -> dict[int, int]:
     return {row.week_id: row.seats for row in offer.weeks.all()}
 
 
-def differences_of(row: OfferRow, offer: Offer) -> list[Difference]:
+def differences_of(row: OfferRow, offer: Offer, communes: Mapping[int, str]) -> list[Difference]:
     """Return what a row would change of a recorded offer, in words."""
     changed = {name: value for name, value in row.fields.items() if getattr(offer, name) != value}
     found = [
-        Difference(label_of(name), words_of(offer, name, getattr(offer, name)), words_of(offer, name, value))
+        Difference(label_of(name), words_of(name, getattr(offer, name), communes), words_of(name, value, communes))
         for name, value in changed.items()
     ]
     held = seats_held(offer)
@@ -178,10 +184,10 @@ def label_of(name: str) -> str:
     return str(Offer._meta.get_field(name.removesuffix("_id")).verbose_name)  # type: ignore[union-attr]
 
 
-def words_of(offer: Offer, name: str, value: Any) -> str:
+def words_of(name: str, value: Any, communes: Mapping[int, str]) -> str:
     """Return a value as people read it."""
     if name == "commune_id":
-        return str(Commune.objects.filter(pk=value).first() or "")
+        return communes.get(value, "")
     if isinstance(value, bool):
         return gettext("oui") if value else gettext("non")
     if isinstance(value, list):

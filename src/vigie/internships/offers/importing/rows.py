@@ -36,8 +36,7 @@ READ_FOR_WORDING: Final = ("title", "tasks", "access", "accessibility_note")
 class OfferRow:
     """What a row says. fields, seats: what it speaks of alone; the rest stays as it is known.
 
-    company: id. fields: values by field of ``Offer``. seats: numbers by id of week, 0 for none. has_doubts: whether
-    some of its words are doubtful.
+    company: id. fields: values by field of ``Offer``. seats: numbers by id of week, 0 for none.
     """
 
     where: str
@@ -45,7 +44,6 @@ class OfferRow:
     title: str
     fields: Mapping[str, Any]
     seats: Mapping[int, int]
-    has_doubts: bool = False
 
     @property
     def key(self) -> tuple[int, str]:
@@ -175,8 +173,8 @@ def read_row(row: Row, known: Known) -> OfferRow | None:
     seats = seats_of(row, known)
     if len(found.errors) > before or company is None:
         return None
-    has_doubts = bool(warn_of_wording(row, found))
-    return OfferRow(row.where, company, title, fields, seats, has_doubts)
+    warn_of_wording(row, found)
+    return OfferRow(row.where, company, title, fields, seats)
 
 
 def texts_of(row: Row, found: Findings) -> Iterator[tuple[str, str]]:
@@ -190,12 +188,11 @@ def texts_of(row: Row, found: Findings) -> Iterator[tuple[str, str]]:
             yield name, text
 
 
-def warn_of_wording(row: Row, found: Findings) -> int:
-    """Warn of doubtful words, with what to write instead; return how many there are."""
-    doubts = [(name, each) for name in READ_FOR_WORDING for each in findings(row.get(name))]
-    for name, each in doubts:
-        found.warn(row.place(name), typeset(f"« {each.excerpt} » : {each.why} {each.suggestion}"))
-    return len(doubts)
+def warn_of_wording(row: Row, found: Findings) -> None:
+    """Warn of doubtful words, with what to write instead."""
+    for name in READ_FOR_WORDING:
+        for each in findings(row.get(name)):
+            found.warn(row.place(name), typeset(f"« {each.excerpt} » : {each.why} {each.suggestion}"))
 
 
 def company_of(row: Row, known: Known) -> int | None:
