@@ -137,6 +137,7 @@ ACTS: set[str] = {
     "internships:restore_offer",
     "internships:return_offer",
     "internships:release_school_names",
+    "internships:share_mentee_names",
     "internships:share_names",
     "internships:submit_offer",
 }

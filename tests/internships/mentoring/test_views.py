@@ -142,6 +142,16 @@ def test_without_the_vault_young_people_are_numbers(people, client_of, school):
     assert "Canari" not in told
 
 
+def test_a_colleague_opens_the_names_once_they_are_shared(people, school, at_school, client_of):
+    organisation = school.memberships.get().organisation
+    colleague = MembershipFactory(organisation=organisation, role=Role.SCHOOL).person
+    give_vault(colleague)
+    browser = open_vault_in(client_of(colleague))
+    assert "Canari" not in text_of(browser.get(SCHOOL))
+    at_school.post(reverse("internships:share_mentee_names"))
+    assert "Yasmine Canari" in text_of(browser.get(SCHOOL))
+
+
 @pytest.mark.parametrize("role", [Role.SCHOOL, Role.COMPANY])
 def test_another_organisation_meets_nothing(people, client_of, role):
     MenteePair.objects.create(mentor=people.mentor, mentee=people.mentee)

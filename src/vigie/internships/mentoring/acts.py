@@ -77,7 +77,7 @@ def locked(pair_id: int) -> MenteePair:
         .get(pk=pair_id)
     )
     if pair.ended_on:
-        raise TooLate(gettext("Ce parrainage est terminé : il ne change plus."))
+        raise TooLate(gettext("Ce parrainage est terminé : il ne change plus."))
     return pair
 
 
@@ -100,7 +100,7 @@ def agree_for_mentee(*, pair_id: int, key: bytes, by: Person) -> int:
     with transaction.atomic():
         pair = locked(pair_id)
         if pair.mentor_agreed_on is None:
-            raise TooLate(gettext("La marraine ou le parrain n'a pas encore répondu : le nom attend sa réponse."))
+            raise TooLate(gettext("La marraine ou le parrain n'a pas encore répondu : le nom attend sa réponse."))
         if pair.mentee_agreed_on is None:
             pair.mentee_agreed_on = timezone.localdate()
             pair.save(update_fields=["mentee_agreed_on"])
@@ -114,7 +114,7 @@ def note_meeting(*, pair_id: int, held_on: date, means: str, by: Person) -> None
     with transaction.atomic():
         pair = locked(pair_id)
         if pair.started_on is None:
-            raise TooLate(gettext("Les deux n'ont pas encore dit oui : la rencontre se note ensuite."))
+            raise TooLate(gettext("Les deux n'ont pas encore dit oui : la rencontre se note ensuite."))
         _meeting, is_new = MentoringMeeting.objects.get_or_create(pair=pair, held_on=held_on, means=means)
         if is_new:
             record(actor=by, verb="meeting_noted", on=pair)

@@ -42,14 +42,14 @@ class MentorForm(Availability):
     charter_on = DateField(
         label=_("Charte signée le"),
         required=False,
-        help_text=_("La charte de parrainage : écouter, être régulier, ne rien répéter, ne rien demander en retour."),
+        help_text=_("La charte de parrainage : écouter, être régulier, ne rien répéter, ne rien demander en retour."),
     )
     ended_on = DateField(label=_("Ne parraine plus depuis le"), required=False)
 
     class Meta:
         model = Mentor
         fields = ("occupation", "sectors", "slots", "places", "charter_on", "ended_on")
-        help_texts = {"occupation": _("Tel qu'un ou une jeune le lira : « cheffe de chantier », « comptable ».")}
+        help_texts = {"occupation": _("Tel qu'un ou une jeune le lira : « cheffe de chantier », « comptable ».")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -105,9 +105,9 @@ class NewMentorForm(MentorForm):
         cleaned = super().clean()
         person, company = cleaned.get("person"), cleaned.get("company")
         if bool(person) == bool(cleaned.get("new_name")):
-            self.add_error("new_name", gettext("Choisissez une personne connue, ou écrivez un nom : l'un des deux."))
+            self.add_error("new_name", gettext("Choisissez une personne connue, ou écrivez un nom : l'un des deux."))
         elif person and company and not of_company(person, company):
-            self.add_error("person", gettext("Cette personne est d'une autre entreprise : changez l'une ou l'autre."))
+            self.add_error("person", gettext("Cette personne est d'une autre entreprise : changez l'une ou l'autre."))
         return cleaned
 
 
@@ -140,20 +140,20 @@ class MenteeForm(Availability):
     agreed_on = DateField(
         label=_("A donné son accord le"),
         initial=timezone.localdate,
-        help_text=_("La feuille d'accord à lire et à signer ensemble s'imprime depuis « Parrainage »."),
+        help_text=_("La feuille d'accord à lire et à signer ensemble s'imprime depuis « Parrainage »."),
     )
     ended_on = DateField(label=_("Ne cherche plus depuis le"), required=False)
 
     class Meta:
         model = Mentee
         fields = ("situation", "sex", "lives_in_qpv", "sectors", "slots", "agreed_on", "ended_on")
-        help_texts = {"sex": _("Sert seulement à compter ; jamais à proposer un parrainage.")}
+        help_texts = {"sex": _("Sert seulement à compter ; jamais à proposer un parrainage.")}
 
     field_order = ("organisation", "last_name", "first_name", "contact")
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sectors"].help_text = _("Aucune case cochée : tous les secteurs conviennent.")
+        self.fields["sectors"].help_text = _("Aucune case cochée : tous les secteurs conviennent.")
         self._ask_wishes()
         if self.instance.pk:
             del self.fields["pseudonym"], self.fields["organisation"]
@@ -246,5 +246,5 @@ def not_before(form: forms.BaseForm, name: str, pair: MenteePair) -> None:
     if day and day < pair.proposed_on:
         proposed = {"day": f"{pair.proposed_on:%d/%m/%Y}"}
         form.add_error(
-            name, gettext("Ce parrainage a été proposé le %(day)s : choisissez ce jour ou après.") % proposed
+            name, gettext("Ce parrainage a été proposé le %(day)s : choisissez ce jour ou après.") % proposed
         )

@@ -21,6 +21,7 @@ from vigie.internships.mentoring.rows import rows_of
 from vigie.internships.models import Mentee
 from vigie.internships.pages import Trail, form_page, page
 from vigie.internships.pupils.classes.access import key_of, own_schools
+from vigie.internships.pupils.classes.acts import share_names
 from vigie.internships.rules import may_act_for_a_school
 
 
@@ -55,6 +56,21 @@ def mentees(request: Request) -> HttpResponse:
 
 
 @allowed(may_act_for_a_school)
+@require_POST
+@vault_open
+@sensitive_variables("key")
+def share_mentee_names(request: VaultRequest) -> HttpResponse:
+    """Give the key of the names to one's colleagues who have a vault: an organisation may mentor without a campaign."""
+    count = 0
+    for organisation in own_schools(request):
+        key = key_of(request, organisation)
+        count += share_names(organisation=organisation, key=key, actor=request.user)
+    told = gettext("Personnes de votre structure qui peuvent ouvrir les noms : %(count)s.") % {"count": count}
+    messages.success(request, told)
+    return redirect("internships:mentees")
+
+
+@allowed(may_act_for_a_school)
 @require_safe
 def mentee_consent(request: Request) -> HttpResponse:
     """Show what a young person agrees to, to read together, print and sign."""
@@ -77,7 +93,7 @@ def enter_mentee(request: VaultRequest) -> HttpResponse:
             actor=request.user,
             **form.facts,
         )
-        messages.success(request, gettext("C'est enregistré. Le nom est chiffré : il n'est lisible qu'ici."))
+        messages.success(request, gettext("C'est enregistré. Le nom est chiffré : il n'est lisible qu'ici."))
         return redirect("internships:mentees")
     title = gettext("Inscrire un ou une jeune")
     return form_page(request, form, title, reverse("internships:mentees"), trail=trail_to_mentees())
@@ -118,12 +134,12 @@ def mentee_agrees(request: VaultRequest, pair_id: int) -> HttpResponse:
         messages.warning(request, str(error))
         return redirect("internships:pair", pair.pk)
     if reached:
-        messages.success(request, gettext("Le parrainage commence : l'entreprise peut lire le nom et le contact."))
+        messages.success(request, gettext("Le parrainage commence : l'entreprise peut lire le nom et le contact."))
     else:
         messages.warning(
             request,
             gettext(
-                "Le parrainage commence, mais personne dans l'entreprise ne peut encore ouvrir un nom : organisez la "
+                "Le parrainage commence, mais personne dans l'entreprise ne peut encore ouvrir un nom : organisez la "
                 "première rencontre vous-même, ou demandez à l'équipe qui pilote d'inviter une personne référente."
             ),
         )

@@ -66,7 +66,7 @@ def enter_mentor(request: Request) -> HttpResponse:
     if form.is_valid():
         chosen = {name: form.cleaned_data[name] for name in ("company", "person", "new_name")}
         add_mentor(mentor=form.save(commit=False), actor=request.user, **chosen)
-        messages.success(request, gettext("C'est enregistré. Merci pour les jeunes !"))
+        messages.success(request, gettext("C'est enregistré. Merci pour les jeunes !"))
         return redirect(mentors_page(request))
     title = gettext("Inscrire une marraine ou un parrain")
     return form_page(request, form, title, mentors_page(request), trail=trail_to_mentors(request))
@@ -94,5 +94,5 @@ def mentor_agrees(request: Request, pair_id: int) -> HttpResponse:
     except TooLate as error:
         messages.warning(request, str(error))
     else:
-        messages.success(request, gettext("C'est noté : la structure qui accompagne transmettra le nom."))
+        messages.success(request, gettext("C'est noté : la structure qui accompagne transmettra le nom."))
     return redirect("internships:pair", pair.pk)

@@ -103,6 +103,6 @@ def finish_pair(request: Request, pair_id: int) -> HttpResponse:
         return redirect(pair_page(found))
     title = gettext("Noter la fin du parrainage")
     intro = gettext(
-        "Si l'un ou l'autre préfère dire non, choisissez « arrêté avant la fin » : on n'a pas à dire pourquoi."
+        "Si l'un ou l'autre préfère dire non, choisissez « arrêté avant la fin » : on n'a pas à dire pourquoi."
     )
     return form_page(request, form, title, pair_page(found), trail=trail_to_pair(request, found), intro=intro)

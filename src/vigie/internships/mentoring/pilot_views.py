@@ -114,6 +114,6 @@ def take_proposal(request: Request, seed: str) -> HttpResponse:
     if made < len(chosen):
         messages.info(
             request,
-            gettext("Ce qui manque est déjà proposé, ou la situation a changé : relisez la proposition du moment."),
+            gettext("Ce qui manque est déjà proposé, ou la situation a changé : relisez la proposition du moment."),
         )
     return redirect("internships:mentoring")

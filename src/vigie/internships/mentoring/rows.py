@@ -67,9 +67,9 @@ def rows_of(pairs: Iterable[MenteePair], names: Mapping[int, Identity]) -> list[
 
 def sectors_in_words(codes: Iterable[str]) -> str:
     """Return sectors in words, separated by semicolons since some hold commas."""
-    return " ; ".join(str(Sector(code).label) for code in Sector.values if code in set(codes))
+    return " ; ".join(str(Sector(code).label) for code in Sector.values if code in set(codes))
 
 
 def slots_in_words(codes: Iterable[str]) -> str:
     """Return slots in words."""
-    return " ; ".join(str(Slot(code).label) for code in Slot.values if code in set(codes))
+    return " ; ".join(str(Slot(code).label) for code in Slot.values if code in set(codes))

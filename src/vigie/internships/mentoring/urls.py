@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("bourse/entreprise/parrainage/", mentor_views.company_mentors, name="company_mentors"),
     path(MENTEES, mentee_views.mentees, name="mentees"),
     path(f"{MENTEES}accord/", mentee_views.mentee_consent, name="mentee_consent"),
+    path(f"{MENTEES}partager/", mentee_views.share_mentee_names, name="share_mentee_names"),
     path(f"{MENTEES}inscrire/", mentee_views.enter_mentee, name="enter_mentee"),
     path(f"{MENTEES}<int:mentee_id>/", mentee_views.edit_mentee, name="edit_mentee"),
     path(PAIR, pair_views.pair, name="pair"),
