@@ -66,7 +66,7 @@ OFFERS: Final = (
 # School, type, whether in priority education, classes, who refers for it, mailbox.
 SCHOOLS: Final = (
     ("Collège fictif des Tilleuls", "college", True, ("3e A", "3e B"), "Swann Fictive", "college"),
-    ("Collège fictif du Parc", "college", False, ("3e 1",), "Charlie Fictif", "college-parc"),
+    ("Collège fictif du Parc", "college", False, ("3e 1",), "Swann Fictive", "college"),
 )
 COMPANY_PERSON: Final = ("Eden Fictif", "entreprise")
 PUPILS_OF_A_CLASS: Final = 20
@@ -226,10 +226,13 @@ def invent_school(
 
 
 def invent_person(name: str, mailbox: str, role: Role, organisation: Organisation) -> Person:
-    """Add someone who refers for an organisation, with a vault."""
+    """Let someone refer for an organisation; a vault is made once, as it takes a second."""
     email = f"{mailbox}@demonstration.example"
-    person = Person.objects.create_user(email, name=name, is_active=True, is_fictitious=True)
+    known = Person.objects.filter(email=email).first()
+    person = known or Person.objects.create_user(email, name=name, is_active=True, is_fictitious=True)
     Membership.objects.create(person=person, organisation=organisation, role=role, job_title="Référence des stages")
+    if known:
+        return known
     record(actor=None, verb="person_invited", on=person, actor_label="démonstration")
     draft, _words = draft_vault_key(PASSPHRASE)
     create_vault_key(person=person, draft=draft)

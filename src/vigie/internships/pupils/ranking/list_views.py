@@ -64,8 +64,9 @@ def show(request: PupilRequest) -> HttpResponse:
 def change_of(sent: QueryDict, request: PupilRequest) -> Change:
     """Return what a form asks of the list. What it does not understand changes nothing."""
     if "add" in sent:
-        allowed_ids = {session.pk for session in sessions_for(request.pupil)}
-        new = [wish for wish in numbers(sent.getlist("add")) if wish in allowed_ids]
+        asked = numbers(sent.getlist("add"))
+        allowed_ids = {session.pk for session in sessions_for(request.pupil, among=asked)}
+        new = [wish for wish in asked if wish in allowed_ids]
         return lambda wishes: added(wishes, new)
     if "order" in sent:
         return lambda wishes: reordered(wishes, numbers(sent.getlist("order")))

@@ -1,6 +1,6 @@
 """The sessions that a pupil may rank, and those that answer what they look for; distances between commune centres."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
@@ -40,15 +40,17 @@ def place_of(commune: Commune | None) -> Place | None:
     return commune.longitude, commune.latitude
 
 
-def sessions_for(pupil: Pupil) -> list[OfferWeek]:
+def sessions_for(pupil: Pupil, among: Collection[int] | None = None) -> list[OfferWeek]:
     """Return the sessions that a pupil may rank: published, in their campaign, open to them.
 
-    In the second round, those where a seat is left.
+    In the second round, those where a seat is left. among: ids out of which to look; None: all.
     """
     school_class = pupil.school_class
     campaign = school_class.entry.campaign
     terms = Terms(campaign.levels, campaign.least_age, campaign.most_age)
     sessions = with_facts().filter(offer__in=Offer.objects.published().filter(campaign=campaign))
+    if among is not None:
+        sessions = sessions.filter(pk__in=among)
     if campaign.prepares_second_round(timezone.localdate()):
         held = Count("assignments", filter=Q(assignments__ended_on=None))
         sessions = sessions.annotate(held=held).filter(held__lt=F("seats"))
