@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from vigie.internships.pupils.moves import added, by_numbers, placed, removed, reordered
 from vigie.internships.pupils.ranking.advice import advice
-from vigie.internships.pupils.ranking.offers import in_order, sessions_for, with_facts
+from vigie.internships.pupils.ranking.offers import in_order, rankable, sessions_for, with_facts
 from vigie.internships.pupils.ranking.pages import pupil_page
 from vigie.internships.pupils.ranking.saving import Change, ListsClosed, save_wishes, wishes_of
 from vigie.internships.pupils.session import PupilRequest, pupil_only
@@ -65,8 +65,8 @@ def change_of(sent: QueryDict, request: PupilRequest) -> Change:
     """Return what a form asks of the list. What it does not understand changes nothing."""
     if "add" in sent:
         asked = numbers(sent.getlist("add"))
-        allowed_ids = {session.pk for session in sessions_for(request.pupil, among=asked)}
-        new = [wish for wish in asked if wish in allowed_ids]
+        open_ones = rankable(request.pupil, asked)
+        new = [wish for wish in asked if wish in open_ones]
         return lambda wishes: added(wishes, new)
     if "order" in sent:
         return lambda wishes: reordered(wishes, numbers(sent.getlist("order")))

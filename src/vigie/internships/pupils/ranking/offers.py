@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from vigie.core.fuzzy_dates import simplify
 from vigie.internships.campaigns.eligibility import Terms, eligible
-from vigie.internships.models import Offer, OfferWeek, Pupil
+from vigie.internships.models import OfferWeek, Pupil
 from vigie.territory.distance import Place, kilometres
 from vigie.territory.models import Commune
 
@@ -40,25 +40,41 @@ def place_of(commune: Commune | None) -> Place | None:
     return commune.longitude, commune.latitude
 
 
-def sessions_for(pupil: Pupil, among: Collection[int] | None = None) -> list[OfferWeek]:
+def sessions_for(pupil: Pupil) -> list[OfferWeek]:
     """Return the sessions that a pupil may rank: published, in their campaign, open to them.
 
-    In the second round, those where a seat is left. among: ids out of which to look; None: all.
+    In the second round, those where a seat is left.
     """
-    school_class = pupil.school_class
-    campaign = school_class.entry.campaign
-    terms = Terms(campaign.levels, campaign.least_age, campaign.most_age)
-    sessions = with_facts().filter(offer__in=Offer.objects.published().filter(campaign=campaign))
-    if among is not None:
-        sessions = sessions.filter(pk__in=among)
+    terms = terms_of(pupil)
+    return [each for each in offered(with_facts(), pupil) if is_open_to(pupil, each.offer.levels, terms)]
+
+
+def rankable(pupil: Pupil, among: Collection[int]) -> set[int]:
+    """Return the ids, out of some, of the sessions that a pupil may rank; quick, as it is asked at each adding."""
+    terms = terms_of(pupil)
+    found = offered(OfferWeek.objects.filter(pk__in=among), pupil).values_list("pk", "offer__levels")
+    return {session for session, levels in found if is_open_to(pupil, levels, terms)}
+
+
+def terms_of(pupil: Pupil) -> Terms:
+    """Return the rules of a pupil's campaign."""
+    campaign = pupil.school_class.entry.campaign
+    return Terms(campaign.levels, campaign.least_age, campaign.most_age)
+
+
+def is_open_to(pupil: Pupil, offer_levels: Collection[str], terms: Terms) -> bool:
+    """Whether the rules let a pupil have an offer."""
+    return eligible(pupil.school_class.level, is_minor=pupil.is_minor, offer_levels=offer_levels, terms=terms)
+
+
+def offered(sessions: QuerySet[OfferWeek], pupil: Pupil) -> QuerySet[OfferWeek]:
+    """Keep the sessions of published offers of a pupil's campaign; in the second round, those where a seat is left."""
+    campaign = pupil.school_class.entry.campaign
+    sessions = sessions.filter(offer__campaign=campaign, offer__approved_on__isnull=False, offer__withdrawn_on=None)
     if campaign.prepares_second_round(timezone.localdate()):
         held = Count("assignments", filter=Q(assignments__ended_on=None))
-        sessions = sessions.annotate(held=held).filter(held__lt=F("seats"))
-    return [
-        session
-        for session in sessions
-        if eligible(school_class.level, is_minor=pupil.is_minor, offer_levels=session.offer.levels, terms=terms)
-    ]
+        return sessions.annotate(held=held).filter(held__lt=F("seats"))
+    return sessions
 
 
 def with_facts() -> QuerySet[OfferWeek]:
