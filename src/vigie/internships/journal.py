@@ -23,8 +23,8 @@ VERBS: Mapping[str, str | Promise] = {
     # After the match
     "agreement_signed": _("a noté des signatures sur une convention de stage"),
     "names_released": _("a transmis des noms d'élèves aux entreprises qui les accueillent"),
-    "refusal_asked": _("a demandé à refuser un ou une stagiaire"),
-    "refusal_reviewed": _("a décidé d'une demande de refus"),
+    "refusal_asked": _("a demandé à ne pas accueillir un ou une stagiaire"),
+    "refusal_reviewed": _("a décidé d'une demande de ne pas accueillir"),
     # Companies and offers
     "actor_contact_added": _("a noté un contact avec un acteur"),
     "actor_contact_changed": _("a modifié un contact avec un acteur"),

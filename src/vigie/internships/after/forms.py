@@ -48,7 +48,8 @@ class ReviewForm(forms.Form):
         label=gettext_lazy("Critère qui paraît en cause"),
         required=False,
         help_text=gettext_lazy(
-            "Seulement si vous rejetez un refus qui paraît discriminatoire : un fait est alors versé."
+            "Seulement si vous rejetez un refus qui paraît discriminatoire : l'observatoire compte alors un fait, "
+            "sans nom."
         ),
     )
 

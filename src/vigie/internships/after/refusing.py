@@ -31,7 +31,7 @@ def ask_refusal(*, assignment: Assignment, ground: str, explanation: str, by: Pe
         )
         if not is_new:
             if refusal.verdict:
-                raise TooLate(gettext("La demande est déjà décidée : écrivez à l'équipe qui pilote la bourse."))
+                raise TooLate(gettext("Une décision est déjà prise : écrivez à l'équipe qui pilote la bourse."))
             refusal.ground, refusal.explanation, refusal.asked_by = ground, explanation, by
             refusal.save(update_fields=["ground", "explanation", "asked_by"])
         record(actor=by, verb="refusal_asked", on=assignment.session.offer)
@@ -46,7 +46,7 @@ def review_refusal(*, refusal_id: int, verdict: str, review: str, criterion: str
     with transaction.atomic():
         refusal = Refusal.objects.select_for_update(of=("self",)).select_related("assignment").get(pk=refusal_id)
         if refusal.verdict:
-            raise TooLate(gettext("Cette demande est déjà décidée."))
+            raise TooLate(gettext("Une décision est déjà prise sur cette demande."))
         refusal.verdict, refusal.review, refusal.reviewed_by = verdict, review, by
         refusal.reviewed_on = timezone.localdate()
         refusal.criterion = criterion if verdict == Refusal.Verdict.REJECTED else ""

@@ -92,7 +92,7 @@ def _told(campaign: Campaign) -> dict[str, list[str]]:
 def keeps_open(campaign: Campaign) -> list[str]:
     """Return what keeps a campaign from being closed."""
     if campaign.rounds.filter(drawn_on=None).exists():
-        return [gettext("Des listes sont gelées et attendent leur tirage : tirez d'abord.")]
+        return [gettext("Des listes sont figées et attendent leur tirage : tirez d'abord.")]
     return []
 
 

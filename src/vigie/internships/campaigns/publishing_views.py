@@ -60,7 +60,7 @@ def close(request: Request, campaign_id: int) -> HttpResponse:
     """Ask, then end a campaign."""
     found = campaign_for(campaign_id)
     done = reverse("internships:campaign", args=[found.pk])
-    reasons = [gettext("Elle est déjà terminée.")] if found.closed_on else keeps_open(found)
+    reasons = [gettext("Cette campagne est déjà terminée.")] if found.closed_on else keeps_open(found)
     if request.method == "POST" and not reasons:
         try:
             close_campaign(campaign_id=found.pk, by=request.user)

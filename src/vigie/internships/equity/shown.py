@@ -152,8 +152,11 @@ def details_of(contrast: Counts, threshold: int) -> list[tuple[str, str, str]]:
         (top, *both(group, others, lambda one: sum(one["ranks"][:NEAR_THE_TOP]), threshold)),
         (gettext("longueur moyenne des listes"), mean(group["mean_length"]), mean(others["mean_length"])),
         (gettext("n'ont classé qu'une offre"), *both(group, others, lambda one: one["single"], threshold)),
-        (gettext("offres ouvertes, en moyenne"), mean(group["mean_seen"]), mean(others["mean_seen"])),
-        (gettext("refusés par une entreprise"), *both(group, others, lambda one: one["refused"], threshold)),
+        (gettext("offres consultées, en moyenne"), mean(group["mean_seen"]), mean(others["mean_seen"])),
+        (
+            gettext("que l'entreprise n'a pas pu accueillir"),
+            *both(group, others, lambda one: one["refused"], threshold),
+        ),
     ]
 
 
