@@ -20,7 +20,7 @@ def pupil_result(request: PupilRequest) -> HttpResponse:
     waiting = rounds.filter(drawn_on=None).first()
     return pupil_page(
         request,
-        "result.html",
+        "internships/pupils/result.html",
         gettext("Mon résultat"),
         "result",
         results=results,

@@ -132,7 +132,7 @@ def verify_groups(request: Request, class_id: int) -> HttpResponse:
         )
         messages.success(request, gettext("Situations vérifiées aujourd'hui : %(count)s.") % {"count": count})
         return redirect(class_page(shown.pk))
-    return ticking_page(request, shown, pupils, "groups.html", gettext("Vérifier les situations"))
+    return ticking_page(request, shown, pupils, "internships/classes/groups.html", gettext("Vérifier les situations"))
 
 
 @allowed(may_act_for_a_school)
@@ -145,7 +145,9 @@ def class_parents(request: Request, class_id: int) -> HttpResponse:
         acts.note_parents(pupils=pupils, informed=informed, refused=refused, actor=request.user)
         messages.success(request, gettext("C'est noté. Un élève dont les parents refusent ne participe pas au tirage."))
         return redirect(class_page(shown.pk))
-    return ticking_page(request, shown, pupils, "parents.html", gettext("Information et refus des parents"))
+    return ticking_page(
+        request, shown, pupils, "internships/classes/parents.html", gettext("Information et refus des parents")
+    )
 
 
 def ticking_page(
@@ -155,7 +157,7 @@ def ticking_page(
     key = key_if_open(request, shown.entry.organisation)
     return page(
         request,
-        f"internships/classes/{template}",
+        template,
         title,
         trail=class_trail(shown),
         school_class=shown,

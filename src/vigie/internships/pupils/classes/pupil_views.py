@@ -124,17 +124,19 @@ def class_codes(request: VaultRequest, class_id: int) -> HttpResponse:
         codes = acts.make_codes(pupils=chosen, nonce=nonce, actor=request.user)
         slips = [(each.name, codes[each.pupil.pk]) for each in all_named(chosen, key)]
         address = request.build_absolute_uri(reverse("internships:pupil_door"))
-        return codes_page(request, school_class, "slips.html", slips=slips, address=address)
+        return codes_page(request, school_class, "internships/classes/slips.html", slips=slips, address=address)
     if request.method == "POST":
         messages.warning(request, gettext("Cochez au moins un ou une élève."))
-    return codes_page(request, school_class, "codes.html", pupils=all_named(pupils, key), nonce=new_nonce())
+    return codes_page(
+        request, school_class, "internships/classes/codes.html", pupils=all_named(pupils, key), nonce=new_nonce()
+    )
 
 
 def codes_page(request: Request, school_class: SchoolClass, template: str, **context: Any) -> HttpResponse:
     """Draw a page of codes."""
     return page(
         request,
-        f"internships/classes/{template}",
+        template,
         gettext("Codes de la classe %(name)s") % {"name": school_class},
         trail=class_trail(school_class),
         school_class=school_class,

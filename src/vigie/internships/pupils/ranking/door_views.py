@@ -59,7 +59,7 @@ def pupil_home(request: PupilRequest) -> HttpResponse:
     wishes, sessions = wishes_of(request.pupil), sessions_for(request.pupil)
     return pupil_page(
         request,
-        "home.html",
+        "internships/pupils/home.html",
         gettext("Mon stage"),
         "home",
         advice=advice(len(wishes), len(sessions)),

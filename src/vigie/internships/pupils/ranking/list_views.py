@@ -50,7 +50,7 @@ def show(request: PupilRequest) -> HttpResponse:
     lines = [(position, session, session.pk in open_ids) for position, session in enumerate(ranked, start=1)]
     return pupil_page(
         request,
-        "list.html",
+        "internships/pupils/list.html",
         gettext("Ma liste"),
         "list",
         lines=lines,

@@ -27,4 +27,4 @@ def pupil_page(
         "mark": secrets.token_hex(16),
         **context,
     }
-    return page(request, f"internships/pupils/{template}", title, status=status, **context)
+    return page(request, template, title, status=status, **context)

@@ -26,7 +26,7 @@ def pupil_search(request: PupilRequest) -> HttpResponse:
     shown = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     return pupil_page(
         request,
-        "search.html",
+        "internships/pupils/search.html",
         gettext("Chercher un stage"),
         "search",
         form=form,
@@ -50,7 +50,7 @@ def pupil_offer(request: PupilRequest, offer_id: int) -> HttpResponse:
     OfferView.objects.bulk_create([OfferView(pupil=request.pupil, offer=offer)], ignore_conflicts=True)
     return pupil_page(
         request,
-        "offer.html",
+        "internships/pupils/offer.html",
         offer.title,
         "search",
         offer=offer,
