@@ -119,6 +119,18 @@ def test_a_mentor_who_accompanies_someone_cannot_stop_before_the_end_is_noted(pe
     assert (answer.status_code, "abord la fin" in text_of(answer)) == (422, True)
 
 
+def test_a_mentor_who_stopped_is_no_longer_proposed_and_can_come_back(people, client_of, pilot, at_company):
+    page = reverse("internships:edit_mentor", args=[people.mentor.pk])
+    told = {"occupation": "x", "slots": ["saturday"], "places": "1", "sectors": ["crafts"]}
+    at_company.post(page, {**told, "ended_on": f"{timezone.localdate()}"})
+    piloting = client_of(pilot)
+    assert people.mentee.pseudonym not in text_of(piloting.get(PROPOSE))
+    for browser, home in ((at_company, COMPANY), (piloting, reverse("internships:mentors"))):
+        assert "Ne parrainent plus" in text_of(browser.get(home))
+    at_company.post(page, told)
+    assert people.mentee.pseudonym in text_of(piloting.get(PROPOSE))
+
+
 def test_the_school_enters_a_young_person_once_and_reads_their_name(people, school, at_school):
     page = reverse("internships:enter_mentee")
     told = mentee_words(

@@ -16,7 +16,7 @@ from vigie.internships.mentoring.access import mentor_or_404, pair_of_company, p
 from vigie.internships.mentoring.acts import TooLate, add_mentor, agree_for_mentor, change_mentor
 from vigie.internships.mentoring.forms import MentorForm, NewMentorForm
 from vigie.internships.mentoring.naming import names_released
-from vigie.internships.mentoring.pairing import standing_mentors
+from vigie.internships.mentoring.pairing import standing_mentors, stopped_mentors
 from vigie.internships.mentoring.pilot_views import trail_to_mentoring
 from vigie.internships.mentoring.rows import rows_of
 from vigie.internships.offers.opening import companies_of, is_pilot
@@ -54,6 +54,7 @@ def company_mentors(request: Request) -> HttpResponse:
         trail=trail_to_mentors(request)[:1],
         companies=companies_of(request),
         mentors=standing_mentors().filter(company__organisation__in=held),
+        stopped=stopped_mentors().filter(company__organisation__in=held),
         rows=rows_of(pairs, names),
         is_vault_open=open_vault(request) is not None,
     )

@@ -25,6 +25,11 @@ def standing_mentors() -> QuerySet[Any]:
     )
 
 
+def stopped_mentors() -> QuerySet[Mentor]:
+    """Return the mentors who no longer accompany anyone: kept for a year, and welcome back."""
+    return Mentor.objects.exclude(ended_on=None).select_related("person", "company__organisation__parent")
+
+
 def waiting_mentees() -> QuerySet[Mentee]:
     """Return the young people who look for someone."""
     return Mentee.objects.filter(ended_on=None).exclude(pairs__in=MenteePair.objects.filter(ended_on=None))

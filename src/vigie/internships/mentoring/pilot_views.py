@@ -12,7 +12,13 @@ from django.views.decorators.http import require_safe
 from vigie.accounts.access import Request, allowed
 from vigie.internships.mentoring.access import pairs_to_read
 from vigie.internships.mentoring.counting import breakdowns, coverage
-from vigie.internships.mentoring.pairing import confirm_pairs, proposal, standing_mentors, waiting_mentees
+from vigie.internships.mentoring.pairing import (
+    confirm_pairs,
+    proposal,
+    standing_mentors,
+    stopped_mentors,
+    waiting_mentees,
+)
 from vigie.internships.mentoring.rows import rows_of, sectors_in_words, slots_in_words
 from vigie.internships.models import MenteePair
 from vigie.internships.pages import Trail, page
@@ -67,6 +73,7 @@ def mentors(request: Request) -> HttpResponse:
         shown=Paginator(standing, PER_PAGE).get_page(request.GET.get("page")),
         total=len(standing),
         sectors=coverage(standing),
+        stopped=stopped_mentors(),
     )
 
 
