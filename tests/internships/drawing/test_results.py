@@ -78,6 +78,6 @@ def test_a_pupil_who_was_not_in_the_round_has_no_result(drawn, exchange, school)
 def test_whoever_has_no_seat_is_told_of_the_second_round(client, drawn, exchange, pilot):
     today = timezone.localdate()
     open_second_round(campaign_id=exchange.campaign.pk, lists_until=today, by=pilot)
-    assert "il ne vous concerne pas" in result_page(client, exchange.pupil)
+    assert "Vous avez déjà une place" in result_page(client, exchange.pupil)
     give_back(assignment_id=Assignment.objects.get().pk, by=pilot)
     assert "changez votre liste jusqu" in result_page(client, exchange.pupil)

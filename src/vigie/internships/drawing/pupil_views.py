@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 
 from vigie.internships.drawing.pupil_words import told_result
 from vigie.internships.drawing.results import results_of
-from vigie.internships.models import Assignment
 from vigie.internships.pupils.ranking.pages import pupil_page
 from vigie.internships.pupils.session import PupilRequest, pupil_only
 
@@ -25,5 +24,4 @@ def pupil_result(request: PupilRequest) -> HttpResponse:
         "result",
         results=results,
         waiting=waiting,
-        holds_seat=Assignment.objects.standing().filter(pupil=request.pupil).exists(),
     )
