@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from vigie.core.tables import Column, Kind, Table
 
 
+# The import reads French headings, whatever the language of the page.
+@override("fr")
 def template_table(*, company: str, commune: str, level: str, weeks: Sequence[date]) -> Table:
     """Return a table of two examples. company, commune, level: words that the campaign knows; weeks: first days."""
     columns = [
