@@ -93,3 +93,10 @@ def test_what_may_be_shown_is():
     assert len(chart.table.rows) == 2
     assert any("+10 places" in sentence for sentence in reserve_words(study.outcome, 5))
     assert segregation_words(study.outcome, 5)[0][1] == "0,25"
+
+
+def test_numbers_are_rounded_and_not_cut():
+    line = line_of(contrast(side(17, 24), side(14, 27)), 5)
+    assert "71 %" in line.group_rate.replace("\u00a0", " ")
+    assert "52 %" in line.others_rate.replace("\u00a0", " ")
+    assert line.ratio.startswith("1,37")

@@ -176,12 +176,12 @@ def mean(value: float | None) -> str:
 
 def percent(share: float | None) -> str:
     """Return a share as a percentage."""
-    return gettext("inconnu") if share is None else f"{number_format(100 * share, 0)} %"
+    return gettext("inconnu") if share is None else f"{number_format(round(100 * share), 0)} %"
 
 
 def decimal(value: float, places: int = 2) -> str:
-    """Return a number with so many decimals."""
-    return str(number_format(value, places))
+    """Return a number rounded to so many decimals, which Django would only cut."""
+    return str(number_format(round(value, places), places))
 
 
 def chart_of(study: EquityStudy, threshold: int) -> Chart | None:
