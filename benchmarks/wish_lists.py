@@ -6,6 +6,7 @@ form twice. At the end the list of every pupil is compared with the last one tha
 
 import argparse
 import json
+import os
 import threading
 import time
 from dataclasses import asdict, dataclass
@@ -27,7 +28,8 @@ SAID = """# Listes de vœux de la dernière heure
 Écrit par `./vigie benchmark wish_lists`. Pendant %(seconds)s secondes, %(desks)s ordinateurs où des élèves se succèdent
 sans pause : chaque élève entre par son code, ajoute dix vœux parmi %(offers)s, puis les range trois fois. Un élève sur
 vingt envoie chaque formulaire deux fois. %(pupils)s élèves inscrits. Serveur réel à deux processus, sur la même machine
-que la base et que les élèves.
+que la base et que les élèves. Charge de la machine avant la mesure, sur la dernière minute : %(load)s pour %(cores)s
+processeurs (au-delà d'un par processeur, d'autres s'en servaient, et le débit est plus bas que ce qu'elle donne seule).
 
 - Écritures : listes enregistrées. Attendu : 50 par seconde tenues, aucune liste perdue, aucune en double.
 - Perdues : listes qui ne sont pas, à la fin, celle que le serveur a acquittée en dernier. En double : listes où un vœu
@@ -183,8 +185,10 @@ def main() -> None:
     if asked.on_this_database:
         on_this_database(asked.desks, asked.seconds)
         return
+    load = f"{os.getloadavg()[0]:.1f}".replace(".", ",")
     found = on_each("wish_lists", "--desks", str(asked.desks), "--seconds", str(asked.seconds))
-    said = SAID % {"seconds": f"{asked.seconds:g}", "desks": asked.desks, "offers": OFFERS, "pupils": PUPILS}
+    sizes = {"desks": asked.desks, "offers": OFFERS, "pupils": PUPILS, "load": load, "cores": os.cpu_count()}
+    said = SAID % {"seconds": f"{asked.seconds:g}", **sizes}
     text = "\n".join([said, *(line(database, measured) for database, measured in found.items()), ""])
     RESULT.write_text(text, encoding="utf-8")
     print(text)

@@ -16,12 +16,14 @@ def pupil_page(
 ) -> HttpResponse:
     """Draw a page of a pupil. current: its name among those of the menu."""
     campaign = request.pupil.school_class.entry.campaign
+    today = timezone.localdate()
     context = {
+        "is_second_round": campaign.takes_lists(today) and campaign.prepares_second_round(today),
         "pupil": request.pupil,
         "is_helped": request.is_helped,
         "campaign": campaign,
         "is_fictitious": campaign.is_fictitious,
-        "why_not_ranking": why_not_ranking(request.pupil, timezone.localdate()),
+        "why_not_ranking": why_not_ranking(request.pupil, today),
         "wish_count": len(wishes_of(request.pupil)),
         "current": current,
         "mark": secrets.token_hex(16),
