@@ -18,7 +18,6 @@ def pupil_page(
     campaign = request.pupil.school_class.entry.campaign
     today = timezone.localdate()
     context = {
-        "is_second_round": campaign.takes_lists(today) and campaign.prepares_second_round(today),
         "pupil": request.pupil,
         "is_helped": request.is_helped,
         "campaign": campaign,
