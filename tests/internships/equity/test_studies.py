@@ -53,7 +53,9 @@ def test_once_its_pupils_are_erased_a_campaign_is_not_studied(past):
 
 def test_indicators_say_nothing_of_a_few_pupils(past):
     keep_study(past.campaign, runs=1)
-    assert [indicator.measure(past.round.drawn_on.year) for indicator in INDICATORS] == [()] * len(INDICATORS)
+    of_access = [indicator for indicator in INDICATORS if indicator.code.startswith("internships-access")]
+    assert of_access
+    assert [indicator.measure(past.round.drawn_on.year) for indicator in of_access] == [()] * len(of_access)
 
 
 def test_indicators_add_campaigns_up(past):
