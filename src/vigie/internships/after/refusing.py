@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
+from vigie.internships.ending import end_seats
 from vigie.internships.models import Assignment, Refusal
 from vigie.observatory.checking import known_only, values_of, why_not
 from vigie.observatory.deposit import deposit
@@ -52,18 +53,11 @@ def review_refusal(*, refusal_id: int, verdict: str, review: str, criterion: str
         refusal.criterion = criterion if verdict == Refusal.Verdict.REJECTED else ""
         refusal.save(update_fields=["verdict", "review", "criterion", "reviewed_by", "reviewed_on"])
         if verdict == Refusal.Verdict.ACCEPTED:
-            free(refusal.assignment)
+            end_seats(Assignment.objects.filter(pk=refusal.assignment_id), Assignment.End.REFUSED)
         elif refusal.criterion:
             deposit_refusal(refusal)
         record(actor=by, verb="refusal_reviewed", on=refusal.assignment.session.offer)
     return refusal
-
-
-def free(assignment: Assignment) -> None:
-    """End an assignment that the company could not honour."""
-    Assignment.objects.filter(pk=assignment.pk, ended_on=None).update(
-        ended_on=timezone.localdate(), end=Assignment.End.REFUSED
-    )
 
 
 def deposit_refusal(refusal: Refusal) -> None:

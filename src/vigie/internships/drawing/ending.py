@@ -1,10 +1,10 @@
 """Gives a seat back: it goes to the second round, never to someone chosen."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
+from vigie.internships.ending import end_seats
 from vigie.internships.models import Assignment
 
 
@@ -14,9 +14,8 @@ def give_back(*, assignment_id: int, by: Person) -> Assignment:
     The pupil then comes last in the second round: giving a seat back to try one's luck again never pays.
     """
     with transaction.atomic():
-        assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment_id)
-        if assignment.ended_on is None:
-            assignment.ended_on, assignment.end = timezone.localdate(), Assignment.End.WITHDRAWN
-            assignment.save(update_fields=["ended_on", "end"])
+        ended = end_seats(Assignment.objects.filter(pk=assignment_id), Assignment.End.WITHDRAWN)
+        assignment = Assignment.objects.get(pk=assignment_id)
+        if ended:
             record(actor=by, verb="seat_given_back", on=assignment)
     return assignment

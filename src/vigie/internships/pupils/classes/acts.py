@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Organisation, Person, Role
-from vigie.internships.models import Campaign, Pupil, SchoolClass, SchoolEntry
+from vigie.internships.ending import end_seats
+from vigie.internships.models import Assignment, Campaign, Pupil, SchoolClass, SchoolEntry
 from vigie.internships.names.identities import PUPIL, Identity, new_pseudonym, seal_identity
 from vigie.internships.names.keys import share_name_key
 from vigie.internships.pupils.classes.ages import first_day, is_minor_on
@@ -78,10 +79,12 @@ def rewrite_pupil(pupil: Pupil, key: bytes, identity: Identity, facts: Mapping[s
 
 
 def withdraw(*, pupil: Pupil, actor: Person, is_back: bool = False) -> None:
-    """Take a pupil out of the campaign, or back in. Their list is kept, and does not count meanwhile."""
+    """Take a pupil out of the campaign, or back in. Their list is kept and does not count meanwhile; a seat is lost."""
     with transaction.atomic():
         pupil.withdrawn_on = None if is_back else timezone.localdate()
         pupil.save(update_fields=["withdrawn_on"])
+        if not is_back:
+            end_seats(Assignment.objects.filter(pupil=pupil), Assignment.End.WITHDRAWN)
         record(actor=actor, verb="pupil_taken_back" if is_back else "pupil_withdrawn", on=pupil.school_class)
 
 
@@ -107,6 +110,8 @@ def note_parents(*, pupils: Iterable[Pupil], informed: set[int], refused: set[in
         pupil.parents_refused_on = (pupil.parents_refused_on or today) if pupil.pk in refused else None
     with transaction.atomic():
         Pupil.objects.bulk_update(noted, ["parents_informed_on", "parents_refused_on"], batch_size=200)
+        refusing = [pupil for pupil in noted if pupil.parents_refused_on]
+        end_seats(Assignment.objects.filter(pupil__in=refusing), Assignment.End.WITHDRAWN)
         if noted:
             record(actor=actor, verb="parents_noted", on=noted[0].school_class)
 
