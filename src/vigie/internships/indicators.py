@@ -7,8 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from vigie.core.measuring import SEXES, Direction, Measured, RoomIndicator
-from vigie.internships.equity.measures import Reading
-from vigie.internships.equity.shown import reading
+from vigie.internships.equity.shown import told_of
 from vigie.internships.mentoring.measuring import MENTORING_INDICATORS
 from vigie.internships.models import EquityStudy
 from vigie.territory.thresholds import small_count_threshold
@@ -58,11 +57,9 @@ def access_of(code: str, year: int) -> Sequence[Measured]:
 
 
 def pair_of(outcome: Mapping[str, Any], code: str) -> Mapping[str, Any] | None:
-    """Return a comparison of a study; None when it is not there, or has numbers too small to be told."""
-    found = next((each for each in outcome["contrasts"] if each["code"] == code), None)
-    if found is None or reading(found, small_count_threshold()) is Reading.HIDDEN:
-        return None
-    return found
+    """Return a comparison of a study; None when it is not there, or may not be told."""
+    told = told_of(outcome, small_count_threshold())
+    return next((contrast for contrast in told if contrast["code"] == code), None)
 
 
 def of_a_group(code: str, label: Any, group: str) -> RoomIndicator:

@@ -1,9 +1,20 @@
 """What may be shown of a study: nothing small, nothing that a subtraction tells."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vigie.internships.equity.measures import Reading
-from vigie.internships.equity.shown import chart_of, line_of, lines_of, reading, reserve_words, segregation_words
+from vigie.internships.equity.shown import (
+    chart_of,
+    line_of,
+    lines_of,
+    reading,
+    readings_of,
+    reserve_words,
+    segregation_words,
+    told_of,
+)
 from vigie.internships.models import EquityStudy
 
 EMPTY = {"people": 0, "chosen": 0}
@@ -38,6 +49,10 @@ def contrast(group, others, rest=None, *, code="qpv", p_value=0.5):
     }
 
 
+def line(found):
+    return line_of(found, reading(found, 5), 5)
+
+
 def study_of(*contrasts):
     outcome = {
         "people": 100,
@@ -51,10 +66,10 @@ def study_of(*contrasts):
 
 
 def test_a_gap_that_luck_does_not_explain_is_an_alert():
-    line = line_of(contrast(side(10, 40), side(40, 60), p_value=0.01), 5)
-    assert line.status[0] == "late"
-    assert "25 %" in line.group_rate.replace(" ", " ")
-    assert "p = 0,010" in line.luck
+    told = line(contrast(side(10, 40), side(40, 60), p_value=0.01))
+    assert told.status[0] == "late"
+    assert "25 %" in told.group_rate.replace(" ", " ")
+    assert "p = 0,010" in told.luck
 
 
 @pytest.mark.parametrize(
@@ -70,8 +85,8 @@ def test_a_gap_that_luck_does_not_explain_is_an_alert():
 def test_a_small_number_hides_the_whole_comparison(group, others, rest):
     hidden = contrast(group, others, rest)
     assert reading(hidden, 5) is Reading.HIDDEN
-    line = line_of(hidden, 5)
-    assert (line.group_rate, line.others_rate, line.ratio, line.luck, line.details) == ("", "", "", "", [])
+    told = line(hidden)
+    assert (told.group_rate, told.others_rate, told.ratio, told.luck, told.details) == ("", "", "", "", [])
     study = study_of(hidden)
     assert chart_of(study, 5) is None
     assert segregation_words(study.outcome, 5) == []
@@ -79,9 +94,9 @@ def test_a_small_number_hides_the_whole_comparison(group, others, rest):
 
 
 def test_a_small_detail_is_hidden_on_both_sides():
-    line = line_of(contrast(side(10, 40, single=2), side(40, 60, single=30)), 5)
-    told = {label: (first, second) for label, first, second in line.details}
-    assert told["n'ont classé qu'une offre"] == ("caché", "caché")
+    told = line(contrast(side(10, 40, single=2), side(40, 60, single=30)))
+    details = {label: (first, second) for label, first, second in told.details}
+    assert details["n'ont classé qu'une offre"] == ("caché", "caché")
 
 
 def test_what_may_be_shown_is():
@@ -96,7 +111,46 @@ def test_what_may_be_shown_is():
 
 
 def test_numbers_are_rounded_and_not_cut():
-    line = line_of(contrast(side(17, 24), side(14, 27)), 5)
-    assert "71 %" in line.group_rate.replace("\u00a0", " ")
-    assert "52 %" in line.others_rate.replace("\u00a0", " ")
-    assert line.ratio.startswith("1,37")
+    told = line(contrast(side(17, 24), side(14, 27)))
+    assert "71 %" in told.group_rate.replace("\u00a0", " ")
+    assert "52 %" in told.others_rate.replace("\u00a0", " ")
+    assert told.ratio.startswith("1,37")
+
+
+def test_a_kind_of_school_hidden_alone_takes_another_with_it():
+    outcome = {"contrasts": made([(2, 4), (10, 20), (30, 60)])}
+    assert [each["code"] for each in told_of(outcome, 5)] == ["school:2"]
+
+
+def test_kinds_of_schools_large_enough_are_all_told():
+    outcome = {"contrasts": made([(10, 20), (10, 20), (30, 60)])}
+    assert len(told_of(outcome, 5)) == 3
+
+
+@given(st.lists(st.integers(0, 30).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=2, max_size=5))
+def test_what_is_hidden_is_never_a_few_by_subtraction(counts):
+    counts = [each for each in counts if each[1] and sum(all_[1] for all_ in counts) > each[1]]
+    if len(counts) < 2 or not sum(each[0] for each in counts):
+        return
+    outcome = {"contrasts": made(counts)}
+    found = readings_of(outcome, 5)
+    hidden = [counts[number] for number in range(len(counts)) if found[f"school:{number}"] is Reading.HIDDEN]
+    shown = len(counts) - len(hidden)
+    for left in (sum(n for _, n in hidden), sum(c for c, _ in hidden), sum(n - c for c, n in hidden)):
+        assert left == 0 or left >= 5 or shown == 0
+
+
+def made(counts):
+    """Comparisons of kinds of schools, which share pupils out, each against the others."""
+    people, chosen = sum(each[1] for each in counts), sum(each[0] for each in counts)
+    return [
+        {
+            "code": f"school:{number}",
+            "group": side(*each),
+            "others": side(chosen - each[0], people - each[1]),
+            "rest": EMPTY,
+            "luck": None,
+            "fisher": 0.5,
+        }
+        for number, each in enumerate(counts)
+    ]

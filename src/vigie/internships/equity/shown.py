@@ -56,11 +56,43 @@ def labels_of(code: str) -> tuple[str, str]:
     return str(first), str(second)
 
 
+def readings_of(outcome: Counts, threshold: int) -> dict[str, Reading]:
+    """Return what each comparison calls for, by its code; hidden too when the others would tell it by subtraction.
+
+    Kinds of schools share pupils out: those hidden are, taken together, nobody or enough people; else the smallest
+    one shown is hidden with them.
+    """
+    found = {contrast["code"]: reading(contrast, threshold) for contrast in outcome["contrasts"]}
+    schools = {each["code"]: each["group"] for each in outcome["contrasts"] if each["code"].startswith("school:")}
+    while is_small(hidden_together(schools, found), threshold):
+        shown = [code for code in schools if found[code] is not Reading.HIDDEN]
+        if not shown:
+            break
+        found[min(shown, key=lambda code: (schools[code]["people"], code))] = Reading.HIDDEN
+    return found
+
+
+def told_of(outcome: Counts, threshold: int) -> list[Counts]:
+    """Return the comparisons that may be told."""
+    found = readings_of(outcome, threshold)
+    return [contrast for contrast in outcome["contrasts"] if found[contrast["code"]] is not Reading.HIDDEN]
+
+
+def hidden_together(schools: Mapping[str, Counts], found: Mapping[str, Reading]) -> Counts:
+    """Return the people of the kinds of schools that are hidden, and how many of them got a seat."""
+    hidden = [counts for code, counts in schools.items() if found[code] is Reading.HIDDEN]
+    return {name: sum(counts[name] for counts in hidden) for name in ("people", "chosen")}
+
+
+def is_small(counts: Counts, threshold: int) -> bool:
+    """Whether people, those with a seat or those without are too few to be told, and not none."""
+    people, chosen = counts["people"], counts["chosen"]
+    return any(0 < count < threshold for count in (people, chosen, people - chosen))
+
+
 def reading(contrast: Counts, threshold: int) -> Reading:
     """Return what a comparison calls for; hidden too when those of neither group would be told by subtraction."""
-    rest = contrast["rest"]
-    left = (rest["people"], rest["chosen"], rest["people"] - rest["chosen"])
-    if any(0 < count < threshold for count in left):
+    if is_small(contrast["rest"], threshold):
         return Reading.HIDDEN
     luck = contrast["luck"]
     return reading_of(
@@ -78,12 +110,14 @@ def selected(counts: Counts) -> Selected:
 
 def lines_of(study: EquityStudy, threshold: int) -> list[Line]:
     """Return every comparison of a study, in words."""
-    return [line_of(contrast, threshold) for contrast in (study.outcome or {}).get("contrasts", [])]
+    if not study.outcome:
+        return []
+    found = readings_of(study.outcome, threshold)
+    return [line_of(contrast, found[contrast["code"]], threshold) for contrast in study.outcome["contrasts"]]
 
 
-def line_of(contrast: Counts, threshold: int) -> Line:
-    """Return a comparison in words."""
-    found = reading(contrast, threshold)
+def line_of(contrast: Counts, found: Reading, threshold: int) -> Line:
+    """Return a comparison in words. found: what it calls for."""
     group, others = labels_of(contrast["code"])
     if found is Reading.HIDDEN:
         return Line(group, others, "", "", "", "", READINGS[found], [], is_hidden=True)
@@ -187,13 +221,12 @@ def decimal(value: float, places: int = 2) -> str:
 def chart_of(study: EquityStudy, threshold: int) -> Chart | None:
     """Draw the rate of each group that may be shown; None when there is none."""
     rows: list[tuple[str, float | None]] = []
-    for contrast in (study.outcome or {}).get("contrasts", []):
-        if reading(contrast, threshold) is not Reading.HIDDEN:
-            labels = labels_of(contrast["code"])
-            sides = (contrast["group"], contrast["others"])
-            # Each kind of school is compared with all the others, who are not a group to be drawn.
-            shown = 1 if contrast["code"].startswith("school:") else 2
-            rows += [(label, selected(side).rate) for label, side in list(zip(labels, sides, strict=True))[:shown]]
+    for contrast in told_of(study.outcome, threshold) if study.outcome else []:
+        labels = labels_of(contrast["code"])
+        sides = (contrast["group"], contrast["others"])
+        # Each kind of school is compared with all the others, who are not a group to be drawn.
+        drawn = 1 if contrast["code"].startswith("school:") else 2
+        rows += [(label, selected(side).rate) for label, side in list(zip(labels, sides, strict=True))[:drawn]]
     if not rows:
         return None
     columns = (
@@ -213,8 +246,8 @@ def reserve_words(outcome: Counts, threshold: int) -> list[str]:
             gettext("%(used)d places réservées sur %(reserved)d sont allées à des élèves pour qui elles l'étaient.")
             % use
         )
-    for contrast in outcome["contrasts"][:2]:
-        if contrast["code"] in other["chosen"] and reading(contrast, threshold) is not Reading.HIDDEN:
+    for contrast in told_of(outcome, threshold):
+        if contrast["code"] in ("qpv", "scholarship"):
             gained = contrast["group"]["chosen"] - other["chosen"][contrast["code"]]
             told.append(
                 gettext("%(group)s : %(gained)+d places par rapport au même tirage sans place réservée.")
@@ -231,7 +264,6 @@ def segregation_words(outcome: Counts, threshold: int) -> list[tuple[str, str]]:
     """Return how apart two groups are over the sectors: what is compared, and the index from 0 to 1."""
     return [
         (" / ".join(labels_of(contrast["code"])), decimal(outcome["segregation"][contrast["code"]]["index"]))
-        for contrast in outcome["contrasts"]
-        if reading(contrast, threshold) is not Reading.HIDDEN
-        and outcome["segregation"].get(contrast["code"], {}).get("index") is not None
+        for contrast in told_of(outcome, threshold)
+        if outcome["segregation"].get(contrast["code"], {}).get("index") is not None
     ]
