@@ -27,7 +27,7 @@ def ask_refusal(*, assignment: Assignment, ground: str, explanation: str, by: Pe
         held = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
         if held.ended_on:
             raise TooLate(gettext("Cette place n'est plus attribuée : il n'y a rien à refuser."))
-        refusal, is_new = Refusal.objects.get_or_create(
+        refusal, is_new = Refusal.objects.select_for_update().get_or_create(
             assignment=held, defaults={"ground": ground, "explanation": explanation, "asked_by": by}
         )
         if not is_new:

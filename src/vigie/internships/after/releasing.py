@@ -52,8 +52,11 @@ def release_names(*, entry: SchoolEntry, assignments: list[Assignment], key: byt
     ]
     reached = {row.assignment_id for row in rows}
     with transaction.atomic():
+        # A seat given back since the list was read takes no name with it.
+        held = Assignment.objects.standing().select_for_update().filter(pk__in=[each.pk for each in assignments])
+        still = set(held.order_by("pk").values_list("pk", flat=True))
         ReleasedName.objects.filter(assignment__in=assignments).delete()
-        ReleasedName.objects.bulk_create(rows)
+        ReleasedName.objects.bulk_create(row for row in rows if row.assignment_id in still)
         if reached:
             record(actor=by, verb="names_released", on=entry, changes={"élèves": ["", len(reached)]})
     return len(reached), len(assignments) - len(reached)

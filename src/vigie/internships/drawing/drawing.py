@@ -70,12 +70,14 @@ def _assign(round_: Round, day: date) -> None:
     names, assignment = names_of(round_), (result_of(round_) or {})["assignment"]
     sessions = OfferWeek.objects.filter(pk__in=names[OFFERS].values()).values_list("pk", "offer__withdrawn_on")
     gone = {session: withdrawn_on is not None for session, withdrawn_on in sessions}
-    pupils = Pupil.objects.filter(pk__in=names[PUPILS].values())
+    # Who leaves at this very moment waits, then gives back what the draw gave.
+    pupils = Pupil.objects.select_for_update().filter(pk__in=names[PUPILS].values()).order_by("pk")
     leaving = {pupil.pk: bool(pupil.withdrawn_on or pupil.parents_refused_on) for pupil in pupils}
-    given = [(names[PUPILS][name], names[OFFERS][offer]) for name, offer in assignment.items() if offer]
+    # In the order of names drawn by lot: the numbers of assignments, which companies see, tell neither class nor luck.
+    given = [(names[PUPILS][name], names[OFFERS][offer]) for name, offer in sorted(assignment.items()) if offer]
     Assignment.objects.bulk_create(
         _assignment(round_, pupil, session, leaving[pupil], gone[session], day)
-        for pupil, session in sorted(given)
+        for pupil, session in given
         if pupil in leaving and session in gone
     )
 

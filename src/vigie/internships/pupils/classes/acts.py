@@ -79,8 +79,14 @@ def rewrite_pupil(pupil: Pupil, key: bytes, identity: Identity, facts: Mapping[s
 
 
 def withdraw(*, pupil: Pupil, actor: Person, is_back: bool = False) -> None:
-    """Take a pupil out of the campaign, or back in. Their list is kept and does not count meanwhile; a seat is lost."""
+    """Take a pupil out of the campaign, or back in; done already, nothing more is written.
+
+    Their list is kept and does not count meanwhile; a seat is lost.
+    """
     with transaction.atomic():
+        held = Pupil.objects.select_for_update().get(pk=pupil.pk)
+        if (held.withdrawn_on is None) == is_back:
+            return
         pupil.withdrawn_on = None if is_back else timezone.localdate()
         pupil.save(update_fields=["withdrawn_on"])
         if not is_back:
@@ -103,12 +109,13 @@ def verify_groups(*, pupils: Iterable[Pupil], qpv: set[int], scholarship: set[in
 
 def note_parents(*, pupils: Iterable[Pupil], informed: set[int], refused: set[int], actor: Person) -> None:
     """State whose parents are informed and whose refuse; a date already there stays, one that is unticked goes."""
-    today, noted = timezone.localdate(), list(pupils)
-    for pupil in noted:
-        is_told = pupil.pk in informed or pupil.pk in refused
-        pupil.parents_informed_on = (pupil.parents_informed_on or today) if is_told else None
-        pupil.parents_refused_on = (pupil.parents_refused_on or today) if pupil.pk in refused else None
+    today, ids = timezone.localdate(), [pupil.pk for pupil in pupils]
     with transaction.atomic():
+        noted = list(Pupil.objects.select_for_update(of=("self",)).filter(pk__in=ids).select_related("school_class"))
+        for pupil in noted:
+            is_told = pupil.pk in informed or pupil.pk in refused
+            pupil.parents_informed_on = (pupil.parents_informed_on or today) if is_told else None
+            pupil.parents_refused_on = (pupil.parents_refused_on or today) if pupil.pk in refused else None
         Pupil.objects.bulk_update(noted, ["parents_informed_on", "parents_refused_on"], batch_size=200)
         refusing = [pupil for pupil in noted if pupil.parents_refused_on]
         end_seats(Assignment.objects.filter(pupil__in=refusing), Assignment.End.WITHDRAWN)

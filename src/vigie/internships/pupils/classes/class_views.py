@@ -143,7 +143,11 @@ def class_parents(request: Request, class_id: int) -> HttpResponse:
     if request.method == "POST":
         informed, refused = ticked(request, "informed"), ticked(request, "refused")
         acts.note_parents(pupils=pupils, informed=informed, refused=refused, actor=request.user)
-        messages.success(request, gettext("C'est noté. Un élève dont les parents refusent ne participe pas au tirage."))
+        told = gettext(
+            "C'est noté. Un élève dont les parents refusent ne participe pas au tirage ; une place déjà obtenue est "
+            "rendue."
+        )
+        messages.success(request, told)
         return redirect(class_page(shown.pk))
     return ticking_page(
         request, shown, pupils, "internships/classes/parents.html", gettext("Information et refus des parents")

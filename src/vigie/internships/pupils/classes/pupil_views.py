@@ -73,7 +73,10 @@ def change_pupil(request: VaultRequest, pupil_id: int) -> HttpResponse:
 @allowed(may_act_for_a_school)
 def withdraw_pupil(request: Request, pupil_id: int) -> HttpResponse:
     """Ask, then take a pupil out of the campaign."""
-    consequence = gettext("Son code n'ouvre plus rien et sa liste ne compte plus. Vous pourrez revenir sur ce choix.")
+    consequence = gettext(
+        "Son code n'ouvre plus rien et sa liste ne compte plus ; une place déjà obtenue est rendue pour de bon. Vous "
+        "pourrez revenir sur le reste."
+    )
     return in_or_out(
         request, pupil_id, gettext("Retirer de la campagne ?"), consequence, gettext("Retirer"), is_back=False
     )
