@@ -73,7 +73,7 @@ def test_a_second_run_without_any_test_passes(monkeypatch, code, skip_pure, pass
     assert test.pass_tests("postgresql", ["-x"], skip_pure=skip_pure) is passed
     assert (seen["VIGIE_TEST_DATABASE"], seen["VIGIE_TEST_SKIP_PURE"]) == ("postgresql", "yes" if skip_pure else "no")
     assert "VIGIE_TEST_FOLDER" not in seen
-    assert seen["command"][-5:] == [*test.TWO_CORES, "-x"]
+    assert seen["command"][-5:] == [*test.SHARED_OUT, "-x"]
 
 
 def test_settings_of_the_caller_are_forgotten_wherever_it_is_called_from(tmp_path):

@@ -19,8 +19,9 @@ from django.core.management.base import BaseCommand, CommandError
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = "chromium-headless-shell libatomic1"
 DATABASES = ["sqlite", "postgresql"]
+# One more than two cores: a test that starts a process or drives a browser waits for a third of its time.
 # Of the ways to share tests out, this one keeps their order: those that empty the tables come after the others.
-TWO_CORES = ["-n", "2", "--dist", "load"]
+SHARED_OUT = ["-n", "3", "--dist", "load"]
 PASSED, NO_TEST_FOUND = 0, 5
 
 
@@ -52,8 +53,8 @@ def databases_wanted(name: str) -> list[str]:
 
 
 def pass_tests(database: str, arguments: list[str], *, skip_pure: bool) -> bool:
-    """Run pytest on one database, on both cores unless told otherwise; return whether all passed."""
-    spread = [] if any(argument.startswith(("-n", "--pdb")) for argument in arguments) else TWO_CORES
+    """Run pytest on one database, shared out unless told otherwise; return whether all passed."""
+    spread = [] if any(argument.startswith(("-n", "--pdb")) for argument in arguments) else SHARED_OUT
     inherited = {name: value for name, value in os.environ.items() if name != "VIGIE_TEST_FOLDER"}
     environment = {**inherited, "VIGIE_TEST_DATABASE": database, "VIGIE_TEST_SKIP_PURE": "yes" if skip_pure else "no"}
     command = [sys.executable, "-m", "pytest", *spread, *arguments]
