@@ -88,7 +88,6 @@ def test_a_second_round_opens_once_the_first_is_drawn(exchange, pilot, frozen):
     draw_round(round_id=frozen.pk, public_value="1", by=pilot)
     campaign = open_second_round(campaign_id=exchange.campaign.pk, lists_until=until, by=pilot)
     assert campaign.takes_lists(until)
-    assert campaign.takes_offers(until)
     assert not campaign.takes_lists(until + timedelta(days=1))
     with pytest.raises(NotNow, match="classent jusqu'au"):
         freeze(campaign, pilot, number=2)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from tests.factories import MembershipFactory, OrganisationFactory
 from tests.internships.scene import make_campaign, make_commune, make_exchange, make_offer
@@ -231,3 +232,20 @@ def test_the_pilot_notes_an_offer_taken_by_phone(client_of, pilot, campaign, hos
     add(browser, campaign, host)
     shown = words(browser.get(reverse("internships:offers", args=[campaign.pk]), {"etat": "draft"}))
     assert "Découvrir la menuiserie" in shown
+
+
+def test_a_company_offers_again_while_the_second_round_is_prepared(browser, campaign, host):
+    today = timezone.localdate()
+    days = {"offers_until": 20, "lists_from": 19, "lists_until": 10, "draw_on": 5}
+    past = {name: today - timedelta(days=number) for name, number in days.items()}
+    type(campaign).objects.filter(pk=campaign.pk).update(**past)
+    add(browser, campaign, host)
+    assert not Offer.objects.exists()
+    until = today + timedelta(days=3)
+    type(campaign).objects.filter(pk=campaign.pk).update(second_lists_until=until)
+    assert date_format(until, "j F Y") in words(browser.get(reverse("internships:company_home")))
+    add(browser, campaign, host)
+    assert Offer.objects.count() == 1
+    type(campaign).objects.filter(pk=campaign.pk).update(second_lists_until=today - timedelta(days=1))
+    add(browser, campaign, host, title="Découvrir l'atelier")
+    assert Offer.objects.count() == 1

@@ -108,10 +108,6 @@ class Campaign(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def takes_offers(self, day: date) -> bool:
-        """Whether companies may enter offers on a day."""
-        return self.closed_on is None and (day <= self.offers_until or self.prepares_second_round(day))
-
     def takes_lists(self, day: date) -> bool:
         """Whether pupils may rank on a day: once the rules are public."""
         is_first = self.lists_from <= day <= self.lists_until
@@ -121,6 +117,11 @@ class Campaign(models.Model):
     def ranking_until(self) -> date:
         """The last day to rank: of the second round once it is open."""
         return self.second_lists_until or self.lists_until
+
+    @property
+    def offering_until(self) -> date:
+        """The last day for companies to offer seats: as long as pupils rank for the second round, once it is open."""
+        return self.second_lists_until or self.offers_until
 
     def prepares_second_round(self, day: date) -> bool:
         """Whether lists are given again for the second round on a day."""

@@ -36,7 +36,7 @@ def moment_of(campaign: Campaign, request: Request, drawn: list[date | None] | N
     today = timezone.localdate()
     return Moment(
         today=today,
-        offers_until=campaign.offers_until,
+        offers_until=campaign.offering_until,
         is_pilot=is_pilot(request),
         is_closed=campaign.closed_on is not None,
         is_frozen=None in drawn,
