@@ -43,7 +43,6 @@ def aftermath(request: Request, campaign_id: int) -> HttpResponse:
         "internships/after/aftermath.html",
         gettext("Après le tirage"),
         trail=trail_to(campaign),
-        campaign=campaign,
         held=len(assignments),
         released=len(released & {each.pk for each in assignments}),
         signed=sum(not missing_of(each) for each in assignments),

@@ -56,7 +56,6 @@ def school_internships(request: VaultRequest, entry_id: int) -> HttpResponse:
         rows=rows,
         all_released=len(released) == len(assignments),
         alerts=alerts_of(assignments, released, timezone.localdate()).sentences(),
-        batches=batches_of(entry),
         is_fictitious=entry.campaign.is_fictitious,
     )
 
@@ -136,7 +135,6 @@ def feedback_codes(request: VaultRequest, entry_id: int) -> HttpResponse:
         "internships/after/feedback_codes.html",
         gettext("Codes du retour de stage"),
         trail=trail_of(entry),
-        entry=entry,
         size=size,
         refusal=refusal,
         codes=codes,

@@ -37,7 +37,6 @@ def simulator(request: Request, campaign_id: int) -> HttpResponse:
         gettext("Simulateur de règles"),
         trail=trail_to(campaign),
         status=422 if form.errors else 200,
-        campaign=campaign,
         is_fictitious=campaign.is_fictitious,
         form=form,
         threshold=threshold,

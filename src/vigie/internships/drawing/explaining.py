@@ -3,7 +3,6 @@
 Plain values; the words are in ``sentences``. Source: internships reference, § 3 (cutoffs), § 3.1 (small numbers).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from vigie.internships.matching.cutoffs import Cutoffs, cutoffs_of
@@ -146,8 +145,3 @@ def other_result(explained_: Explained, pupil: int, least_seats: int) -> int | N
         return other
     is_told = other != explained_.matching.assigned[pupil] and other != NOBODY
     return other if is_told and market.offers[other].capacity >= least_seats else None
-
-
-def requests_by_offer(explained_: Explained) -> Mapping[str, int]:
-    """Return how many pupils asked for each offer, by its name."""
-    return dict(zip(explained_.instance.offers, explained_.asked, strict=True))

@@ -30,7 +30,6 @@ def equity(request: Request, campaign_id: int) -> HttpResponse:
         "internships/equity/equity.html",
         gettext("Équité de l'attribution"),
         trail=trail_to(campaign),
-        campaign=campaign,
         is_fictitious=campaign.is_fictitious,
         is_drawn=is_drawn,
         study=study,

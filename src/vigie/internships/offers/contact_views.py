@@ -34,11 +34,6 @@ def made_contacts() -> list[Made]:
     ]
 
 
-def category_lines() -> list[CategoryLine]:
-    """Return contacts by category of actors, those nobody met included. One query."""
-    return by_category(made_contacts(), Category.values)
-
-
 def shown_lines(lines: Iterable[CategoryLine]) -> list[tuple[str, CategoryLine, int, int, int]]:
     """Return lines as a table says them: label, line, actors committed, to follow, declined."""
     return [(capfirst(str(Category(line.category).label)), line, *standing_of(line)) for line in lines]

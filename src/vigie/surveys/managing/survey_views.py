@@ -49,7 +49,6 @@ def survey(request: Request, survey_id: int) -> HttpResponse:
         erasing=[(wave, day) for wave in waves if (day := near_erasing(wave, found.retention_months, today))],
         today=today,
         may_prepare=opened.preparing is None,
-        may_collect=opened.collecting is None,
         may_create=may_create_survey(request.actor) is None,
         rights=found.rights.select_related("person"),
     )

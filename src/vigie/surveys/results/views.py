@@ -115,7 +115,6 @@ def compare_waves(request: Request, survey_id: int) -> HttpResponse:
         "surveys/results/compare.html",
         gettext("Comparer les vagues"),
         survey=survey,
-        waves=[name for name, _content in waves],
         questions=drawn(compared(waves), in_one_place=len({results.wave.place for results in ordered}) == 1),
     )
 

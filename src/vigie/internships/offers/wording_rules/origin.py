@@ -7,10 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from vigie.internships.offers.wording_rules.people import DEMANDED, INTERN, IS_DEMANDED, REFUSED, SEEKING
 from vigie.internships.offers.wording_rules.rule import Rule
 
-PEOPLES: Final = (
-    r"(?:francais|europeen|africain|maghrebin|arabe|noir|blanc|asiatique|etranger|gitan|rom|turc|algerien|marocain"
-    r"|polonais|portugais|italien|roumain|occidental|antillais)(?:e|ne|es|nes|he|hes|s|que|ques)?"
-)
 BELIEVERS: Final = (
     r"(?:catholique|chretien|chretienne|musulman|musulmane|juif|juive|protestant|protestante|athee|bouddhiste"
     r"|evangelique|pratiquant|pratiquante|croyant|croyante|laique|laic|baptise|baptisee|voilee)s?"

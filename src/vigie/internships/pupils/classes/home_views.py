@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 
 from vigie.accounts.access import Request, allowed
 from vigie.accounts.vault_access import VaultRequest, vault_open
-from vigie.accounts.vault_session import open_vault
 from vigie.internships.models import Campaign, SchoolEntry
 from vigie.internships.pages import form_page, page
 from vigie.internships.pupils.classes import acts
@@ -43,7 +42,6 @@ def school_home(request: Request) -> HttpResponse:
         gettext("Mes classes"),
         parts=classes,
         campaigns=Campaign.objects.filter(closed_on=None).exclude(pk__in=joined),
-        is_vault_open=open_vault(request) is not None,
     )
 
 

@@ -117,7 +117,6 @@ def import_page(request: Request, entry: SchoolEntry, form: ListForm) -> HttpRes
         gettext("Importer une liste d'élèves"),
         trail=home_trail(),
         status=422 if form.errors else 200,
-        entry=entry,
         form=form,
     )
 
