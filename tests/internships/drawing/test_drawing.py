@@ -8,8 +8,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from tests.internships.drawing.scene import freeze_now, move_round
-from tests.internships.scene import make_offer, make_pupil
+from tests.factories import OrganisationFactory
+from tests.internships.drawing.scene import freeze_now, move_days, move_round
+from tests.internships.scene import make_campaign, make_class, make_offer, make_pupil
 from vigie.accounts.models import JournalEntry
 from vigie.internships.drawing import drawing
 from vigie.internships.drawing.drawing import draw_round
@@ -18,7 +19,8 @@ from vigie.internships.drawing.files import files_of
 from vigie.internships.drawing.freezing import NotNow, open_second_round
 from vigie.internships.drawing.inputs import market_of
 from vigie.internships.drawing.reading import matching_of, report_of
-from vigie.internships.models import Assignment, Campaign, Round
+from vigie.internships.drawing.telling import told_round
+from vigie.internships.models import Assignment, Campaign, Company, Round
 
 VALUE = "4 8 15 16 23 42"
 
@@ -118,6 +120,39 @@ def test_an_offer_gone_since_the_freeze_gives_no_seat(frozen, exchange, pilot):
     move_round(frozen)
     draw_round(round_id=frozen.pk, public_value=VALUE, by=pilot)
     assert Assignment.objects.get().end == Assignment.End.OFFER_GONE
+
+
+def five_alike(school, *, offer=None, pupil=None) -> Campaign:
+    """Return a campaign of five companies with one seat and five pupils, one for each.
+
+    offer, pupil: what the first one has that the others have not.
+    """
+    campaign = make_campaign(name="Stages semblables", levels=["3e", "2de"], policy="none", reserves={})
+    move_days(campaign, -8)
+    school_class = make_class(campaign, school.memberships.get().organisation)
+    for number in range(5):
+        company = Company.objects.create(organisation=OrganisationFactory())
+        session = make_offer(campaign, company, seats=1, **(offer or {} if number == 0 else {}))
+        make_pupil(school_class, school, session, **(pupil or {} if number == 0 else {}))
+    return campaign
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("unlike", "exposed"),
+    [
+        ({}, []),
+        ({"offer": {"levels": ["3e"]}}, ["few_companies"]),
+        ({"pupil": {"is_minor": False}}, ["few_companies"]),
+    ],
+)
+def test_what_a_company_knows_of_its_offer_and_of_its_guest_keeps_the_files_for_auditors(
+    school, pilot, unlike, exposed
+):
+    round_ = freeze_now(five_alike(school, **unlike), pilot)
+    drawn = draw_round(round_id=round_.pk, public_value=VALUE, by=pilot)
+    assert report_of(drawn)["exposures"] == exposed
+    assert ("inputs.json" in dict(told_round(drawn).files)) is (exposed == [])
 
 
 @pytest.mark.django_db

@@ -1,6 +1,8 @@
 """Draws a round with its public value: the match, its check, its report and who goes where, in one transaction."""
 
+from collections.abc import Hashable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
+from vigie.internships.drawing.explaining import asked_of
 from vigie.internships.drawing.exposure import exposures
 from vigie.internships.drawing.freezing import NotNow
-from vigie.internships.drawing.reading import inputs_of, names_of, result_of
+from vigie.internships.drawing.reading import inputs_of, matching_in, names_of, result_of
 from vigie.internships.drawing.reporting import report_on
 from vigie.internships.drawing.sealing import SECRET, packed, unseal
+from vigie.internships.drawing.sentences import band
 from vigie.internships.drawing.steps import next_step
-from vigie.internships.matching.instances import OFFERS, PUPILS, read_instance
+from vigie.internships.matching.instances import OFFERS, PUPILS, Instance, read_instance
 from vigie.internships.matching.publishing import seed_of, with_seed
 from vigie.internships.matching.results import decide
 from vigie.internships.models import Assignment, OfferWeek, Pupil, Round
@@ -52,7 +56,8 @@ def _decide(round_: Round, public_value: str, day: date) -> None:
     instance = read_instance(with_seed(inputs, seed_of(secret, public_value)))
     result = decide(instance)
     report = report_on(instance, result)
-    report["exposures"] = [str(each) for each in exposures(inputs, result["assignment"], _hosts(round_))]
+    found = exposures(inputs, result["assignment"], _hosts(round_), _known(round_, instance, result))
+    report["exposures"] = [str(each) for each in found]
     round_.secret, round_.public_value, round_.drawn_on = secret, public_value, day
     round_.result, round_.check_report = packed(result), packed(report)
     round_.save(update_fields=["secret", "public_value", "drawn_on", "result", "check_report"])
@@ -63,6 +68,18 @@ def _hosts(round_: Round) -> dict[str, int]:
     companies = dict(OfferWeek.objects.filter(pk__in=names.values()).values_list("pk", "offer__company"))
     # Seats that are gone since belong to nobody else.
     return {name: companies.get(session, -session) for name, session in names.items()}
+
+
+def _known(round_: Round, instance: Instance, result: Mapping[str, Any]) -> dict[str, Hashable]:
+    """Return, by name in a round, what a company knows besides: of an offer of its own, and of a pupil it hosts."""
+    names, asked = names_of(round_), asked_of(instance, matching_in(instance, result))
+    levels = dict(OfferWeek.objects.filter(pk__in=names[OFFERS].values()).values_list("pk", "offer__levels"))
+    pupils = Pupil.objects.filter(pk__in=names[PUPILS].values())
+    told = {pupil: tuple(known) for pupil, *known in pupils.values_list("pk", "school_class__level", "is_minor")}
+    known: dict[str, Hashable] = {name: told.get(pupil) for name, pupil in names[PUPILS].items()}
+    for name, count in zip(instance.offers, asked, strict=True):
+        known[name] = band(count), *sorted(levels.get(names[OFFERS][name], ()))
+    return known
 
 
 def _assign(round_: Round, day: date) -> None:

@@ -1,5 +1,6 @@
 """Reads what a round keeps, for whoever explains it or measures it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,11 +68,14 @@ def matching_of(round_: Round) -> Drawn | None:
     if result is None:
         return None
     instance, names = instance_of_round(round_), names_of(round_)
+    return Drawn(instance, matching_in(instance, result), names[PUPILS], names[OFFERS])
+
+
+def matching_in(instance: Instance, result: Mapping[str, Any]) -> Matching:
+    """Return a matching from a result as it is published."""
     places = {name: number for number, name in enumerate(instance.offers)}
-    assigned = [
-        NOBODY if result["assignment"][name] is None else places[result["assignment"][name]] for name in instance.pupils
-    ]
-    return Drawn(instance, Matching(assigned, result["proposals"]), names[PUPILS], names[OFFERS])
+    given = (result["assignment"][name] for name in instance.pupils)
+    return Matching([NOBODY if offer is None else places[offer] for offer in given], result["proposals"])
 
 
 def drawn_round(campaign: Campaign, number: int) -> Round | None:

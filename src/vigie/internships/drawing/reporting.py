@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from vigie.internships.drawing.reading import matching_in
 from vigie.internships.matching.checking import Complaint, Fault, faults
 from vigie.internships.matching.instances import Instance
-from vigie.internships.matching.market import NOBODY, Matching
+from vigie.internships.matching.market import NOBODY
 
 
 def report_on(instance: Instance, result: Mapping[str, Any]) -> dict[str, Any]:
@@ -14,17 +15,15 @@ def report_on(instance: Instance, result: Mapping[str, Any]) -> dict[str, Any]:
 
     ``complaints``: how many of each kind, 100 in all at most; ``faults``: each one, with its offer and its pupil.
     """
-    places = {name: number for number, name in enumerate(instance.offers)}
-    given = (result["assignment"][name] for name in instance.pupils)
-    assigned = [NOBODY if offer is None else places[offer] for offer in given]
-    found = faults(instance.market, Matching(assigned, result["proposals"]))
+    matching = matching_in(instance, result)
+    found = faults(instance.market, matching)
     counts = Counter(fault.complaint for fault in found)
     return {
         "stable": not found,
         "complaints": {str(complaint): counts[complaint] for complaint in Complaint},
         "faults": [_told(instance, fault) for fault in found],
-        "pupils": len(assigned),
-        "placed": len(assigned) - assigned.count(NOBODY),
+        "pupils": len(matching.assigned),
+        "placed": len(matching.assigned) - matching.assigned.count(NOBODY),
         "seats": sum(seats.capacity for seats in instance.market.offers),
     }
 
