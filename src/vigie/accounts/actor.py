@@ -34,8 +34,12 @@ class Actor:
 
     def belongs_to(self, organisation_ids: frozenset[int] | set[int], *roles: Role) -> bool:
         """Whether one of these roles is held in one of these organisations; any role when none is named."""
-        wanted = set(roles) or set(Role)
-        return any(organisation in organisation_ids and role in wanted for organisation, role in self.organisations)
+        return not self.organisations_as(*roles).isdisjoint(organisation_ids)
+
+    def organisations_as(self, *roles: Role) -> set[int]:
+        """Return the ids of the organisations in which one of these roles is held; any role when none is named."""
+        wanted = roles or tuple(Role)
+        return {organisation for organisation, role in self.organisations if role in wanted}
 
 
 VISITOR = Actor()

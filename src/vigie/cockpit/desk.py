@@ -54,7 +54,7 @@ class DeskAction:
 
 def my_actions(actor: Actor, day: date) -> list[DeskAction]:
     """Return the actions that my organisations carry or that I lead, those that need me most first."""
-    mine = {organisation for organisation, role in actor.organisations if role == Role.CONTRIBUTOR}
+    mine = actor.organisations_as(Role.CONTRIBUTOR)
     found = (
         Action.objects.filter(carried_by(mine) | Q(lead=actor.person_id)).distinct().with_states(day)
         if actor.person_id
@@ -85,8 +85,7 @@ def waiting_for(actor: Actor, plan: Plan | None, day: date) -> list[Waiting]:
         found += [*readings(plan), *names(), *messages(), *proposals(plan), *bodies(day), *moments(plan, day)]
         found += [*to_run_observatory(day), *to_run_exchange(day), *to_call(day)]
     if actor.has(Role.SCHOOL):
-        schools = {organisation for organisation, role in actor.organisations if role == Role.SCHOOL}
-        found += to_prepare_classes(schools, day)
+        found += to_prepare_classes(actor.organisations_as(Role.SCHOOL), day)
     return [waiting for waiting in found if waiting.number]
 
 
@@ -169,7 +168,7 @@ def decisions(actor: Actor) -> list[Waiting]:
     """Decisions that someone carries, or an organisation they contribute for, and that are not carried out (S181)."""
     if not actor.has(Role.PILOT, Role.CONTRIBUTOR):
         return []
-    mine = {organisation for organisation, role in actor.organisations if role == Role.CONTRIBUTOR}
+    mine = actor.organisations_as(Role.CONTRIBUTOR)
     carried = Q(carrier__in=mine) | Q(carrier_person=actor.person_id)
     number = Decision.objects.to_follow_up().filter(carried).count()
     sentence = ngettext_lazy(

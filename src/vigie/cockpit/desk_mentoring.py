@@ -32,14 +32,9 @@ def to_answer_for(actor: Actor) -> list[Waiting]:
     ]
 
 
-def held_by(actor: Actor, role: Role) -> set[int]:
-    """Return the organisations in which someone holds a role."""
-    return {organisation for organisation, held in actor.organisations if held == role}
-
-
 def answers_of_mentors(actor: Actor) -> int:
     """Return how many pairs wait for a mentor of one's company; no query for who refers for none."""
-    companies = held_by(actor, Role.COMPANY)
+    companies = actor.organisations_as(Role.COMPANY)
     if not companies:
         return 0
     asked = MenteePair.objects.filter(ended_on=None, mentor_agreed_on=None)
@@ -48,7 +43,7 @@ def answers_of_mentors(actor: Actor) -> int:
 
 def answers_of_mentees(actor: Actor) -> int:
     """Return how many pairs wait for a young person of one's school, the mentor having agreed."""
-    schools = held_by(actor, Role.SCHOOL)
+    schools = actor.organisations_as(Role.SCHOOL)
     if not schools:
         return 0
     waited = MenteePair.objects.filter(ended_on=None, mentor_agreed_on__isnull=False, mentee_agreed_on=None)

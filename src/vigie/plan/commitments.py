@@ -17,7 +17,7 @@ from vigie.plan.seen_forms import SeenForm, choose_among
 
 def own_organisations(actor: Actor) -> set[int]:
     """Return the ids of the organisations in whose name the actor contributes."""
-    return {organisation for organisation, role in actor.organisations if role == Role.CONTRIBUTOR}
+    return actor.organisations_as(Role.CONTRIBUTOR)
 
 
 class CommitmentForm(SeenForm):

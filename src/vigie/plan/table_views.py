@@ -54,8 +54,7 @@ def may_edit_some(request: Request, collection: Collection) -> bool:
     """Whether the reader may change at least one action of the plan, so that the page explains how."""
     if collection.is_pilot:
         return True
-    mine = [organisation for organisation, _role in request.actor.organisations]
-    return Action.objects.filter(plan=collection.plan).carried_by(mine).exists()
+    return Action.objects.filter(plan=collection.plan).carried_by(request.actor.organisations_as()).exists()
 
 
 def lines_of(request: Request, rows: Sequence[ActionRow], columns: Sequence[TableColumn]) -> list[dict[str, Any]]:
@@ -120,7 +119,7 @@ def row_or_404(request: Request, pk: int) -> ActionRow:
 def form_of(request: Request, action: Action, columns: Sequence[TableColumn], data: Any = None) -> RowForm:
     """Return the form of a line, filled with what was sent if something was."""
     is_pilot = may_run_plan(request.actor) is None
-    mine = None if is_pilot else [organisation for organisation, _role in request.actor.organisations]
+    mine = None if is_pilot else request.actor.organisations_as()
     note = notes_of_the_year([action.pk]).get(action.pk, "")
     sent = data if data is not None else (request.POST if request.method == "POST" else None)
     return RowForm(

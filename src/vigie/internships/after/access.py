@@ -1,17 +1,11 @@
 """Whose internships someone follows: a school's own pupils, a company's own offers, the pilot's whole campaign."""
 
 from django.db.models import QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from vigie.accounts.access import Request
-from vigie.accounts.actor import Actor
 from vigie.accounts.models import Role
 from vigie.internships.models import Assignment, Campaign, SchoolEntry
-
-
-def held_by(actor: Actor, role: Role) -> set[int]:
-    """Return the organisations in which someone holds a role."""
-    return {organisation for organisation, held in actor.organisations if held == role}
 
 
 def placed() -> QuerySet[Assignment]:
@@ -43,27 +37,18 @@ def placed_in_companies(campaign: Campaign, organisations: set[int]) -> QuerySet
 
 def campaign_of_company(request: Request, campaign_id: int) -> Campaign:
     """Return a campaign in which a company of this person has an offer. Raises Http404 otherwise."""
-    held = held_by(request.actor, Role.COMPANY)
-    campaigns = Campaign.objects.filter(pk=campaign_id, offers__company__organisation__in=held)
-    campaign = campaigns.distinct().first()
-    if campaign is None:
-        raise Http404
-    return campaign
+    held = request.actor.organisations_as(Role.COMPANY)
+    offering = Campaign.objects.filter(offers__company__organisation__in=held).distinct()
+    return get_object_or_404(offering, pk=campaign_id)
 
 
 def assignment_of_company(request: Request, assignment_id: int) -> Assignment:
     """Return a seat held in an offer of this person's company. Raises Http404 otherwise."""
-    held = held_by(request.actor, Role.COMPANY)
-    found = placed().filter(pk=assignment_id, session__offer__company__organisation__in=held).first()
-    if found is None:
-        raise Http404
-    return found
+    held = request.actor.organisations_as(Role.COMPANY)
+    return get_object_or_404(placed(), pk=assignment_id, session__offer__company__organisation__in=held)
 
 
 def assignment_of_school(request: Request, assignment_id: int) -> Assignment:
     """Return a seat held by a pupil of this person's school. Raises Http404 otherwise."""
-    held = held_by(request.actor, Role.SCHOOL)
-    found = placed().filter(pk=assignment_id, pupil__school_class__entry__organisation__in=held).first()
-    if found is None:
-        raise Http404
-    return found
+    held = request.actor.organisations_as(Role.SCHOOL)
+    return get_object_or_404(placed(), pk=assignment_id, pupil__school_class__entry__organisation__in=held)

@@ -14,7 +14,6 @@ from vigie.accounts.vault_access import VaultRequest, vault_open
 from vigie.internships.after.access import (
     assignment_of_company,
     campaign_of_company,
-    held_by,
     placed_in_companies,
 )
 from vigie.internships.after.agreements import missing_of
@@ -44,7 +43,7 @@ def trail_to(assignment: Assignment) -> Trail:
 def hosted(request: VaultRequest, campaign_id: int) -> HttpResponse:
     """Show whom a company hosts: a name once the school has released it, and nothing of anyone's situation."""
     campaign = campaign_of_company(request, campaign_id)
-    assignments = list(placed_in_companies(campaign, held_by(request.actor, Role.COMPANY)))
+    assignments = list(placed_in_companies(campaign, request.actor.organisations_as(Role.COMPANY)))
     names = released_to(request.user, request.vault, assignments)
     rows = [(each, names.get(each.pk), missing_of(each)) for each in assignments]
     return page(

@@ -18,7 +18,7 @@ from vigie.internships.rules import may_act_for_a_company
 @require_safe
 def company_results(request: Request, campaign_id: int) -> HttpResponse:
     """Show a company its seats in a campaign that was drawn. Before the draw, the page says nothing of requests."""
-    mine = [organisation for organisation, role in request.actor.organisations if role == Role.COMPANY]
+    mine = request.actor.organisations_as(Role.COMPANY)
     campaign = get_object_or_404(Campaign, pk=campaign_id, published_on__isnull=False)
     companies = list(Company.objects.filter(organisation__in=mine, offers__campaign=campaign).distinct())
     if not companies:

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 from vigie.accounts.access import Request, allowed
 from vigie.accounts.models import Role
 from vigie.accounts.vault_session import open_vault
-from vigie.internships.after.access import held_by
 from vigie.internships.mentoring.access import mentor_or_404, pair_of_company, pairs_to_read
 from vigie.internships.mentoring.acts import TooLate, add_mentor, agree_for_mentor, change_mentor
 from vigie.internships.mentoring.forms import MentorForm, NewMentorForm
@@ -44,7 +43,7 @@ def trail_to_mentors(request: Request) -> Trail:
 @sensitive_variables("names")
 def company_mentors(request: Request) -> HttpResponse:
     """Show the mentors of one's company and their pairs; names once released, when the vault is open."""
-    held = held_by(request.actor, Role.COMPANY)
+    held = request.actor.organisations_as(Role.COMPANY)
     pairs = list(pairs_to_read().filter(mentor__company__organisation__in=held))
     names = names_released(request, pairs)
     return page(

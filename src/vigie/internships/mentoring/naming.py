@@ -6,7 +6,6 @@ from vigie.accounts.access import Request
 from vigie.accounts.models import Role, VaultKey
 from vigie.accounts.vault_session import open_vault
 from vigie.core.vault.errors import CannotOpen
-from vigie.internships.after.access import held_by
 from vigie.internships.models import Mentee, MenteeName, MenteePair
 from vigie.internships.names.identities import MENTEE, Identity, open_identity, open_released, seal_released
 from vigie.internships.names.keys import members_with_vault
@@ -36,7 +35,7 @@ def names_here(request: Request, mentees: Iterable[Mentee]) -> dict[int, Identit
 def names_released(request: Request, pairs: Iterable[MenteePair]) -> dict[int, Identity]:
     """Return, by young person, the names released to whoever acts; none while the vault is closed."""
     vault = open_vault(request)
-    if vault is None or not held_by(request.actor, Role.COMPANY):
+    if vault is None or not request.actor.organisations_as(Role.COMPANY):
         return {}
     found = {}
     for row in MenteeName.objects.filter(person=request.user, pair__in=list(pairs)).select_related("pair"):

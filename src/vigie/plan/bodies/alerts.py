@@ -26,8 +26,7 @@ def readable_alerts(actor: Actor) -> QuerySet[Alert]:
 
 def sat_in(actor: Actor) -> list[int]:
     """Return the ids of the bodies in which an actor sits today, as ``Seats.include`` says body by body."""
-    working = {Role.CONTRIBUTOR, Role.READER}
-    organisations = {organisation for organisation, role in actor.organisations if role in working}
+    organisations = actor.organisations_as(Role.CONTRIBUTOR, Role.READER)
     seats = BodyMember.objects.sitting().filter(
         Q(person=actor.person_id) | Q(person=None, organisation__in=organisations)
     )

@@ -209,7 +209,7 @@ def people_to_seat(body: Body, actor: Actor) -> QuerySet[Person]:
     people = Person.objects.filter(erased_at=None)
     if may_run_plan(actor) is None:
         return people
-    known = {organisation for organisation, _role in actor.organisations}
+    known = actor.organisations_as()
     sitting = body.members.filter(left_on=None).exclude(organisation=None).values("organisation")
     members = Membership.objects.current().filter(Q(organisation__in=known) | Q(organisation__in=sitting))
     return people.filter(Q(memberships__in=members) | Q(seats__body=body)).distinct()
@@ -268,7 +268,7 @@ class AskForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        mine = {organisation for organisation, role in actor.organisations if role == Role.CONTRIBUTOR}
+        mine = actor.organisations_as(Role.CONTRIBUTOR)
         choose_among(self, "organisation", Organisation.objects.filter(pk__in=mine).select_related("parent"))
 
 

@@ -37,8 +37,7 @@ from vigie.plan.rules import may_propose, may_read_plan, may_run_plan
 
 def organisation_of(actor: Actor, action: Action | None) -> Organisation | None:
     """Return in whose name someone proposes: their organisation that carries the action, else the first of theirs."""
-    roles = (Role.PILOT, Role.CONTRIBUTOR)
-    mine = [organisation for organisation, role in sorted(actor.organisations) if role in roles]
+    mine = sorted(actor.organisations_as(Role.PILOT, Role.CONTRIBUTOR))
     bearers = set(bearer_ids(action)) if action else set()
     carriers = [one for one in mine if one in bearers]
     return Organisation.objects.filter(pk__in=(carriers or mine)[:1]).first()

@@ -31,8 +31,7 @@ class Load:
 
 def points_supervised(actor: Actor) -> QuerySet[ReceptionPoint]:
     """Return the points of the organisations for whose reception someone answers."""
-    organisations = [organisation for organisation, role in actor.organisations if role == Role.SUPPORT_SUPERVISOR]
-    return ReceptionPoint.objects.filter(organisation__in=organisations)
+    return ReceptionPoint.objects.filter(organisation__in=actor.organisations_as(Role.SUPPORT_SUPERVISOR))
 
 
 def open_rows(points: QuerySet[ReceptionPoint], today: date) -> list[Row]:

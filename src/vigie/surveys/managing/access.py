@@ -35,7 +35,7 @@ def surveys_seen_by(actor: Actor) -> QuerySet[Survey]:
     """Return all surveys for the pilot; for others, those of their organisations and those they are named for."""
     if actor.has(Role.PILOT):
         return Survey.objects.all()
-    held = [place for place, role in actor.organisations if role == Role.CONTRIBUTOR]
+    held = actor.organisations_as(Role.CONTRIBUTOR)
     named = SurveyRight.objects.filter(person=actor.person_id).values("survey")
     return Survey.objects.filter(Q(organisation__in=held) | Q(pk__in=named))
 

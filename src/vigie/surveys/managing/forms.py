@@ -30,8 +30,7 @@ class NewSurveyForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        held = [place for place, role in actor.organisations if role in (Role.PILOT, Role.CONTRIBUTOR)]
-        mine = Organisation.objects.filter(pk__in=held)
+        mine = Organisation.objects.filter(pk__in=actor.organisations_as(Role.PILOT, Role.CONTRIBUTOR))
         choose_among(self, "organisation", mine)
         if len(mine) == 1:
             self.initial.setdefault("organisation", mine[0])

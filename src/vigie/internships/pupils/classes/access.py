@@ -16,8 +16,7 @@ from vigie.internships.rules import may_act_for_school
 
 def own_schools(request: Request) -> QuerySet[Organisation]:
     """Return the schools for which someone refers."""
-    held = [organisation for organisation, role in request.actor.organisations if role == Role.SCHOOL]
-    return Organisation.objects.filter(pk__in=held)
+    return Organisation.objects.filter(pk__in=request.actor.organisations_as(Role.SCHOOL))
 
 
 def check_own(request: Request, organisation_id: int) -> None:
