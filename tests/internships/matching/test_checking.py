@@ -46,3 +46,16 @@ def test_many_groups_that_nobody_shares_cost_no_more_than_a_few():
         Policy.MINIMUM_GUARANTEE, [[0]] * 120, [1 << pupil % 60 for pupil in range(120)], [Seats(60, reserves)]
     )
     assert faults(market, match(market)) == []
+
+
+def test_many_groups_that_pupils_tie_together_are_checked_too():
+    """Everybody is of two groups out of forty: to try every set of groups would never end."""
+    reserves = {1 << group: 1 for group in range(40)}
+    groups = [1 << pupil % 40 | 1 << (7 * pupil + 1) % 40 for pupil in range(160)]
+    market = Market(Policy.OVER_AND_ABOVE, [[0]] * 160, groups, [Seats(50, reserves)])
+    matching = match(market)
+    assert faults(market, matching) == []
+    last = max(pupil for pupil, offer in enumerate(matching.assigned) if offer == 0)
+    assert faults(
+        market, Matching([NOBODY if pupil == last else offer for pupil, offer in enumerate(matching.assigned)], 0)
+    )

@@ -64,6 +64,11 @@ def test_the_seed_orders_pupils_by_the_hash_of_seed_and_name():
         ("offers.X.reserves", {"qpv": 3}, "offers.X.reserves"),
         ("offers.X.reserves", {"qpv": 1, "scholarship": 2}, "offers.X.reserves"),
         ("offers.X.reserves", {"qpv": -1}, "offers.X.reserves.qpv"),
+        ("offers.X.reserves", {"qpv": 10**4299 * 9, "scholarship": 10**4299 * 9}, "offers.X.reserves"),
+        ("offers.X.reserves", [], "offers.X.reserves"),
+        ("offers.X.reserves", False, "offers.X.reserves"),
+        ("offers.X.tiers", {"Dee": 1}, "offers.X.tiers.Dee"),
+        ("offers", {"X": {"capacity": 101, "reserves": {str(group): 1 for group in range(101)}}}, "offers"),
         ("offers.X.priority", ["Bo", "Bo"], "offers.X.priority[1]"),
         ("offers.X.priority", ["Dee"], "offers.X.priority[0]"),
         ("offers.Y.tiers", {"Dee": 1}, "offers.Y.tiers.Dee"),
@@ -79,6 +84,12 @@ def test_each_fault_is_told_with_its_place(path, value, fault):
         read_instance(changed(path, value))
     assert told.value.path == fault
     assert str(told.value).startswith(fault)
+
+
+def test_groups_without_a_reserved_seat_are_no_burden():
+    pupils = {f"P{number}": {"groups": [f"G{number}", "qpv"]} for number in range(300)}
+    instance = read_instance({**GOOD, "pupils": pupils, "offers": {"X": {"capacity": 1, "reserves": {"qpv": 1}}}})
+    assert set(instance.market.groups) == {1}
 
 
 def test_a_lottery_names_everybody_once():

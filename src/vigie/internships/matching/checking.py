@@ -5,7 +5,7 @@ when someone with a worse place sits on an open seat, or on a seat reserved for 
 seat is not used by its group: the sentences of the internships reference, § 3, for any number of groups.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
@@ -88,20 +88,25 @@ def _sitting(market: Market, matching: Matching, keys: list[Key]) -> tuple[Sitti
     return sitting, found
 
 
+# From which group a holder of which groups would come; None: nobody has to move.
+Step = tuple[int, int] | None
+
+
 class Room:
     """Who sits in an offer, and what a pupil who does not would say.
 
     free: whether a seat is. open: worst key on an open seat, under every key when there is none.
     """
 
-    __slots__ = ("_bars", "_holders", "free", "mask", "open", "reserves")
+    __slots__ = ("_bars", "_held", "free", "mask", "open", "reserves")
 
     def __init__(self, seats: Seats, policy: Policy, sitting: list[tuple[int, int]]) -> None:
         self.free = len(sitting) < seats.capacity
         self.reserves = {} if policy is Policy.NONE else seats.reserves
         self.mask = sum(self.reserves)
         first = seats.capacity - sum(self.reserves.values()) if policy is Policy.OVER_AND_ABOVE else 0
-        self._holders: list[tuple[int, int]] = []
+        # By group, then by the groups they are of: the keys of those who hold its reserved seats.
+        self._held: dict[int, dict[int, list[int]]] = {group: {} for group in self.reserves}
         self._bars: dict[int, int | None] = {}
         self.open = self._seat(sorted(sitting), first)
 
@@ -110,51 +115,55 @@ class Room:
         worst: float = sitting[first - 1][0] if first and len(sitting) >= first else NO_KEY
         for key, groups in sitting[first:]:
             kind = groups & self.mask
-            if kind and self._bar(kind) is None:
-                self._holders.append((key, kind))
+            if kind and self.bar(kind) is None:
+                self._take(key, kind)
                 self._bars.clear()
             else:
                 worst = max(worst, key)
         return worst
 
-    def _bar(self, kind: int) -> int | None:
-        """Return the key that a pupil of these groups must beat for a reserved seat; None when one is not used.
+    def _take(self, key: int, kind: int) -> None:
+        """Give someone of these groups a reserved seat, each holder on the way moving to another group's."""
+        group, came = self._reached(kind)
+        while (step := came[group]) is not None:
+            left, moving = step
+            self._held[group].setdefault(moving, []).append(self._held[left][moving].pop())
+            group = left
+        self._held[group].setdefault(kind, []).append(key)
 
-        By Hall's theorem, pupils can all be seated when no set of groups has more pupils, with no other group, than
-        seats: so whoever comes must beat the last one that each set containing her groups has seats for.
+    def _reached(self, kind: int) -> tuple[int, dict[int, Step]]:
+        """Follow the groups whose seats someone of these groups may have, holders moving to make room.
+
+        Return the first one that has a seat left, 0 when none has; and for each one reached, from which group holders
+        of which groups would come.
         """
-        bar: int | None = None
-        for groups in _sets_containing(kind, self._tied_to(kind)):
-            seats = sum(count for group, count in self.reserves.items() if group & groups)
-            inside = [key for key, held in self._holders if held & ~groups == 0]
-            if len(inside) >= seats:
-                bar = inside[seats - 1] if bar is None else min(bar, inside[seats - 1])
-        return bar
+        came: dict[int, Step] = {group: None for group in self.reserves if group & kind}
+        waiting = list(came)
+        for group in waiting:
+            held = self._held[group]
+            if sum(map(len, held.values())) < self.reserves[group]:
+                return group, came
+            for moving in [each for each, keys in held.items() if keys]:
+                beyond = [other for other in self.reserves if other & moving and other not in came]
+                came |= dict.fromkeys(beyond, (group, moving))
+                waiting += beyond
+        return 0, came
 
-    def _tied_to(self, kind: int) -> int:
-        """Return these groups and those that holders of several groups tie to them: no others move these seats."""
-        tied, seen = kind, 0
-        while tied != seen:
-            seen = tied
-            for _, held in self._holders:
-                tied |= held if held & tied else 0
-        return tied
+    def _bar(self, kind: int) -> int | None:
+        free, came = self._reached(kind)
+        if free:
+            return None
+        return max(key for group in came for keys in self._held[group].values() for key in keys)
 
     def bar(self, kind: int) -> int | None:
-        """Return ``_bar``, worked out once for each kind."""
+        """Return the key that a pupil of these groups must beat for a reserved seat; None when one is not used.
+
+        Whoever comes may have the seat of anyone who holds one that holders, each moving to a seat of another of their
+        groups, can free for these groups: so they must beat the last of these holders. Worked out once for each kind.
+        """
         if kind not in self._bars:
             self._bars[kind] = self._bar(kind)
         return self._bars[kind]
-
-
-def _sets_containing(kind: int, mask: int) -> Iterator[int]:
-    others = mask & ~kind
-    subset = others
-    while True:
-        yield subset | kind
-        if not subset:
-            return
-        subset = subset - 1 & others
 
 
 def _complaints(market: Market, matching: Matching, keys: list[Key], rooms: list[Room], most: int) -> list[Fault]:

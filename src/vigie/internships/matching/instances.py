@@ -8,6 +8,8 @@ from typing import Any, Final
 from vigie.internships.matching.market import Market, Policy, Seats
 
 PUPILS, OFFERS, LOTTERY, SEED, POLICY = "pupils", "offers", "lottery", "seed", "policy"
+# Far more than any rule has: each is tried against the others when seats are shared.
+MOST_GROUPS: Final = 100
 POLICIES: Final = ", ".join(policy.value for policy in Policy)
 
 
@@ -21,7 +23,7 @@ class BadInstance(ValueError):
 
 @dataclass(frozen=True)
 class Instance:
-    """A market with the names of its pupils, in lottery order, of its offers and of its groups (bit → name)."""
+    """A market with names: of pupils, in lottery order, of offers, of groups with reserved seats (bit → name)."""
 
     market: Market
     pupils: list[str]
@@ -38,12 +40,12 @@ def read_instance(content: Any) -> Instance:
         _mapping(each, path)
     order = _lottery(whole, pupils, offers)
     numbers = {name: number for number, name in enumerate(order)}
-    bits = _bits(pupils, offers)
+    bits = _bits(offers)
     places = {name: number for number, name in enumerate(offers)}
     market = Market(
         policy,
         [_wishes(pupils[name], f"{PUPILS}.{name}", places) for name in order],
-        [sum(bits[group] for group in _groups(pupils[name], f"{PUPILS}.{name}")) for name in order],
+        [sum(bits.get(group, 0) for group in _groups(pupils[name], f"{PUPILS}.{name}")) for name in order],
         [_seats(offers[name], f"{OFFERS}.{name}", numbers, bits) for name in offers],
     )
     return Instance(market, order, list(offers), {bit: group for group, bit in bits.items()})
@@ -71,7 +73,8 @@ def _lottery(whole: Mapping[str, Any], pupils: Mapping[str, Any], offers: Mappin
             raise BadInstance(LOTTERY, "donnez un ordre de tirage (lottery) ou une graine (seed).")
         return list(pupils)
     order = _names(whole[LOTTERY], LOTTERY, pupils, "pupils")
-    absent = next((pupil for pupil in pupils if pupil not in set(order)), None)
+    drawn = set(order)
+    absent = next((pupil for pupil in pupils if pupil not in drawn), None)
     if absent is not None:
         raise BadInstance(LOTTERY, f"« {absent} » n'a pas de place dans le tirage.")
     return order
@@ -86,9 +89,12 @@ def _order_from_seed(seed: Any, pupils: Mapping[str, Any]) -> list[str]:
         raise BadInstance(SEED, "ce texte ne s'écrit pas en UTF-8.") from error
 
 
-def _bits(pupils: Mapping[str, Any], offers: Mapping[str, Any]) -> dict[str, int]:
-    named = {group for name, pupil in pupils.items() for group in _groups(pupil, f"{PUPILS}.{name}")}
-    named |= {group for name, offer in offers.items() for group in _reserves(offer, f"{OFFERS}.{name}")}
+def _bits(offers: Mapping[str, Any]) -> dict[str, int]:
+    """Return a bit for each group that has reserved seats: the others change nothing."""
+    reserves = (_reserves(offer, f"{OFFERS}.{name}") for name, offer in offers.items())
+    named = {group for counts in reserves for group, count in counts.items() if count}
+    if len(named) > MOST_GROUPS:
+        raise BadInstance(OFFERS, f"des places sont réservées à {len(named)} groupes : {MOST_GROUPS} au plus.")
     return {group: 1 << place for place, group in enumerate(sorted(named))}
 
 
@@ -104,18 +110,21 @@ def _seats(offer: Mapping[str, Any], path: str, numbers: Mapping[str, int], bits
     capacity = _whole(offer.get("capacity"), f"{path}.capacity", least=0)
     reserves = _reserves(offer, path)
     if sum(reserves.values()) > capacity:
-        raise BadInstance(f"{path}.reserves", f"{sum(reserves.values())} places réservées pour {capacity} en tout.")
+        raise BadInstance(f"{path}.reserves", "plus de places réservées que de places en tout.")
+    ranks = _ranks(offer.get("priority"), f"{path}.priority", numbers)
+    tiers = _tiers(offer.get("tiers"), f"{path}.tiers", numbers)
     return Seats(
         capacity,
         {bits[group]: count for group, count in reserves.items() if count},
-        _ranks(offer.get("priority"), f"{path}.priority", numbers),
-        _tiers(offer.get("tiers"), f"{path}.tiers", numbers) if offer.get("priority") is None else None,
+        ranks,
+        tiers if ranks is None else None,
         _eligible(offer.get("eligible"), f"{path}.eligible", numbers),
     )
 
 
 def _reserves(offer: Mapping[str, Any], path: str) -> dict[str, int]:
-    reserves = _mapping(offer.get("reserves") or {}, f"{path}.reserves")
+    given = offer.get("reserves")
+    reserves = _mapping({} if given is None else given, f"{path}.reserves")
     return {group: _whole(count, f"{path}.reserves.{group}", least=0) for group, count in reserves.items()}
 
 
