@@ -2,9 +2,10 @@
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
+from tests.browser.colours import Scheme, look_for_manners
 from tests.vaults import open_vault_in
 from vigie.accounts.models import Person
 from vigie.accounts.vault_session import cookie_name
@@ -25,7 +27,7 @@ WITHOUT_COLOURS = {"runOnly": RULES, "rules": {rule: {"enabled": False} for rule
 # What passes is told for one element only: axe would otherwise name every element of the page, for every rule. Of all
 # that a page refers to, only sounds and films are looked at: no rule of ours reads its style sheets.
 BRIEFLY = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}}
-FIND_FAULTS = "options => axe.run(options).then(found => found.violations)"
+FIND_FAULTS = "([place, options]) => axe.run(place ? window[place] : document, options).then(found => found.violations)"
 SMALL = {"width": 360, "height": 740}
 LARGE = {"width": 1280, "height": 900}
 # What is said to screen readers alone is a point of the page, or waits above it until the keyboard reaches it.
@@ -105,6 +107,7 @@ def browser_page(chromium, live_server) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         page = context.new_page()
         page.asked, page.complaints = [], []
+        page.manners = {"light": Counter(), "dark": Counter()}
         page.on("request", lambda request: remember(page, request))
         page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
@@ -147,11 +150,15 @@ def open_vault(client_of, live_server) -> Callable[[Page, Person], Page]:
     return sign_in
 
 
-def accessibility_faults(page: Page, options: dict[str, Any] | None = None) -> list[str]:
-    """Return what axe reproaches to a page, one line a fault. options: which of its rules, all of ours by default."""
+def accessibility_faults(page: Page, options: dict[str, Any] | None = None, *, place: str = "") -> list[str]:
+    """Return what axe reproaches to a page, one line a fault.
+
+    options: which of its rules, all of ours by default. place: under which name the page holds the elements to look at,
+    all of its elements by default.
+    """
     if not page.evaluate("typeof window.axe?.run === 'function'"):
         page.evaluate(Axe().axe_script)
-    found = page.evaluate(FIND_FAULTS, {"runOnly": RULES, **BRIEFLY, **(options or {})})
+    found = page.evaluate(FIND_FAULTS, [place, {"runOnly": RULES, **BRIEFLY, **(options or {})}])
     return [
         f"{fault['id']}: {fault['help']} → {node['html'][:160]} ({node.get('failureSummary', '')[-160:]})"
         for fault in found
@@ -160,14 +167,22 @@ def accessibility_faults(page: Page, options: dict[str, Any] | None = None) -> l
 
 
 def faults_in_both_schemes(page: Page) -> list[str]:
-    """Return what axe reproaches to a page in light colours, then to its colours when they are dark."""
+    """Return what axe reproaches to a page, then to its colours, light and dark."""
+    faults = accessibility_faults(page, WITHOUT_COLOURS)
     show_in(page, "light")
-    faults = accessibility_faults(page)
+    faults += faults_of_colours(page, "light")
     show_in(page, "dark")
-    return faults + [f"in the dark: {fault}" for fault in accessibility_faults(page, ONLY_COLOURS)]
+    return faults + [f"in the dark: {fault}" for fault in faults_of_colours(page, "dark")]
 
 
-def show_in(page: Page, scheme: Literal["light", "dark"]) -> None:
+def faults_of_colours(page: Page, scheme: Scheme) -> list[str]:
+    """Return what axe reproaches to the colours in which a page is shown, where they were not looked at before."""
+    if not look_for_manners(page, page.manners[scheme]):
+        return []
+    return accessibility_faults(page, ONLY_COLOURS, place="toLookAt")
+
+
+def show_in(page: Page, scheme: Scheme) -> None:
     """Put a page in its light or dark colours, drawn anew: Chromium leaves some inherited colours as they were."""
     page.emulate_media(color_scheme=scheme)
     page.evaluate(
