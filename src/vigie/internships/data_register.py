@@ -43,7 +43,7 @@ DATA_REGISTER = {
         _("Examiner le refus d'une entreprise, et repérer des refus discriminatoires."), PUBLIC_TASK, WITH_CAMPAIGN
     ),
     "internships.ActorContact": RegisterLine(
-        _("Savoir qui a été démarché avant la campagne, et par qui."), PUBLIC_TASK, _("Trois ans.")
+        _("Savoir qui a été rencontré avant la campagne, et par qui."), PUBLIC_TASK, _("Trois ans.")
     ),
     "internships.OfferUpload": RegisterLine(
         _("Montrer ce que ferait un import d'offres avant de le confirmer, à la personne qui a donné le fichier."),

@@ -17,7 +17,7 @@ VERBS: Mapping[str, str | Promise] = {
     "factor_action_removed": _("a retiré ce qui était noté sur un facteur de l'accès aux stages"),
     "round_drawn": _("a fait le tirage d'un tour"),
     "round_frozen": _("a figé les listes d'un tour"),
-    "seat_given_back": _("a noté le désistement d'un élève"),
+    "seat_given_back": _("a noté le désistement d'un ou d'une élève"),
     "second_round_opened": _("a ouvert un second tour"),
     "equity_studied": _("a demandé l'étude d'équité d'une campagne de stages"),
     # After the match

@@ -108,3 +108,22 @@ def test_queries_do_not_grow_with_rows(past, at_school, at_company, count_querie
     before = count_queries(lambda: at_school.get(reverse("internships:school_internships", args=[past.entry.pk])))
     assert before < 30
     assert count_queries(lambda: at_company.get(hosted(past))) < 30
+
+
+def test_the_pages_after_the_match_lead_back_home(past, at_school, at_company):
+    pages = [
+        (at_company, hosted(past), "company_home"),
+        (at_company, reverse("internships:prepare_hosting", args=[past.placed.pk]), "company_home"),
+        (at_school, reverse("internships:school_internships", args=[past.entry.pk]), "school_home"),
+        (at_school, reverse("internships:signatures", args=[past.placed.pk]), "school_home"),
+    ]
+    for browser, address, home in pages:
+        trail = text_of(browser.get(address)).split('class="trail"')[1].split("</nav>")[0]
+        assert f'href="{reverse(f"internships:{home}")}"' in trail
+
+
+def test_a_company_is_led_to_those_it_hosts_once_drawn(past, at_company):
+    home = reverse("internships:company_home")
+    assert hosted(past) in text_of(at_company.get(home))
+    past.campaign.rounds.update(drawn_on=None, public_value="", secret="", result=None)
+    assert hosted(past) not in text_of(at_company.get(home))

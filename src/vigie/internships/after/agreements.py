@@ -119,7 +119,9 @@ def engagements() -> tuple[str, ...]:
     """Return what each one commits to, in words that everyone reads."""
     return (
         gettext("L'entreprise accueille l'élève que la bourse lui a donné, et lui montre de vrais métiers."),
-        gettext("Personne n'est traité moins bien en raison de son sexe, de son origine, de son nom, de son adresse…"),
+        gettext(
+            "Personne ne reçoit un moins bon accueil en raison de son sexe, de son origine, de son nom, de son adresse…"
+        ),
         gettext("L'élève respecte les horaires, les règles de sécurité et ce qui est confidentiel."),
         gettext("L'établissement appelle au moins une fois pendant le stage, et reste joignable."),
         gettext("En cas de difficulté, chacun prévient l'établissement le jour même."),

@@ -38,8 +38,8 @@ class Alerts:
         if self.unsigned:
             told.append(
                 ngettext(
-                    "%(number)d convention n'est pas signée de tous, à une semaine du stage ou moins.",
-                    "%(number)d conventions ne sont pas signées de tous, à une semaine du stage ou moins.",
+                    "%(number)d convention n'est pas signée par tout le monde, à une semaine du stage ou moins.",
+                    "%(number)d conventions ne sont pas signées par tout le monde, à une semaine du stage ou moins.",
                     len(self.unsigned),
                 )
                 % {"number": len(self.unsigned)}
@@ -47,8 +47,8 @@ class Alerts:
         if self.undecided:
             told.append(
                 ngettext(
-                    "%(number)d demande de refus attend une décision.",
-                    "%(number)d demandes de refus attendent une décision.",
+                    "%(number)d demande de ne pas accueillir attend une décision.",
+                    "%(number)d demandes de ne pas accueillir attendent une décision.",
                     len(self.undecided),
                 )
                 % {"number": len(self.undecided)}

@@ -35,7 +35,13 @@ LISTS: Final[dict[str, tuple[Line, ...]]] = {
         Line("questions", _("Préparer trois questions sur le métier.")),
         Line("rules", _("Savoir quoi porter, où manger, qui prévenir en cas de retard.")),
         Line("agreement", _("Faire signer la convention.")),
-        Line("alert", _("Savoir à qui parler en cas de mauvais traitement : mon établissement, ou le 39 28.")),
+        Line(
+            "alert",
+            _(
+                "Savoir à qui parler en cas de mauvais traitement : mon établissement, ou le 39 28 (Défenseur "
+                "des droits, gratuit)."
+            ),
+        ),
     ),
 }
 

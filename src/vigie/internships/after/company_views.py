@@ -31,9 +31,14 @@ def hosted_page(campaign_id: int) -> str:
     return reverse("internships:hosted", args=[campaign_id])
 
 
+def home_trail() -> Trail:
+    """Return the link back to the company's home."""
+    return [(gettext("Mes offres de stage"), reverse("internships:company_home"))]
+
+
 def trail_to(assignment: Assignment) -> Trail:
     """Return the links back to those a company hosts."""
-    return [(gettext("Nos stagiaires"), hosted_page(assignment.session.offer.campaign_id))]
+    return [*home_trail(), (gettext("Nos stagiaires"), hosted_page(assignment.session.offer.campaign_id))]
 
 
 @allowed(may_act_for_a_company)
@@ -50,6 +55,7 @@ def hosted(request: VaultRequest, campaign_id: int) -> HttpResponse:
         request,
         "internships/after/hosted.html",
         gettext("Nos stagiaires"),
+        trail=home_trail(),
         campaign=campaign,
         rows=rows,
         is_fictitious=campaign.is_fictitious,

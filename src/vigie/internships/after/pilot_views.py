@@ -74,7 +74,7 @@ def review(request: Request, refusal_id: int) -> HttpResponse:
         else:
             messages.success(request, gettext("La décision est notée : l'entreprise et l'établissement la lisent."))
         return redirect(done)
-    title = gettext("Demande de refus : %(offer)s") % {"offer": refusal.assignment.session.offer}
+    title = gettext("Demande de ne pas accueillir : %(offer)s") % {"offer": refusal.assignment.session.offer}
     trail = [*trail_to(campaign), (gettext("Après le tirage"), done)]
     return form_page(
         request,

@@ -29,4 +29,4 @@ def prepare_internship(request: PupilRequest) -> HttpResponse:
         messages.success(request, gettext("C'est noté."))
         return redirect(done)
     title = gettext("Préparer mon stage : %(offer)s") % {"offer": assignment.session.offer}
-    return form_page(request, form, title, done)
+    return form_page(request, form, title, done, trail=[(gettext("Mon stage"), done)])

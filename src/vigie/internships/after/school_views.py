@@ -26,6 +26,7 @@ from vigie.internships.after.releasing import names_of, release_names
 from vigie.internships.models import ReleasedName, SchoolEntry
 from vigie.internships.pages import Trail, form_page, page
 from vigie.internships.pupils.classes.access import entry_or_404, key_of
+from vigie.internships.pupils.classes.class_views import home_trail
 from vigie.internships.rules import may_act_for_a_school
 from vigie.surveys.managing.addresses import public_address
 
@@ -34,7 +35,8 @@ WRITERS: dict[str, Callable[[Document], bytes]] = {"pdf": to_pdf, "docx": to_doc
 
 def trail_of(entry: SchoolEntry) -> Trail:
     """Return the links back to the school's internships."""
-    return [(gettext("Stages de nos élèves"), reverse("internships:school_internships", args=[entry.pk]))]
+    address = reverse("internships:school_internships", args=[entry.pk])
+    return [*home_trail(), (gettext("Stages de nos élèves"), address)]
 
 
 @allowed(may_act_for_a_school)
@@ -52,6 +54,7 @@ def school_internships(request: VaultRequest, entry_id: int) -> HttpResponse:
         request,
         "internships/after/school_internships.html",
         gettext("Stages de nos élèves"),
+        trail=home_trail(),
         entry=entry,
         rows=rows,
         all_released=len(released) == len(assignments),

@@ -54,8 +54,8 @@ class CampaignForm(SeenForm):
                 "numéros du tirage du Loto du 12 mars 2027 »."
             ),
             "publishes_files": _(
-                "Des listes sous des noms tirés au sort, qui ne disent de personne qui c'est : chacun peut refaire le "
-                "calcul."
+                "Des listes sous des noms tirés au sort, qui ne permettent de reconnaître personne : chacun "
+                "peut refaire le calcul."
             ),
             "policy": _("Le simulateur montre, sur les vraies listes, ce que chaque ordre change."),
         }

@@ -92,7 +92,9 @@ def _rounding(campaign: Campaign) -> str:
         % {"reserved": sum(reserved_seats(seats, campaign.reserves).values()), "seats": seats}
         for seats in SHOWN_SEATS
     )
-    said = gettext("La part est arrondie à la place entière au-dessus, jamais plus que les places : %(examples)s.")
+    said = gettext(
+        "La part est arrondie à la place entière au-dessus, sans jamais dépasser le nombre de places : %(examples)s."
+    )
     return said % {"examples": examples}
 
 

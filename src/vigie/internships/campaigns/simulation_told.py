@@ -47,8 +47,8 @@ def _sentences(simulation: Simulation, kept: Mapping[str, Any], threshold: int) 
         "« %(name)s », avec %(runs)d tirages."
     )
     gave = gettext(
-        "Des %(number)s %(group)s, %(without)s en moyenne y auraient eu une place sans réserve, et %(with)s avec ces "
-        "règles."
+        "Des %(number)s %(group)s, %(without)s en moyenne y auraient eu une place sans place réservée, "
+        "et %(with)s avec ces règles."
     )
     return [
         tried

@@ -148,6 +148,6 @@ def warnings_of(
     if standing == Standing.LISTED and day >= campaign.draw_on:
         found.append(gettext("Le jour du tirage est venu."))
     if standing in (Standing.ANNOUNCED, Standing.RANKING) and figures.seats < figures.pupils:
-        said = gettext("Il y a %(seats)d places pour %(pupils)d élèves : le démarchage des entreprises continue.")
+        said = gettext("Il y a %(seats)d places pour %(pupils)d élèves : continuez à aller voir des entreprises.")
         found.append(said % {"seats": figures.seats, "pupils": figures.pupils})
     return found

@@ -29,7 +29,7 @@ def company_results(request: Request, campaign_id: int) -> HttpResponse:
         request,
         "internships/drawing/company_results.html",
         gettext("Places attribuées"),
-        trail=[(gettext("Mes offres"), reverse("internships:company_home"))],
+        trail=[(gettext("Mes offres de stage"), reverse("internships:company_home"))],
         campaign=campaign,
         is_fictitious=campaign.is_fictitious,
         is_drawn=is_drawn,

@@ -43,7 +43,7 @@ def zip_response(round_: Round) -> HttpResponse:
 
 def zip_title(round_: Round) -> str:
     """Return what the archive of a round is called."""
-    return gettext("vérifier %(campaign)s tour %(number)d") % {
+    return gettext("vérification du tirage – %(campaign)s – tour %(number)d") % {
         "campaign": round_.campaign.name,
         "number": round_.number,
     }

@@ -152,7 +152,8 @@ def second_round(request: Request, campaign_id: int) -> HttpResponse:
         return redirect(done)
     intro = gettext(
         "Les élèves sans place classent de nouveau, parmi les places qui restent et les offres nouvelles. Les places "
-        "déjà attribuées sont protégées. L'ordre du premier tirage est renversé : les moins chanceux passent d'abord."
+        "déjà attribuées sont protégées. L'ordre du premier tirage est renversé : les élèves qui ont eu "
+        "le moins de chance passent d'abord."
     )
     title = gettext("Ouvrir un second tour")
     return form_page(

@@ -90,14 +90,14 @@ def seat_given_back(request: Request, pupil_id: int) -> HttpResponse:
         return redirect(done)
     return confirm_page(
         request,
-        gettext("Rendre la place de cet élève ?"),
+        gettext("Rendre la place de l'élève ?"),
         subject=pupil.pseudonym,
         consequence=gettext(
             "À faire seulement si l'élève ou sa famille le demande. La place ne peut pas être donnée à quelqu'un de "
             "choisi : elle va au second tour, où l'élève passera après tous les autres. C'est définitif."
         ),
         submit_label=gettext("Rendre la place"),
-        refusal="" if standing else gettext("Cet élève n'a pas de place à rendre."),
+        refusal="" if standing else gettext("L'élève n'a pas de place à rendre."),
         trail=trail_of(pupil.school_class.entry),
         done=done,
     )

@@ -30,7 +30,9 @@ def why(wish: Wish) -> list[str]:
     if told.reason is Reason.NOT_ELIGIBLE:
         return [gettext("Les règles publiées de la campagne ou de l'offre ne l'ouvraient pas à votre classe.")]
     if told.reason is Reason.AFTER_ASSIGNED:
-        return [gettext("Vous avez obtenu une offre que vous préférez : celle-ci n'a pas été demandée pour vous.")]
+        return [
+            gettext("Vous avez obtenu une offre que vous préférez : Vigie n'a donc pas demandé celle-ci pour vous.")
+        ]
     return [demand(told), *last_numbers(told), gettext("Vous avez le n° %(number)d.") % {"number": told.number}]
 
 

@@ -18,14 +18,16 @@ COMPLAINTS: dict[Complaint, str | Promise] = {
     Complaint.NOT_WISHED: _("Élèves à qui est attribuée une offre absente de leur liste"),
     Complaint.NOT_ELIGIBLE: _("Élèves à qui est attribuée une offre qui ne leur était pas ouverte"),
     Complaint.TOO_MANY: _("Offres qui reçoivent plus d'élèves qu'elles n'ont de places"),
-    Complaint.FREE_SEAT: _("Élèves privés d'une place restée libre"),
-    Complaint.WORSE_PLACE: _("Élèves dépassés par quelqu'un de moins bien placé"),
-    Complaint.RESERVED_SEAT: _("Élèves privés d'une place réservée à leur situation"),
+    Complaint.FREE_SEAT: _("Élèves qui préféraient une place restée libre"),
+    Complaint.WORSE_PLACE: _("Élèves qui préféraient une place donnée à quelqu'un de moins bien placé"),
+    Complaint.RESERVED_SEAT: _(
+        "Élèves qui préféraient une place réservée à leur situation, donnée à quelqu'un d'autre"
+    ),
 }
 EXPOSURES: dict[Exposure, str | Promise] = {
     Exposure.FEW_COMPANIES: _(
-        "Des offres ne ressemblent à celles d'aucune autre entreprise, ou de trop peu d'entre elles : une entreprise y "
-        "reconnaîtrait la sienne, donc la liste de l'élève qu'elle accueille."
+        "Des offres ne ressemblent à celles d'aucune autre entreprise, ou de trop peu d'entre elles : "
+        "une entreprise reconnaîtrait la sienne dans les fichiers, et donc la liste de l'élève qu'elle accueille."
     ),
     Exposure.ALL_ALIKE: _(
         "Des élèves accueillis dans des offres semblables ont tous la même situation : une entreprise en déduirait "

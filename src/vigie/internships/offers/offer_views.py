@@ -72,7 +72,10 @@ def company_home(request: Request) -> HttpResponse:
     draws = draws_of(campaigns)
     refusals = [(each, adding_refusal(moment_of(each, request, draws[each.pk]))) for each in campaigns]
     parts = [(company, parts_of(company, refusals, list(rows))) for company in own]
-    return page(request, "internships/offers/company_home.html", gettext("Mes offres de stage"), parts=parts)
+    drawn = {campaign_id for campaign_id, days in draws.items() if any(days)}
+    return page(
+        request, "internships/offers/company_home.html", gettext("Mes offres de stage"), parts=parts, drawn=drawn
+    )
 
 
 def parts_of(company: Company, refusals: list[tuple[Campaign, Reason]], rows: list[Offer]) -> list[CampaignPart]:

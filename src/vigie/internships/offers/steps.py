@@ -46,7 +46,7 @@ def changing_refusal(moment: Moment, state: str) -> Reason:
     if state != "published":
         return None
     if moment.was_drawn:
-        return gettext("Un tirage a déjà compté avec cette offre : elle ne change plus.")
+        return gettext("Cette offre a déjà fait partie d'un tirage : elle ne change plus.")
     if moment.lists_are_open and not moment.is_pilot:
         return gettext(
             "Des élèves peuvent déjà classer cette offre : demandez le changement à l'équipe de la bourse de stage."
@@ -62,7 +62,7 @@ def submitting_refusal(moment: Moment, state: str, *, seats: int, doubts: int, h
     if state not in {"draft", "returned"}:
         return gettext("Cette offre est déjà proposée.")
     if not seats:
-        return gettext("Ajoutez au moins une place dans une semaine, puis proposez l'offre.")
+        return gettext("Ajoutez au moins une place dans une période, puis proposez l'offre.")
     if doubts and not has_reason:
         return gettext("Des mots restent à revoir : changez-les, ou dites pourquoi les garder.")
     return None
@@ -83,8 +83,8 @@ def withdrawing_refusal(moment: Moment, state: str) -> Reason:
         return gettext("Cette campagne est terminée.")
     if state == "published" and moment.was_drawn:
         return gettext(
-            "Un tirage a compté avec cette offre. Si l'accueil devient impossible, demandez-le pour chaque stagiaire : "
-            "l'équipe de la bourse de stage examine la demande."
+            "Cette offre a fait partie d'un tirage. Si l'accueil devient impossible, demandez-le pour "
+            "chaque stagiaire : l'équipe de la bourse de stage examine la demande."
         )
     return None
 

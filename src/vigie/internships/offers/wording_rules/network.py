@@ -27,7 +27,7 @@ RULES: Final = (
         rf"{KIN}(?: (?:et|ou) {KIN})*,? (?:de |d'|des |du |de la |de nos |d'un |d'une |de l')(?:notre |nos |l'"
         rf"|la |un |une )?{INSIDERS}",
         "family_situation",
-        _("Garder la place à la famille de l'équipe, c'est la fermer à ceux qui n'y ont personne."),
+        _("Garder la place à la famille de l'équipe, c'est la fermer aux élèves qui n'y connaissent personne."),
         NETWORK_HOW,
         r"victimes?|soins?|peuvent visiter|creche d'entreprise|arbre de noel|usagers?|accueil d|accueillir les"
         r"|garderie"
@@ -84,7 +84,7 @@ RULES: Final = (
             "Choisir selon l'établissement de l'élève, c'est souvent choisir selon son quartier ou les moyens "
             "de sa famille."
         ),
-        _("Cochez les niveaux accueillis : tous les établissements de la campagne y ont part."),
+        _("Cochez les niveaux accueillis : ils valent pour tous les établissements de la campagne."),
         r"visit|intervenir|cantine|travaux|chantier|entretien",
     ),
 )

@@ -12,7 +12,9 @@ BOTH_SEXES: Final = (
     r"(?:garcons?|hommes?|messieurs)\b.{0,30}\b(?:filles?|femmes?|mesdames)"
     r"|(?:filles?|femmes?|mesdames)\b.{0,30}\b(?:garcons?|hommes?|messieurs)|(?:[hm] ?/ ?f|f ?/ ?[hm])\b"
 )
-SEX_WHY: Final = _("Ces mots disent le sexe de la personne attendue. Un stage est ouvert à tous, filles et garçons.")
+SEX_WHY: Final = _(
+    "Ces mots disent le sexe de la personne attendue. Un stage est ouvert à toutes et à tous, filles et garçons."
+)
 SEX_HOW: Final = _("Parlez d'« élève » ou de « stagiaire », et décrivez ce qui est fait.")
 CLICHE_WHY: Final = _(
     "Ces mots prêtent une qualité à un sexe : qui n'en est pas peut se croire exclu, alors que le travail est le même."
@@ -82,7 +84,7 @@ RULES: Final = (
         r"|jeunes? et (?:dynamiques?|motivee?s?|souriante?s?)|jeunes? diplomee?s?|digital natives?"
         r"|plein de jeunesse|d'esprit jeune",
         "age",
-        _("« Jeune » décrit un âge, pas un travail : des lecteurs y lisent que l'âge compte."),
+        _("« Jeune » décrit un âge, pas un travail : on peut y lire que l'âge compte."),
         _("Dites ce que l'on gagne à venir : « une équipe qui explique et qui fait essayer »."),
         r"jeunes? (?:enfants?|publics?|pousses?|animaux|usagers?|patients?|sportifs?|en insertion)"
         r"|espace jeunes?|point jeunes?",

@@ -65,7 +65,7 @@ def key_of(request: VaultRequest, organisation: Organisation) -> bytes:
         raise PermissionDenied(
             gettext(
                 "Vous n'avez pas encore la clé des noms de votre établissement. Demandez à une personne qui l'a "
-                "d'ouvrir « Mes classes », puis « Partager les noms »."
+                "d'ouvrir « Mes classes », puis « Partager les noms avec mes collègues »."
             )
         ) from error
 

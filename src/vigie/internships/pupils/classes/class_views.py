@@ -144,7 +144,7 @@ def class_parents(request: Request, class_id: int) -> HttpResponse:
         informed, refused = ticked(request, "informed"), ticked(request, "refused")
         acts.note_parents(pupils=pupils, informed=informed, refused=refused, actor=request.user)
         told = gettext(
-            "C'est noté. Un élève dont les parents refusent ne participe pas au tirage ; une place déjà obtenue est "
+            "C'est noté. Si les parents refusent, l'élève ne participe pas au tirage ; une place déjà obtenue est "
             "rendue."
         )
         messages.success(request, told)
@@ -192,7 +192,7 @@ def help_pupil(request: Request, pupil_id: int) -> HttpResponse:
     """Open a pupil's own pages, to enter their list with them."""
     pupil = pupil_or_404(request, pupil_id)
     if pupil.withdrawn_on or pupil.parents_refused_on:
-        messages.warning(request, gettext("Cet élève ne participe pas : sa liste ne s'ouvre pas."))
+        messages.warning(request, gettext("L'élève ne participe pas : sa liste ne s'ouvre pas."))
         return redirect(class_page(pupil.school_class_id))
     acts.note_help(pupil=pupil, actor=request.user)
     enter(request, pupil, helper=request.user.pk)

@@ -34,7 +34,7 @@ def add_pupil(request: VaultRequest, class_id: int) -> HttpResponse:
     form = PupilForm(request.POST or None, campaign=school_class.entry.campaign)
     if form.is_valid():
         acts.add_pupil(school_class=school_class, key=key, identity=form.identity, actor=request.user, **form.facts)
-        messages.success(request, gettext("L'élève est ajouté. Son nom est chiffré : il n'est lisible qu'ici."))
+        messages.success(request, gettext("L'élève est dans la classe. Son nom est chiffré : il n'est lisible qu'ici."))
         return redirect(class_page(school_class.pk))
     title = gettext("Ajouter un ou une élève")
     return form_page(request, form, title, class_page(school_class.pk), trail=class_trail(school_class))
