@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from vigie.surveys.models import AnswerFile, WaitingAnswer
 from vigie.surveys.page import files
+from vigie.surveys.receiving import files as receiving_files
 from vigie.surveys.receiving.files import names_of, opened_file
 from vigie.surveys.receiving.sealing import WAITING, unseal
 
@@ -71,3 +72,24 @@ def test_an_anonymous_survey_neither_asks_nor_keeps_files(make_wave, answering):
     someone.act("envoyer", {"/data/photo": picture()})
     assert "Merci" in someone.text
     assert not AnswerFile.objects.exists()
+
+
+def test_a_file_that_the_antivirus_refuses_is_not_kept(at_the_review, settings, monkeypatch):
+    settings.VIGIE_CLAMD = "127.0.0.1:1"
+    monkeypatch.setattr(receiving_files, "is_infected", lambda content, _address: content == b"eicar")
+    at_the_review.act("envoyer", {"/data/photo": picture(), "/data/paper": picture(b"eicar")})
+    assert "L'antivirus a trouvé ce fichier dangereux" in at_the_review.text
+    assert not WaitingAnswer.objects.exists()
+    at_the_review.act("envoyer", {"/data/photo": picture()})
+    assert "Merci" in at_the_review.text
+    assert AnswerFile.objects.count() == 1
+    waiting = WaitingAnswer.objects.get()
+    content = unseal(waiting.content, wave_id=at_the_review.wave.pk, row=waiting.pk, field=WAITING)
+    assert content["texts"] == {"word": "Oui", "photo": "1-photo.jpg"}
+
+
+def test_no_file_is_taken_unseen_when_the_antivirus_is_away(at_the_review, settings):
+    settings.VIGIE_CLAMD = "127.0.0.1:1"
+    at_the_review.act("envoyer", {"/data/photo": picture()})
+    assert "L'antivirus ne répond pas" in at_the_review.text
+    assert not WaitingAnswer.objects.exists()

@@ -8,14 +8,17 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from vigie.core.attachments.antivirus import AntivirusAway
 from vigie.surveys.page.blocks import Field
 from vigie.surveys.page.visit import Visit
-from vigie.surveys.receiving.files import SentFile
+from vigie.surveys.receiving.files import SentFile, is_dangerous
 from vigie.surveys.receiving.uploads import InMemory
 
 LARGEST_FILE: Final = 10 * 1024 * 1024
 TOO_LARGE: Final = _("Ce fichier pèse plus de 10 Mo\u00a0: choisissez-en un plus léger.")
 MISSING: Final = _("Joignez ce fichier pour envoyer.")
+DANGEROUS: Final = _("L'antivirus a trouvé ce fichier dangereux\u00a0: joignez-en un autre.")
+AWAY: Final = _("L'antivirus ne répond pas\u00a0: joignez ce fichier de nouveau dans quelques minutes.")
 
 
 class FilesInMemory(InMemory):
@@ -51,19 +54,25 @@ def take_files(visit: Visit, request: HttpRequest) -> list[SentFile]:
     files = []
     for number, field in enumerate(visit.files(), 1):
         file = request.FILES.get(field.path)
-        if wrong := why_not(field, file, too_large):
+        # Two files may have the same name: each is found again by the one that its answer holds.
+        sent = SentFile(f"{number}-{file.name}"[-200:], file.read()) if file else None
+        if wrong := why_not(field, sent, too_large):
             visit.errors[field.path] = str(wrong)
-        if file:
-            # Two files may have the same name: each is found again by the one that its answer holds.
-            name = f"{number}-{file.name}"[-200:]
-            visit.filling.set(field.path, name)
-            files.append(SentFile(name, file.read()))
+        # A file refused here is no longer named by the answer, should it leave without another.
+        visit.filling.set(field.path, sent.name if sent and not wrong else "")
+        if sent:
+            files.append(sent)
     visit.settle()
     return files
 
 
-def why_not(field: Field, file: Any, too_large: set[str]) -> str | Promise:
+def why_not(field: Field, file: SentFile | None, too_large: set[str]) -> str | Promise:
     """Return what is wrong with the file of a field, or nothing."""
     if field.path in too_large:
         return TOO_LARGE
-    return MISSING if field.is_required and not file else ""
+    if file is None:
+        return MISSING if field.is_required else ""
+    try:
+        return DANGEROUS if is_dangerous(file) else ""
+    except AntivirusAway:
+        return AWAY

@@ -1,8 +1,11 @@
 """Files sent with answers that are not anonymous: sealed, name and content, and kept once however often they come."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
+
+from vigie.core.attachments.antivirus import is_infected
 from vigie.core.vault.boxes import associated, open_bytes, seal_bytes
 from vigie.core.vault.receipts import keyed
 from vigie.core.vault_key import sub_key
@@ -20,6 +23,11 @@ class SentFile:
     content: bytes
 
 
+def is_dangerous(file: SentFile) -> bool:
+    """Whether the antivirus of the installation refuses a file; False when it has none. Raises AntivirusAway."""
+    return bool(settings.VIGIE_CLAMD) and is_infected(file.content, settings.VIGIE_CLAMD)
+
+
 def keep_files(wave: Wave, mark: bytes, files: Iterable[SentFile]) -> None:
     """Keep the files of an answer, in the transaction of the caller; those already there change nothing.
 
@@ -30,6 +38,14 @@ def keep_files(wave: Wave, mark: bytes, files: Iterable[SentFile]) -> None:
     rows = [row_of(wave, mark, each) for each in files]
     room = MOST - AnswerFile.objects.filter(wave_id=wave.pk, mark=mark).count()
     AnswerFile.objects.bulk_create(rows[: max(room, 0)], ignore_conflicts=True)
+
+
+def move_files(wave: Wave, old: bytes, mark: bytes, names: Collection[str]) -> None:
+    """Give the files of one answer to the one that replaces it, and forget those that it no longer names."""
+    rows = list(AnswerFile.objects.filter(wave_id=wave.pk, mark=old))
+    files = [SentFile(opened(row, "name").decode(), opened(row, "content")) for row in rows]
+    AnswerFile.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    keep_files(wave, mark, [file for file in files if file.name in names])
 
 
 def row_of(wave: Wave, mark: bytes, file: SentFile) -> AnswerFile:
