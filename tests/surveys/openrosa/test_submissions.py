@@ -20,6 +20,7 @@ from tests.surveys.openrosa.scene import (
 )
 from vigie.surveys.models import AnswerFile, SubmissionMark, WaitingAnswer
 from vigie.surveys.openrosa.answering import LARGEST
+from vigie.surveys.receiving import files
 from vigie.surveys.receiving.closing import close_wave
 from vigie.surveys.receiving.files import names_of, opened_file
 from vigie.surveys.receiving.opening import opened_answers, opened_texts
@@ -129,6 +130,27 @@ def test_a_file_that_no_answer_names_is_let_go(client, pilot):
     assert answer.status_code == 201
     assert "audit.csv" in message(answer)
     assert stored() == (1, 1, 0)
+
+
+def test_a_file_that_the_antivirus_refuses_is_let_go_and_named(client, pilot, settings, monkeypatch):
+    settings.VIGIE_CLAMD = "127.0.0.1:1"
+    monkeypatch.setattr(files, "is_infected", lambda content, _address: content == PHOTO)
+    _, _, path = make_collected(pilot, is_anonymous=False)
+    answer = collect(client, path, body(answers(instance(photo="photo.jpg")), photo()))
+    assert answer.status_code == 201
+    assert "dangereux" in message(answer)
+    assert "photo.jpg" in message(answer)
+    assert stored() == (1, 1, 0)
+
+
+def test_the_phone_sends_again_when_the_antivirus_is_away(client, pilot, settings):
+    settings.VIGIE_CLAMD = "127.0.0.1:1"
+    _, _, path = make_collected(pilot, is_anonymous=False)
+    answer = collect(client, path, body(answers(instance(photo="photo.jpg")), photo()))
+    assert answer.status_code == 503
+    assert "antivirus" in message(answer)
+    assert stored() == (0, 0, 0)
+    assert collect(client, path, body(answers(instance()))).status_code == 201
 
 
 def test_an_older_version_is_still_received(client, pilot):

@@ -25,6 +25,16 @@ def test_metadata_are_taken_off_an_anonymous_survey_only():
     assert "deviceid" not in anonymous.xform
 
 
+@pytest.mark.parametrize("header", ["client_editable", "Client_Editable"])
+def test_phones_do_not_offer_to_correct_an_anonymous_answer(header):
+    found = sheets(["note", "n", "N"], settings={"form_title": "Essai", header: "yes", "version": "1"})
+    named, anonymous = check_sheets(found), check_sheets(found, anonymous=True)
+    assert 'odk:client-editable="true"' in named.xform
+    assert "client-editable" not in anonymous.xform
+    assert [(fault.sheet, fault.row) for fault in anonymous.warnings] == [("settings", 2)]
+    assert anonymous.sheets["settings"][1] == ["Essai", "", "1"]
+
+
 @pytest.mark.parametrize("kind", sorted(METADATA))
 def test_no_metadata_remain_in_an_anonymous_form(kind):
     checked = check_sheets(sheets([kind, "" if kind == "audit" else "m"], ["note", "n", "N"]), anonymous=True)

@@ -5,20 +5,21 @@ from http import HTTPStatus
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vigie.core.attachments.antivirus import AntivirusAway
 from vigie.surveys.engine.filling import BadInstance
-from vigie.surveys.engine.flattening import flatten
+from vigie.surveys.engine.flattening import Flat, flatten
 from vigie.surveys.engine.safe_xml import BadXml
 from vigie.surveys.models import SurveyVersion, Wave
 from vigie.surveys.openrosa.answering import openrosa, said
 from vigie.surveys.openrosa.instances import Instance, read_instance
 from vigie.surveys.openrosa.uploads import INSTANCE, SubmissionHandler
 from vigie.surveys.receiving.arrivals import NotReceived, receive
+from vigie.surveys.receiving.correcting import correct, is_replaced
 from vigie.surveys.receiving.definitions import definition_of
-from vigie.surveys.receiving.files import SentFile, keep_files
+from vigie.surveys.receiving.files import SentFile, is_dangerous, keep_files
 from vigie.surveys.receiving.sealing import mark_of
 
 NO_ANSWERS = gettext_lazy(
@@ -27,6 +28,10 @@ NO_ANSWERS = gettext_lazy(
 NO_IDENTIFIER = gettext_lazy("Ces réponses n'ont pas d'identifiant d'envoi (instanceID) : rien n'a été enregistré.")
 OTHER_FORM = gettext_lazy(
     "Ces réponses viennent d'un questionnaire qui n'est pas celui de cette enquête : téléchargez-le de nouveau."
+)
+ANTIVIRUS_AWAY = gettext_lazy(
+    "L'antivirus ne répond pas, et des fichiers accompagnent ces réponses : rien n'a été enregistré. "
+    "Renvoyez-les dans quelques minutes."
 )
 
 
@@ -45,15 +50,16 @@ def submission(request: HttpRequest, wave: Wave) -> HttpResponse:
         return said(refusal.args[0], HTTPStatus.BAD_REQUEST)
     except NotReceived as refusal:
         return said(refusal.sentence, HTTPStatus.FORBIDDEN)
+    except AntivirusAway:
+        return said(ANTIVIRUS_AWAY, HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def take_in(request: HttpRequest, wave: Wave) -> HttpResponse:
-    """Read a submission and keep it, whole or not at all. Raises BadSubmission, BadXml, BadInstance, NotReceived.
+    """Read a submission and keep it, whole or not at all.
 
-    A long answer comes in several requests, each with its XML: what came with the first is not counted again.
+    Raises BadSubmission, BadXml, BadInstance, NotReceived, AntivirusAway.
     """
-    keeps_files = not wave.survey.is_anonymous
-    handler = SubmissionHandler(request, keeps_files=keeps_files)
+    handler = SubmissionHandler(request, keeps_files=not wave.survey.is_anonymous)
     request.upload_handlers = [handler]
     content, files = parts_of(request)
     instance = read_instance(content)
@@ -61,17 +67,39 @@ def take_in(request: HttpRequest, wave: Wave) -> HttpResponse:
         raise BadSubmission(NO_IDENTIFIER)
     version = version_of(wave, instance)
     flat = flatten(definition_of(version), content)
-    mark = mark_of(wave.pk, instance.identifier)
     # A file that no answer names was not asked for: device logs, for instance.
     named = set(flat.values.values()) | set(flat.texts.values())
     asked = [file for file in files if file.name in named]
-    if asked:
-        with transaction.atomic():
-            receive(wave, version, flat, language="", mark=mark, by_collector=True)
-            keep_files(wave, mark, asked)
-    else:
+    dangerous = [file for file in asked if is_dangerous(file)]
+    keep(wave, version, instance, flat, [file for file in asked if file not in dangerous], named)
+    unnamed = [file.name for file in files if file not in asked]
+    return said(thanks(handler.left_out, [file.name for file in dangerous], unnamed), HTTPStatus.CREATED)
+
+
+def keep(
+    wave: Wave, version: SurveyVersion, instance: Instance, flat: Flat, files: Sequence[SentFile], named: set[str]
+) -> None:
+    """Keep answers with their files, in one transaction. Raises NotReceived.
+
+    A long answer comes in several requests, each with its XML: what came with the first is not counted again, and its
+    files go no further once it was corrected. named: all that the answers hold.
+    """
+    mark = mark_of(wave.pk, instance.identifier)
+    if not files and not is_correction(instance):
         receive(wave, version, flat, language="", mark=mark, by_collector=True)
-    return said(thanks(handler.left_out, [file.name for file in files if file not in asked]), HTTPStatus.CREATED)
+        return
+    with transaction.atomic():
+        if is_correction(instance):
+            correct(wave, version, flat, mark=mark, old=mark_of(wave.pk, instance.deprecated), files=named)
+        else:
+            receive(wave, version, flat, language="", mark=mark, by_collector=True)
+        if files and not is_replaced(wave, mark):
+            keep_files(wave, mark, files)
+
+
+def is_correction(instance: Instance) -> bool:
+    """Whether answers were sent before, and are sent again corrected."""
+    return instance.deprecated not in ("", instance.identifier)
 
 
 def parts_of(request: HttpRequest) -> tuple[bytes, list[SentFile]]:
@@ -108,16 +136,18 @@ def is_of(version: SurveyVersion, instance: Instance) -> bool:
     return (definition.form_id, definition.version) == (instance.form_id, instance.version)
 
 
-def thanks(unwanted: Sequence[str], unnamed: Sequence[str]) -> str | Promise:
-    """Return what the phone says once answers are in. unwanted: files that an anonymous survey does not take."""
-    said_first = _("Réponse bien reçue, merci.")
-    if unwanted:
-        why = _("Cette enquête est anonyme : les fichiers joints n'ont pas été gardés (%(names)s).")
-        return f"{said_first} {why % {'names': shown(unwanted)}}"
-    if unnamed:
-        why = _("Des fichiers qu'aucune question ne demande n'ont pas été gardés (%(names)s).")
-        return f"{said_first} {why % {'names': shown(unnamed)}}"
-    return said_first
+def thanks(unwanted: Sequence[str], dangerous: Sequence[str], unnamed: Sequence[str]) -> str:
+    """Return what the phone says once answers are in, with the files that were let go.
+
+    unwanted: an anonymous survey takes none. dangerous: the antivirus says so. unnamed: no question asks for them.
+    """
+    reasons = (
+        (unwanted, _("Cette enquête est anonyme : les fichiers joints n'ont pas été gardés (%(names)s).")),
+        (dangerous, _("L'antivirus a trouvé des fichiers dangereux : ils n'ont pas été gardés (%(names)s).")),
+        (unnamed, _("Des fichiers qu'aucune question ne demande n'ont pas été gardés (%(names)s).")),
+    )
+    told = [why % {"names": shown(names)} for names, why in reasons if names]
+    return " ".join([_("Réponse bien reçue, merci."), *told])
 
 
 def shown(names: Sequence[str]) -> str:

@@ -89,8 +89,7 @@ def receive(
         if not is_new(wave.pk, mark):
             return Received.REPEATED
         let_in(wave, flat, token, by_collector=by_collector)
-        with connection.cursor() as cursor:
-            cursor.execute(WAIT, [identifier(row), wave.pk, sealed])
+        wait_sealed(wave, row, sealed)
     return Received.NEW
 
 
@@ -112,6 +111,12 @@ def is_new(wave_id: int, mark: bytes) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(MARK, [wave_id, mark])
         return bool(cursor.rowcount == 1)
+
+
+def wait_sealed(wave: Wave, row: uuid.UUID, sealed: bytes) -> None:
+    """Write an answer that waits to be poured."""
+    with connection.cursor() as cursor:
+        cursor.execute(WAIT, [identifier(row), wave.pk, sealed])
 
 
 def let_in(wave: Wave, flat: "Flat", token: AccessToken | None, *, by_collector: bool) -> None:

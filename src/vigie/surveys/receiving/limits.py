@@ -30,6 +30,12 @@ def count_in_quotas(wave: Wave, values: Mapping[str, str]) -> bool:
     return True
 
 
+def leave_quotas(wave: Wave, values: Mapping[str, str]) -> None:
+    """Count an answer no longer in the quotas that it belonged to."""
+    concerned = [quota.pk for quota in Quota.objects.filter(wave_id=wave.pk) if is_concerned(quota, values)]
+    Quota.objects.filter(pk__in=concerned, count__gt=0).update(count=F("count") - 1)
+
+
 def is_concerned(quota: Quota, values: Mapping[str, str]) -> bool:
     """Whether an answer has the value of a quota, among others where several may be chosen."""
     given = values.get(quota.question, "")

@@ -10,10 +10,12 @@ from pathlib import Path
 from django.utils.translation import gettext
 
 from vigie.surveys.xlsform.faults import Fault
-from vigie.surveys.xlsform.form import Form, Row, read_form
+from vigie.surveys.xlsform.form import Form, Row, headers_of, read_form, understood
 from vigie.surveys.xlsform.sheets import Sheets
 
 WORDS = Path(__file__).parent.parent / "data" / "sensitive_words.csv"
+# The setting by which phones let people correct what they have sent.
+EDITABLE = ("client_editable",)
 # Types by which a telephone tells when, where and by whom it is held, with their older names.
 METADATA = {
     *("start", "start time", "get start time", "end", "end time", "get end time", "today", "get today"),
@@ -35,7 +37,19 @@ def without_metadata(sheets: Sheets) -> tuple[Sheets, list[Fault]]:
         "« %(type)s » est retiré : une enquête anonyme ne note ni l'heure, ni l'appareil, ni la personne."
     )
     warnings = [Fault("survey", number, sentence % {"type": keyword}) for number, keyword in removed.items()]
-    return sheets | {"survey": survey}, warnings
+    settings, told = without_correction(sheets.get("settings", []))
+    return sheets | {"survey": survey} | ({"settings": settings} if told else {}), [*warnings, *told]
+
+
+def without_correction(rows: list[list[str]]) -> tuple[list[list[str]], list[Fault]]:
+    """Return the sheet of settings where phones are not told that answers can be corrected once sent, and a warning."""
+    headers = headers_of(rows)
+    place = next((place for place, each in enumerate(headers) if understood("settings", each, headers) == EDITABLE), -1)
+    if place < 0 or not any(row[place:] and row[place].strip() for row in rows[1:]):
+        return rows, []
+    kept = [rows[0], *([*row[:place], "", *row[place + 1 :]] if len(row) > place else row for row in rows[1:])]
+    sentence = gettext("« client_editable » est retiré : une réponse anonyme ne peut plus être retrouvée ni corrigée.")
+    return kept, [Fault("settings", 2, sentence)]
 
 
 def tells_who_answers(row: Row) -> bool:
