@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from vigie.core.measuring import SEXES, Direction, Measured, RoomIndicator
+from vigie.core.small_counts import tells_few
 from vigie.internships.equity.shown import told_of
 from vigie.internships.mentoring.measuring import MENTORING_INDICATORS
 from vigie.internships.models import EquityStudy
@@ -26,7 +27,7 @@ def access(year: int) -> Sequence[Measured]:
     """Measure the share of pupils who ranked offers and got one: the whole, then each sex when it may be told."""
     outcomes = list(outcomes_of(year))
     placed, people = sum(each["placed"] for each in outcomes), sum(each["people"] for each in outcomes)
-    if not people or any(0 < count < small_count_threshold() for count in (placed, people - placed)):
+    if not people or tells_few(placed, people, small_count_threshold()):
         return ()
     whole = Measured.share(placed, people)
     pairs = [pair_of(each, "women") for each in outcomes]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vigie.core.measuring import Direction, Measured, RoomIndicator
+from vigie.core.small_counts import is_small, tells_few
 from vigie.observatory.referentials.quarters import quarter_of
 from vigie.support.models import Satisfaction, SupportCount
 from vigie.support.points.activity import shown_total
@@ -38,11 +39,6 @@ def told(what: str, year: int) -> int | None:
     return None if None in sums else sum(each or 0 for each in sums)
 
 
-def is_small(number: int) -> bool:
-    """Whether a number is too small to be told, and not zero."""
-    return 0 < number < small_count_threshold()
-
-
 def reports_received(year: int) -> Sequence[Measured]:
     """Measure how many reports and visits the points received in the quarters of a year that are over."""
     received = told(What.RECEIVED, year)
@@ -52,7 +48,7 @@ def reports_received(year: int) -> Sequence[Measured]:
 def reports_taken(year: int) -> Sequence[Measured]:
     """Measure the share of what was received in a year that someone took charge of that year, by quarters over."""
     received, taken = told(What.RECEIVED, year), told(What.TAKEN, year)
-    if received is None or taken is None or is_small(received - taken):
+    if received is None or taken is None or is_small(received - taken, small_count_threshold()):
         return ()
     return (Measured.share(min(taken, received), received),)
 
@@ -63,7 +59,7 @@ def feeling_stronger(year: int) -> Sequence[Measured]:
     answers = over.filter(quarter__startswith=f"{year}-")
     stated = answers.exclude(feels_stronger=Satisfaction.Answer.NOT_STATED)
     yes, all_of_them = stated.filter(Q(feels_stronger=Satisfaction.Answer.YES)).count(), stated.count()
-    if is_small(all_of_them) or is_small(yes) or is_small(all_of_them - yes):
+    if tells_few(yes, all_of_them, small_count_threshold()):
         return ()
     return (Measured.share(yes, all_of_them),)
 

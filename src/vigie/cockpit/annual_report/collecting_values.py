@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from vigie.core.small_counts import is_small
 from vigie.observatory.released import Edition
 
 # Parts of a count of people below this are small enough to point at someone: the public does not read them.
@@ -117,7 +118,7 @@ class FigureOfYear:
     def is_small(self) -> bool:
         """Whether it counts so few people, or so few of one sex, that they might be recognised."""
         parts = (self.value, self.women, self.men, self.sex_not_stated)
-        return self.counts_people and any(part is not None and 0 < part < SMALL_COUNT for part in parts)
+        return self.counts_people and any(part is not None and is_small(part, SMALL_COUNT) for part in parts)
 
 
 @dataclass(frozen=True)

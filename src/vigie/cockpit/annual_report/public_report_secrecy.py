@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from vigie.cockpit.annual_report.collecting_values import SMALL_COUNT, FigureOfYear
+from vigie.core.small_counts import is_small
 
 TOTAL = "value"
 PARTS = ("women", "men", "sex_not_stated")
@@ -29,14 +30,14 @@ def public_figure(figure: FigureOfYear) -> FigureOfYear:
 
 def names_to_withhold(numbers: Mapping[str, float | None]) -> tuple[str, ...]:
     """Return the names of the numbers that are not given, of a total and its parts."""
-    if is_small(numbers[TOTAL]):
+    if counts_few(numbers[TOTAL]):
         return (TOTAL, *PARTS)
     known = sum(numbers[name] or 0 for name in PARTS)
     # Parts that do not add up to the total tell, by difference, of people nobody counted apart.
     rest = (numbers[TOTAL] or 0) - known
-    return PARTS if is_small(rest) or any(is_small(numbers[name]) for name in PARTS) else ()
+    return PARTS if counts_few(rest) or any(counts_few(numbers[name]) for name in PARTS) else ()
 
 
-def is_small(number: float | None) -> bool:
+def counts_few(number: float | None) -> bool:
     """Whether a number counts someone, and few enough people to recognise them."""
-    return number is not None and 0 < number < SMALL_COUNT
+    return number is not None and is_small(number, SMALL_COUNT)

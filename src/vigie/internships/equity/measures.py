@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from vigie.core.small_counts import tells_few
 from vigie.observatory.indicators.uncertainty import Interval, Z, wilson
 
 FOUR_FIFTHS: Final = 0.8
@@ -101,8 +102,8 @@ def reading_of(group: Selected, others: Selected, *, p_value: float, threshold: 
 
     threshold: a ratio made of fewer people, or of fewer chosen or not chosen (zero apart), is not shown.
     """
-    counts = [each for one in (group, others) for each in (one.people, one.chosen, one.people - one.chosen)]
-    if not group.people or not others.people or any(0 < count < threshold for count in counts):
+    hides = any(tells_few(each.chosen, each.people, threshold) for each in (group, others))
+    if not group.people or not others.people or hides:
         return Reading.HIDDEN
     ratio, interval = impact_ratio(group, others), impact_ratio_interval(group, others)
     if ratio is None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.core.charts import Chart, bar_chart
+from vigie.core.small_counts import is_small, tells_few
 from vigie.core.tables import Column, Kind, Table
 from vigie.internships.equity.measures import Reading, Selected, reading_of
 from vigie.internships.equity.studying import NEAR_THE_TOP
@@ -64,7 +65,7 @@ def readings_of(outcome: Counts, threshold: int) -> dict[str, Reading]:
     """
     found = {contrast["code"]: reading(contrast, threshold) for contrast in outcome["contrasts"]}
     schools = {each["code"]: each["group"] for each in outcome["contrasts"] if each["code"].startswith("school:")}
-    while is_small(hidden_together(schools, found), threshold):
+    while is_few(hidden_together(schools, found), threshold):
         shown = [code for code in schools if found[code] is not Reading.HIDDEN]
         if not shown:
             break
@@ -84,15 +85,14 @@ def hidden_together(schools: Mapping[str, Counts], found: Mapping[str, Reading])
     return {name: sum(counts[name] for counts in hidden) for name in ("people", "chosen")}
 
 
-def is_small(counts: Counts, threshold: int) -> bool:
+def is_few(counts: Counts, threshold: int) -> bool:
     """Whether people, those with a seat or those without are too few to be told, and not none."""
-    people, chosen = counts["people"], counts["chosen"]
-    return any(0 < count < threshold for count in (people, chosen, people - chosen))
+    return tells_few(counts["chosen"], counts["people"], threshold)
 
 
 def reading(contrast: Counts, threshold: int) -> Reading:
     """Return what a comparison calls for; hidden too when those of neither group would be told by subtraction."""
-    if is_small(contrast["rest"], threshold):
+    if is_few(contrast["rest"], threshold):
         return Reading.HIDDEN
     luck = contrast["luck"]
     return reading_of(
@@ -197,7 +197,7 @@ def details_of(contrast: Counts, threshold: int) -> list[tuple[str, str, str]]:
 def both(group: Counts, others: Counts, count: Any, threshold: int) -> tuple[str, str]:
     """Return a share of each group, hidden for both when one of them rests on a small number."""
     counts = [(count(one), one["people"]) for one in (group, others)]
-    if any(0 < each < threshold for chosen, people in counts for each in (chosen, people - chosen)):
+    if any(tells_few(chosen, people, threshold) for chosen, people in counts):
         return gettext("caché"), gettext("caché")
     first, second = (percent(chosen / people if people else None) for chosen, people in counts)
     return first, second
@@ -241,7 +241,7 @@ def reserve_words(outcome: Counts, threshold: int) -> list[str]:
     use, other, told = outcome["reserves"], outcome["without_reserve"], []
     if not use["reserved"]:
         return [gettext("Aucune place n'était réservée.")]
-    if not 0 < use["used"] < threshold:
+    if not is_small(use["used"], threshold):
         told.append(
             gettext("%(used)d places réservées sur %(reserved)d sont allées à des élèves pour qui elles l'étaient.")
             % use
@@ -253,7 +253,7 @@ def reserve_words(outcome: Counts, threshold: int) -> list[str]:
                 gettext("%(group)s : %(gained)+d places par rapport au même tirage sans place réservée.")
                 % {"group": labels_of(contrast["code"])[0].capitalize(), "gained": gained}
             )
-    if not 0 < other["changed"] < threshold:
+    if not is_small(other["changed"], threshold):
         told.append(
             gettext("%(number)d élèves ont un autre résultat que sans place réservée.") % {"number": other["changed"]}
         )

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from vigie.core.measuring import SEXES, Direction, Measured, RoomIndicator
+from vigie.core.small_counts import tells_few
 from vigie.internships.models import MenteePair
 from vigie.observatory.indicators.small_counts import hide_small
 from vigie.territory.thresholds import small_count_threshold
@@ -47,8 +48,7 @@ def pairs_that_worked(year: int) -> Sequence[Measured]:
     """Measure the share of pairs ended in a year, whose outcome is known, that led to a place."""
     ended = real_pairs().filter(ended_on__year=year).exclude(outcome=Outcome.NOT_STATED)
     worked, everyone = ended.filter(outcome__in=WORKED).count(), ended.count()
-    threshold = small_count_threshold()
-    if any(0 < number < threshold for number in (worked, everyone - worked, everyone)):
+    if tells_few(worked, everyone, small_count_threshold()):
         return ()
     return (Measured.share(worked, everyone),)
 

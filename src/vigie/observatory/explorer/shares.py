@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vigie.core.small_counts import is_small
 from vigie.observatory.indicators.uncertainty import Interval, interval_of
 from vigie.observatory.released import Cell, Status
 
@@ -29,7 +30,7 @@ def share_of(cell: Cell, base: Cell, threshold: int) -> Share | None:
     if cell.status not in (Status.VALUE, Status.ZERO) or base.status is not Status.VALUE:
         return None
     count, whole = cell.number, base.number
-    if count is None or whole is None or whole < threshold or 0 < whole - count < threshold or count > whole:
+    if count is None or whole is None or whole < threshold or is_small(whole - count, threshold) or count > whole:
         return None
     interval = interval_of(count, whole)
     return Share(count, whole, interval) if interval else None

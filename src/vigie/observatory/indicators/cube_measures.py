@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from vigie.core.small_counts import tells_few
 from vigie.observatory.indicators.uncertainty import interval_of
 from vigie.observatory.released import Cell, Dimension, Point, ReleasedTable, Status
 
@@ -121,7 +122,7 @@ def share_of(taken: Counted, base: Counted, category: str, period: str, threshol
         return Point(
             period, None, Status.NOT_COLLECTED, category, note=gettext("aucune situation sur laquelle calculer la part")
         )
-    if 0 < counted < threshold or 0 < whole - counted < threshold:
+    if tells_few(counted, whole, threshold):
         return Point(period, None, Status.SECRET, category)
     interval = interval_of(counted, whole)
     assert interval is not None

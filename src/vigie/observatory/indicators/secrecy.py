@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from vigie.core.small_counts import is_small, tells_few
 from vigie.observatory.indicators.small_counts import hide_small
 from vigie.observatory.models import Indicator, Measure
 
@@ -72,15 +73,14 @@ def is_small_share(numerator: int | None, observations: int | None, threshold: i
     """Whether a share tells a small count on either side, or rests on too few."""
     if numerator is None or observations is None:
         return False
-    rest = observations - numerator
-    return observations < threshold or any(0 < count < threshold for count in (numerator, rest))
+    return observations < threshold or tells_few(numerator, observations, threshold)
 
 
 def secret_of_period(rows: Sequence[Measure], threshold: int) -> Iterable[int]:
     """Return the numbers of the secret measures of one period: each breakdown is protected, whatever the total."""
     total = next((row for row in rows if row.breakdown == WHOLE), None)
     secret: set[int] = set()
-    if total is not None and is_small(total, threshold):
+    if total is not None and is_small_measure(total, threshold):
         return {row.pk for row in rows if row.value is not None}
     for breakdown in {row.breakdown for row in rows} - {WHOLE}:
         parts = [row for row in rows if row.breakdown == breakdown]
@@ -95,7 +95,7 @@ def secret_parts(total: Measure | None, parts: Sequence[Measure], threshold: int
     counts = {row.pk: int(row.value) for row in parts if row.value is not None}
     # Of whom nothing is said: « 20 people, 18 of them women » tells of two others.
     rest = 0 if total is None or total.value is None else int(total.value) - sum(counts.values())
-    if not any(0 < count < threshold for count in (rest, *counts.values())):
+    if not any(is_small(count, threshold) for count in (rest, *counts.values())):
         return set()
     if total is None or total.value is None or not adds_up(total, parts, counts):
         # Nobody knows what they add up to: all of them are hidden rather than one told by another.
@@ -110,6 +110,6 @@ def adds_up(total: Measure, parts: Sequence[Measure], counts: Mapping[int, int])
     return len(counts) == len(parts) and sum(counts.values()) == total.value
 
 
-def is_small(measure: Measure, threshold: int) -> bool:
+def is_small_measure(measure: Measure, threshold: int) -> bool:
     """Whether a count is neither zero nor large enough to be shown."""
-    return measure.value is not None and 0 < measure.value < threshold
+    return measure.value is not None and is_small(measure.value, threshold)

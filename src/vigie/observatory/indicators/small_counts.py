@@ -7,6 +7,8 @@ what is shown can exclude, for a hidden part, neither zero nor a count as large 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from vigie.core.small_counts import is_small
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -23,9 +25,9 @@ def hide_small(total: int, parts: Mapping[str, int], threshold: int) -> Shown:
     """
     if min([total, *parts.values()]) < 0 or (parts and sum(parts.values()) != total):
         raise ValueError("The parts of a breakdown add up to its total")
-    if 0 < total < threshold:
+    if is_small(total, threshold):
         return Shown(None, dict.fromkeys(parts))
-    hidden = {name for name, count in parts.items() if 0 < count < threshold}
+    hidden = {name for name, count in parts.items() if is_small(count, threshold)}
     if hidden:
         widen(hidden, parts, threshold)
     if hidden and not is_protected(hidden, parts, threshold):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.core.chart_drawing import SERIES_COLOURS
 from vigie.core.font_coverage import FAMILIES, printable
+from vigie.core.small_counts import is_small
 from vigie.core.tables import Kind, display
 from vigie.core.typesetting import pdf_of
 from vigie.observatory.explorer.names import QUESTIONS
@@ -116,7 +117,7 @@ def cell_of(edition: Edition, name: str, code: str) -> Cell | None:
 def share(edition: Edition, cell: Cell, words: str) -> LargeFigure | None:
     """Return a share of the total; None when one of the two is not released, or when what is left of it is small."""
     total, part = edition.total, cell.value
-    if total is None or total.value is None or part is None or 0 < total.value - part < edition.threshold:
+    if total is None or total.value is None or part is None or is_small(total.value - part, edition.threshold):
         return None
     counts = gettext("%(words)s (%(part)s sur %(total)s)") % {
         "words": words,

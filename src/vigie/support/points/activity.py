@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from vigie.core.small_counts import is_small
+
 # What is counted, in the order of the columns.
 WHATS = ("received", "taken", "referred", "closed")
 
@@ -53,7 +55,7 @@ def quarter_lines(quarter: str, places: Mapping[str, Mapping[str, int]], thresho
 
 def shown(number: int, threshold: int) -> int | None:
     """Return a number, or None when it is small and not zero."""
-    return None if 0 < number < threshold else number
+    return None if is_small(number, threshold) else number
 
 
 def shown_total(numbers: Sequence[int], threshold: int) -> int | None:
