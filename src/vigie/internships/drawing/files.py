@@ -1,13 +1,13 @@
 """The files by which anybody makes a published match again: exactly what ``vigie verify_match FOLDER`` reads."""
 
 import io
-import json
 import zipfile
 from collections.abc import Mapping
 from typing import Any, Final
 
 from vigie.internships.drawing.read_me import read_me
 from vigie.internships.drawing.reading import inputs_of, report_of, result_of
+from vigie.internships.matching.writing import as_lines
 from vigie.internships.models import Round
 
 INPUTS, COMMITMENT, DRAW, RESULT, CHECK = "inputs.json", "commitment.json", "draw.json", "result.json", "check.json"
@@ -28,7 +28,7 @@ def files_of(round_: Round) -> dict[str, bytes]:
             RESULT: result_of(round_),
             CHECK: {name: report[name] for name in ("stable", "complaints", "faults")},
         }
-    return {**{name: as_json(content) for name, content in contents.items()}, READ_ME: read_me(round_).encode()}
+    return {**{name: as_lines(content) for name, content in contents.items()}, READ_ME: read_me(round_).encode()}
 
 
 def commitment_of(round_: Round) -> dict[str, Any]:
@@ -48,11 +48,6 @@ def draw_of(round_: Round) -> dict[str, Any]:
     """Return what is revealed by the draw."""
     drawn_on = round_.drawn_on.isoformat() if round_.drawn_on else None
     return {"secret": round_.secret, "public_value": round_.public_value, "drawn_on": drawn_on}
-
-
-def as_json(content: Any) -> bytes:
-    """Return JSON values as a file that people can read."""
-    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

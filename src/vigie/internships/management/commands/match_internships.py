@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 
 from vigie.internships.matching.instances import BadInstance, Instance, read_instance
 from vigie.internships.matching.results import decide
+from vigie.internships.matching.writing import as_lines
 from vigie.observatory.table_files.reading_lists import read_json
 from vigie.observatory.table_files.refusals import Refused
-from vigie.observatory.table_files.writing import as_json
 from vigie.plan.exporting.files import check_folder, write_file
 
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         if options["out"]:
             check_folder(options["out"])
         result = decide(instance_in(options["instance"]))
-        written = as_json(result)
+        written = as_lines(result)
         if not options["out"]:
             self.stdout.write(written.decode())
             return
