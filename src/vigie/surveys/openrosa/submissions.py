@@ -30,7 +30,7 @@ OTHER_FORM = gettext_lazy(
     "Ces réponses viennent d'un questionnaire qui n'est pas celui de cette enquête : téléchargez-le de nouveau."
 )
 ANTIVIRUS_AWAY = gettext_lazy(
-    "L'antivirus ne répond pas, et des fichiers accompagnent ces réponses : rien n'a été enregistré. "
+    "L'antivirus ne répond pas, et des fichiers accompagnent ces réponses : rien n'a été enregistré. "
     "Renvoyez-les dans quelques minutes."
 )
 
@@ -142,8 +142,8 @@ def thanks(unwanted: Sequence[str], dangerous: Sequence[str], unnamed: Sequence[
     unwanted: an anonymous survey takes none. dangerous: the antivirus says so. unnamed: no question asks for them.
     """
     reasons = (
-        (unwanted, _("Cette enquête est anonyme : les fichiers joints n'ont pas été gardés (%(names)s).")),
-        (dangerous, _("L'antivirus a trouvé des fichiers dangereux : ils n'ont pas été gardés (%(names)s).")),
+        (unwanted, _("Cette enquête est anonyme : les fichiers joints n'ont pas été gardés (%(names)s).")),
+        (dangerous, _("L'antivirus a trouvé des fichiers dangereux : ils n'ont pas été gardés (%(names)s).")),
         (unnamed, _("Des fichiers qu'aucune question ne demande n'ont pas été gardés (%(names)s).")),
     )
     told = [why % {"names": shown(names)} for names, why in reasons if names]

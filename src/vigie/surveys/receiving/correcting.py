@@ -29,15 +29,15 @@ if TYPE_CHECKING:
     from vigie.surveys.engine.flattening import Flat
 
 NOT_FOUND_AGAIN = _(
-    "Cette enquête est anonyme : une réponse envoyée ne peut plus être retrouvée, donc pas corrigée. "
-    "La première reste comptée, une seule fois ; rien d'autre n'a été enregistré."
+    "Cette enquête est anonyme : une réponse envoyée ne peut plus être retrouvée, donc pas corrigée. "
+    "La première reste comptée, une seule fois ; rien d'autre n'a été enregistré."
 )
 ALREADY_CORRECTED = _(
-    "Cette réponse a déjà été corrigée : reprenez la dernière correction sur le téléphone, et corrigez celle-là."
+    "Cette réponse a déjà été corrigée : reprenez la dernière correction sur le téléphone, et corrigez celle-là."
 )
 ALREADY_TOLD = _(
-    "Cette réponse a déjà été versée à l'observatoire : elle ne peut plus être corrigée. "
-    "Elle reste comptée une seule fois ; rien d'autre n'a été enregistré."
+    "Cette réponse a déjà été versée à l'observatoire : elle ne peut plus être corrigée. "
+    "Elle reste comptée une seule fois ; rien d'autre n'a été enregistré."
 )
 
 

@@ -48,7 +48,7 @@ def without_correction(rows: list[list[str]]) -> tuple[list[list[str]], list[Fau
     if place < 0 or not any(row[place:] and row[place].strip() for row in rows[1:]):
         return rows, []
     kept = [rows[0], *([*row[:place], "", *row[place + 1 :]] if len(row) > place else row for row in rows[1:])]
-    sentence = gettext("« client_editable » est retiré : une réponse anonyme ne peut plus être retrouvée ni corrigée.")
+    sentence = gettext("« client_editable » est retiré : une réponse anonyme ne peut plus être retrouvée ni corrigée.")
     return kept, [Fault("settings", 2, sentence)]
 
 
