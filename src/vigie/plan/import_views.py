@@ -39,8 +39,7 @@ def keep(request: Request, form: ImportForm) -> PlanUpload:
     with transaction.atomic():
         PlanUpload.objects.filter(person=request.user).delete()
         PlanUpload.objects.expired().delete()
-        name = form.reading.file_name[:250]
-        return PlanUpload.objects.create(person=request.user, file_name=name, content=form.content)
+        return PlanUpload.objects.create(person=request.user, file_name=form.name, content=form.content)
 
 
 @allowed(may_run_plan)

@@ -1,22 +1,16 @@
 """The form that takes a table of offers."""
 
-from typing import Any
-
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from vigie.plan.file_forms import ReadFileForm
 from vigie.plan.importing.drafts import Refusal
 from vigie.plan.importing.sheets import Sheet
 from vigie.plan.importing.sources import open_bytes
 
-# Five hundred offers weigh less than one megabyte.
-LARGEST_FILE = 5_000_000
 
-
-class OfferFileForm(forms.Form):
+class OfferFileForm(ReadFileForm):
     """A table, opened as soon as it comes: what is no table is refused on its field."""
 
     file = forms.FileField(
@@ -26,19 +20,15 @@ class OfferFileForm(forms.Form):
         allow_empty_file=True,
         max_length=250,
     )
-    content: bytes
 
-    def clean_file(self) -> Any:
-        """Open the file. Its size is looked at before its content."""
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > LARGEST_FILE:
-            raise ValidationError(gettext("Le fichier dépasse 5 Mo : ce n'est pas un tableau d'offres."))
-        self.content = file.read()
-        try:
-            sheets_of(self.content, file.name or "")
-        except Refusal as refusal:
-            raise ValidationError(str(refusal)) from refusal
-        return file
+    # Five hundred offers weigh less than one megabyte.
+    largest = 5_000_000
+
+    def too_large(self) -> str:
+        return gettext("Le fichier dépasse 5 Mo : ce n'est pas un tableau d'offres.")
+
+    def read(self) -> None:
+        sheets_of(self.content, self.name)
 
 
 def sheets_of(content: bytes, name: str) -> tuple[Sheet, ...]:

@@ -55,8 +55,9 @@ def keep(request: Request, form: OfferFileForm, campaign: Campaign) -> OfferUplo
     with transaction.atomic():
         OfferUpload.objects.filter(person=request.user).delete()
         OfferUpload.objects.expired().delete()
-        name = str(form.cleaned_data["file"].name or "")[:250]
-        return OfferUpload.objects.create(person=request.user, file_name=name, content=form.content, campaign=campaign)
+        return OfferUpload.objects.create(
+            person=request.user, file_name=form.name, content=form.content, campaign=campaign
+        )
 
 
 def waiting(request: Request, upload_id: int) -> QuerySet[OfferUpload]:

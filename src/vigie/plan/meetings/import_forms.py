@@ -1,18 +1,13 @@
 """The form that takes a file of past meetings."""
 
-from typing import Any
-
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from vigie.plan.importing.drafts import Refusal
-from vigie.plan.importing.sources import LARGEST_FILE, too_large
+from vigie.plan.file_forms import ReadFileForm
 from vigie.plan.meetings.import_reading import read_meetings
 
 
-class MeetingFileForm(forms.Form):
+class MeetingFileForm(ReadFileForm):
     """A file, read as soon as it comes: one that holds no meeting is refused on its field."""
 
     file = forms.FileField(
@@ -22,17 +17,6 @@ class MeetingFileForm(forms.Form):
         allow_empty_file=True,
         max_length=250,
     )
-    content: bytes
-    name: str
 
-    def clean_file(self) -> Any:
-        """Read the file. Its size is looked at before its content."""
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > LARGEST_FILE:
-            raise ValidationError(too_large())
-        self.content, self.name = file.read(), (file.name or "")[:250]
-        try:
-            read_meetings(self.content, self.name)
-        except Refusal as refusal:
-            raise ValidationError(str(refusal)) from refusal
-        return file
+    def read(self) -> None:
+        read_meetings(self.content, self.name)
