@@ -15,7 +15,7 @@ from vigie.plan.importing.drafts import Findings, Refusal
 from vigie.plan.importing.json_values import BROKEN_CHARACTERS
 from vigie.plan.importing.rows import Row
 from vigie.plan.importing.sheets import Cell, CellKind, Sheet
-from vigie.plan.importing.table_reader import unreadable
+from vigie.plan.importing.table_rows import unreadable
 
 LONGEST_TITLE = 80
 

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from vigie.core.formula_safety import unneutralise
 from vigie.observatory.series_import.columns import LABELS, REQUIRED, columns_of, find_header
 from vigie.observatory.series_import.opening import sheets_of
 from vigie.plan.importing.columns import HEADER_WITHIN
 from vigie.plan.importing.drafts import Findings, Refusal
-from vigie.plan.importing.json_values import BROKEN_CHARACTERS
 from vigie.plan.importing.rows import Row
-from vigie.plan.importing.sheets import CellKind, Sheet
-from vigie.plan.importing.table_reader import unreadable
+from vigie.plan.importing.sheets import Sheet
+from vigie.plan.importing.table_rows import plain_titles, rows_below
 
 LONGEST = {"source": 250, "perimeter": 200, "category": 100, "age": 100, "not_comparable_why": 250, "note": 2000}
 
@@ -72,30 +70,13 @@ def titles_of(sheet: Sheet, header: int, codebook: Mapping[str, str]) -> tuple[t
     return tuple((titles[place], columns[place]) for place in sorted(titles))
 
 
-def plain_titles(sheet: Sheet, header: int) -> dict[int, str]:
-    """Return the titles by place, on one line."""
-    return {place: " ".join(cell.text.split()) for place, cell in sheet.rows[header].items()}
-
-
 def rows_under(sheet: Sheet, header: int, codebook: Mapping[str, str], findings: Findings) -> Iterator[Row]:
     """Yield the rows under the titles; a cell that cannot be read is an error."""
     titles = plain_titles(sheet, header)
     columns = columns_of(titles, codebook)
     check_titles(Row(sheet.name, header, {}), titles, columns, findings)
-    for number in sorted(sheet.rows):
-        if number <= header:
-            continue
-        row = Row(sheet.name, number, {column: titles[place] for place, column in columns.items()})
-        for place, cell in sheet.rows[number].items():
-            column = columns.get(place, "")
-            if column in ("", "ignored"):
-                continue
-            if cell.kind in {CellKind.FORMULA_WITHOUT_VALUE, CellKind.ERROR}:
-                findings.refuse(row.place(column), unreadable(cell.kind, cell.text))
-            else:
-                fill(row, column, unneutralise(cell.text).strip(), findings)
-        if row.cells:
-            yield row
+    read = {place: column for place, column in columns.items() if column != "ignored"}
+    yield from (row for row in rows_below(sheet, header, read, findings, longest) if row.cells)
 
 
 def check_titles(row: Row, titles: Mapping[int, str], columns: Mapping[int, str], findings: Findings) -> None:
@@ -112,13 +93,6 @@ def check_titles(row: Row, titles: Mapping[int, str], columns: Mapping[int, str]
         seen[column] = titles[place]
 
 
-def fill(row: Row, column: str, text: str, findings: Findings) -> None:
-    """Put a text in a row, unless it cannot be kept."""
-    limit = LONGEST.get(column, 200)
-    if BROKEN_CHARACTERS.search(text):
-        findings.refuse(row.place(column), gettext("le texte contient un caractère invalide : retapez-le."))
-    elif len(text) > limit:
-        message = gettext("le texte fait %(length)s caractères : %(limit)s au plus.")
-        findings.refuse(row.place(column), message % {"length": len(text), "limit": limit})
-    elif text:
-        row.cells[column] = text
+def longest(column: str) -> int:
+    """Return the longest text that a column takes."""
+    return LONGEST.get(column, 200)

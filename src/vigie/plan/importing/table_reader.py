@@ -4,14 +4,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from django.utils.translation import gettext
 
-from vigie.core.formula_safety import unneutralise
 from vigie.plan.importing.columns import columns_of, find_header
 from vigie.plan.importing.drafts import Findings, Reading, Refusal
-from vigie.plan.importing.json_values import BROKEN_CHARACTERS
 from vigie.plan.importing.rows import Row
 from vigie.plan.importing.sections import Above
-from vigie.plan.importing.sheets import CellKind, Sheet
+from vigie.plan.importing.sheets import Sheet
 from vigie.plan.importing.table_plans import read_plans
+from vigie.plan.importing.table_rows import plain_titles, rows_below
 
 
 def read_tables(sheets: Sequence[Sheet], file_name: str) -> Reading:
@@ -57,35 +56,16 @@ def no_header(sheets: Sequence[Sheet]) -> str:
 
 def read_rows(sheet: Sheet, header: int, findings: Findings) -> Iterator[Row]:
     """Yield the rows under the titles that hold something; errors name the cells that cannot be read."""
-    titles = {number: " ".join(cell.text.split()) for number, cell in sheet.rows[header].items()}
+    titles = plain_titles(sheet, header)
     columns = columns_of(titles)
     check_titles(sheet, header, titles, columns, findings)
     warn_of_untitled(sheet, header, titles, findings)
     above = Above(sheet.headings, findings)
-    for number in sorted(sheet.rows):
-        if number <= header:
-            continue
-        row = Row(sheet.name, number, {column: titles[place] for place, column in columns.items()})
-        for place, cell in sheet.rows[number].items():
-            column = columns.get(place, "")
-            if not column or column == "ignored":
-                continue
-            if cell.kind in {CellKind.FORMULA_WITHOUT_VALUE, CellKind.ERROR}:
-                findings.refuse(row.place(column), unreadable(cell.kind, cell.text))
-            elif BROKEN_CHARACTERS.search(cell.text):
-                findings.refuse(row.place(column), gettext("le texte contient un caractère invalide : retapez-le."))
-            elif text := unneutralise(cell.text).strip():
-                row.cells[column] = text
+    read = {place: column for place, column in columns.items() if column != "ignored"}
+    for row in rows_below(sheet, header, read, findings):
         above.complete(row)
         if row.cells:
             yield row
-
-
-def unreadable(kind: CellKind, text: str) -> str:
-    """Return what to do with a cell that has no value."""
-    if kind is CellKind.ERROR:
-        return gettext("la cellule contient l'erreur « %(text)s » : corrigez-la ou videz-la.") % {"text": text[:20]}
-    return gettext("la cellule contient une formule sans résultat : remplacez-la par sa valeur.")
 
 
 def check_titles(

@@ -6,15 +6,13 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext
 
-from vigie.core.formula_safety import unneutralise
 from vigie.core.fuzzy_dates import FuzzyDate
 from vigie.plan.importing.drafts import Findings, Refusal
 from vigie.plan.importing.json_text import load
-from vigie.plan.importing.json_values import BROKEN_CHARACTERS
 from vigie.plan.importing.rows import Row
-from vigie.plan.importing.sheets import MOST_ROWS, CellKind, Sheet, too_many_rows
+from vigie.plan.importing.sheets import MOST_ROWS, Sheet, too_many_rows
 from vigie.plan.importing.sources import open_bytes
-from vigie.plan.importing.table_reader import unreadable
+from vigie.plan.importing.table_rows import fill, plain_titles, rows_below
 from vigie.plan.meetings.import_cells import read_decisions, read_hours, read_names
 from vigie.plan.meetings.import_columns import columns_of, find_header
 from vigie.plan.meetings.import_drafts import MeetingDraft, MeetingReading, NamedDraft
@@ -66,21 +64,10 @@ def sheet_rows(sheets: Sequence[Sheet], findings: Findings) -> Iterator[Row]:
 
 def rows_under(sheet: Sheet, header: int, findings: Findings) -> Iterator[Row]:
     """Yield the rows under the titles of a sheet; a cell that cannot be read is an error."""
-    titles = {place: " ".join(cell.text.split()) for place, cell in sheet.rows[header].items()}
+    titles = plain_titles(sheet, header)
     columns = columns_of(titles)
     check_titles(Row(sheet.name, header, {}), titles, columns, findings)
-    for number in sorted(sheet.rows):
-        if number <= header:
-            continue
-        row = Row(sheet.name, number, {column: titles[place] for place, column in columns.items()})
-        for place, cell in sheet.rows[number].items():
-            column = columns.get(place, "")
-            if column and cell.kind in {CellKind.FORMULA_WITHOUT_VALUE, CellKind.ERROR}:
-                findings.refuse(row.place(column), unreadable(cell.kind, cell.text))
-            elif column:
-                fill(row, column, unneutralise(cell.text), findings)
-        if row.cells:
-            yield row
+    yield from (row for row in rows_below(sheet, header, columns, findings, longest) if row.cells)
 
 
 def check_titles(row: Row, titles: dict[int, str], columns: dict[int, str], findings: Findings) -> None:
@@ -112,7 +99,7 @@ def json_rows(content: Any, findings: Findings) -> Iterator[Row]:
         check_titles(row, keys, columns, findings)
         for place, column in columns.items():
             if column:
-                fill(row, column, json_text(entry[keys[place]], row.place(column), column, findings), findings)
+                fill(row, column, json_text(entry[keys[place]], row.place(column), column, findings), findings, longest)
         yield row
 
 
@@ -128,16 +115,9 @@ def json_text(value: Any, where: str, column: str, findings: Findings) -> str:
     return ""
 
 
-def fill(row: Row, column: str, text: str, findings: Findings) -> None:
-    """Put a text in a row, unless it cannot be kept."""
-    bare = text.strip()
-    if BROKEN_CHARACTERS.search(bare):
-        findings.refuse(row.place(column), gettext("le texte contient un caractère invalide : retapez-le."))
-    elif len(bare) > LONGEST.get(column, 100_000):
-        message = gettext("le texte fait %(length)s caractères : %(limit)s au plus.")
-        findings.refuse(row.place(column), message % {"length": len(bare), "limit": LONGEST.get(column, 100_000)})
-    elif bare:
-        row.cells[column] = bare
+def longest(column: str) -> int:
+    """Return the longest text that a column takes."""
+    return LONGEST.get(column, 100_000)
 
 
 # --- Meetings --------------------------------------------------------------------------------------------------------

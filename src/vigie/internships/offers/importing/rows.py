@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from django.utils.translation import gettext
 
-from vigie.core.formula_safety import unneutralise
 from vigie.core.fuzzy_dates import simplify
 from vigie.core.typography import typeset
 from vigie.internships.offers.importing.columns import (
@@ -21,10 +20,9 @@ from vigie.internships.offers.importing.columns import (
 )
 from vigie.internships.offers.wording import findings
 from vigie.plan.importing.drafts import Findings
-from vigie.plan.importing.json_values import BROKEN_CHARACTERS
 from vigie.plan.importing.rows import Row
-from vigie.plan.importing.sheets import CellKind, Sheet
-from vigie.plan.importing.table_reader import unreadable
+from vigie.plan.importing.sheets import Sheet
+from vigie.plan.importing.table_rows import plain_titles, rows_below
 
 MOST_OFFERS: Final = 500
 MOST_SEATS: Final = 200
@@ -106,24 +104,10 @@ def warn_of_sheet(sheet: Sheet, found: Findings) -> None:
 
 def rows_under(sheet: Sheet, header: int, found: Findings) -> Iterator[Row]:
     """Yield the rows under the titles that hold something; cells that cannot be read are refused where they stand."""
-    titles = {place: " ".join(cell.text.split()) for place, cell in sheet.rows[header].items()}
+    titles = plain_titles(sheet, header)
     columns = {place: column_of(title) for place, title in titles.items()}
     check_titles(sheet, header, titles, columns, found)
-    named = {column: titles[place] for place, column in columns.items() if column}
-    for number in sorted(number for number in sheet.rows if number > header):
-        row = Row(sheet.name, number, named)
-        for place, cell in sheet.rows[number].items():
-            column = columns.get(place, "")
-            if not column:
-                continue
-            if cell.kind in {CellKind.FORMULA_WITHOUT_VALUE, CellKind.ERROR}:
-                found.refuse(row.place(column), unreadable(cell.kind, cell.text))
-            elif BROKEN_CHARACTERS.search(cell.text):
-                found.refuse(row.place(column), gettext("le texte contient un caractère invalide : retapez-le."))
-            elif text := unneutralise(cell.text).strip():
-                row.cells[column] = text
-        if row.cells:
-            yield row
+    yield from (row for row in rows_below(sheet, header, columns, found) if row.cells)
 
 
 def check_titles(
