@@ -5,17 +5,16 @@ their own order. What the match does not use is not there: groups without a rese
 nobody out.
 """
 
-import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from vigie.core.drawn_codes import drawn_code
 from vigie.internships.campaigns.eligibility import Terms, eligible
 from vigie.internships.matching.instances import OFFERS, POLICY, PUPILS
 from vigie.internships.matching.market import Policy
 
-# As campaigns' codes: neither vowels nor look-alikes. 55 bits.
-ALPHABET: Final = "23456789cdfghjkmnpqrtvwxz"
+# 55 bits.
 LENGTH: Final = 12
 
 
@@ -66,7 +65,7 @@ def instance_of(
 
 def random_name() -> str:
     """Return a name drawn by lot."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return drawn_code(LENGTH)
 
 
 def _names(count: int, new_name: Callable[[], str]) -> list[str]:

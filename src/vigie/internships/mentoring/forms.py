@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.models import Membership, Organisation, Person
+from vigie.core.drawn_codes import ALPHABET
 from vigie.core.forms import DateField
 from vigie.internships.models import Company, Mentee, MenteePair, Mentor, MentoringMeeting, Sector, Slot
-from vigie.internships.models.campaigns import ALPHABET
 from vigie.internships.names.identities import Identity, new_pseudonym
 from vigie.internships.offers.company_forms import not_to_come
 from vigie.plan.seen_forms import choose_among

@@ -1,6 +1,5 @@
 """A campaign: its rules and its dates, published before anyone ranks; and what is done besides the match (S130)."""
 
-import secrets
 from datetime import date
 from typing import Final
 
@@ -10,17 +9,17 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.models import Organisation
+from vigie.core.drawn_codes import drawn_code
 from vigie.internships.matching.market import Policy
 from vigie.surveys.models import Wave
 
-# Neither vowels nor look-alikes: a code that is read aloud, and that spells nothing. 40 bits.
-ALPHABET: Final = "23456789cdfghjkmnpqrtvwxz"
+# 40 bits.
 LENGTH: Final = 9
 
 
 def new_code() -> str:
     """Return a code for the public address of a campaign, drawn by lot."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return drawn_code(LENGTH)
 
 
 class Level(models.TextChoices):

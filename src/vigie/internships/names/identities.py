@@ -1,12 +1,11 @@
 """Who is behind a pseudonym, sealed; and what is released of it to whoever hosts them."""
 
 import json
-import secrets
 from dataclasses import asdict, dataclass, fields
 
+from vigie.core.drawn_codes import drawn_code
 from vigie.core.vault.boxes import Place, open_text, seal_text
 from vigie.core.vault.envelopes import KeyPair, open_key, seal_key
-from vigie.internships.models.campaigns import ALPHABET
 
 PUPIL, MENTEE = "pupil", "mentee"
 
@@ -31,7 +30,7 @@ class Identity:
 
 def new_pseudonym() -> str:
     """Return a number drawn by lot (« k7f-2qd-9xm »): it tells neither name, class nor order."""
-    drawn = "".join(secrets.choice(ALPHABET) for _ in range(9))
+    drawn = drawn_code(9)
     return f"{drawn[:3]}-{drawn[3:6]}-{drawn[6:]}"
 
 

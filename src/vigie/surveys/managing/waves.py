@@ -1,23 +1,22 @@
 """Opens and changes waves: when a survey is asked, to how many, by which way in."""
 
-import secrets
 from typing import Any, Final
 
 from django.db import transaction
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
+from vigie.core.drawn_codes import drawn_code
 from vigie.surveys.models import Quota, Wave
 from vigie.surveys.receiving.locking import lock_counts
 
-# Neither vowels nor look-alikes: a code that is read aloud, and that spells nothing. 50 bits.
-ALPHABET: Final = "23456789cdfghjkmnpqrtvwxz"
+# 50 bits.
 LENGTH: Final = 11
 
 
 def new_code() -> str:
     """Return a code for the public address of a wave, drawn by lot."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return drawn_code(LENGTH)
 
 
 def open_wave(*, wave: Wave, by: Person) -> Wave:
