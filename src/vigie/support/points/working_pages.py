@@ -5,16 +5,14 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from vigie.accounts.access import Request, Rule
+from vigie.accounts.access import Request
+from vigie.accounts.main_pages import MainPages, under_main_page
 from vigie.support.points.rules import may_keep_points, may_read_kept_points
 
-# Each main page: its name, its label, who reads it.
-MAIN_PAGES: tuple[tuple[str, str | Promise, Rule], ...] = (
+MAIN_PAGES: MainPages = (
     ("support:kept_points", _("Lieux d'accueil"), may_read_kept_points),
     ("support:agreements", _("Conventions de relais"), may_keep_points),
     ("support:coverage", _("État des lieux"), may_keep_points),
@@ -32,22 +30,8 @@ def working_page(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    """Draw a page with the links to the main ones; its template extends ``support/points/working_base.html``.
-
-    current: the name of the main page this one is, or is under. title: of a page under it.
-    trail: the links between the main page and this one, as (label, address).
-    """
-    links = [(label, reverse(name), name == current) for name, label, rule in MAIN_PAGES if rule(request.actor) is None]
-    labels = {name: label for name, label, _rule in MAIN_PAGES}
-    context |= {
-        "working_pages": links,
-        "page_title": title or labels[current],
-        "breadcrumb": [
-            (labels[current], reverse(current) if title else None),
-            *trail,
-            *([(title, None)] if title else []),
-        ],
-    }
+    """Draw a page with the links to the main ones; its template extends ``support/points/working_base.html``."""
+    context |= under_main_page(request, MAIN_PAGES, current, title=title, trail=trail)
     return render(request, template, context, status=status)
 
 
