@@ -17,8 +17,9 @@ from vigie.internships.after.access import (
     placed_in_companies,
 )
 from vigie.internships.after.agreements import missing_of
-from vigie.internships.after.checklists import LISTS, Side, tick, ticked
-from vigie.internships.after.forms import ChecklistForm, RefusalForm
+from vigie.internships.after.checklist_pages import checklist_page
+from vigie.internships.after.checklists import LISTS, Side
+from vigie.internships.after.forms import RefusalForm
 from vigie.internships.after.refusing import TooLate, ask_refusal
 from vigie.internships.after.releasing import released_to
 from vigie.internships.models import Assignment, Refusal
@@ -67,18 +68,11 @@ def prepare_hosting(request: Request, assignment_id: int) -> HttpResponse:
     """Tick what is prepared to receive someone."""
     assignment = assignment_of_company(request, assignment_id)
     done = hosted_page(assignment.session.offer.campaign_id)
-    is_sent = request.method == "POST"
-    initial = {"items": sorted(ticked(assignment, Side.TUTOR))}
-    form = ChecklistForm(request.POST if is_sent else None, side=Side.TUTOR, initial=initial)
-    if is_sent and form.is_valid():
-        tick(assignment=assignment, side=Side.TUTOR, items=set(form.cleaned_data["items"]))
-        messages.success(request, gettext("C'est noté."))
-        return redirect(done)
     title = gettext("Préparer l'accueil : %(offer)s") % {"offer": assignment.session.offer}
     intro = gettext("%(count)d lignes à parcourir avec l'équipe, avant le premier jour.") % {
         "count": len(LISTS[Side.TUTOR])
     }
-    return form_page(request, form, title, done, trail=trail_to(assignment), intro=intro)
+    return checklist_page(request, assignment, Side.TUTOR, title, done, trail=trail_to(assignment), intro=intro)
 
 
 @allowed(may_act_for_a_company)
