@@ -11,6 +11,20 @@ from vigie.internships.offers.doubts import READ, Doubt, doubts_in
 from vigie.plan.seen_forms import SeenForm
 
 MOST_SEATS = 200
+# What a company writes of an offer, seats apart.
+WRITTEN = (
+    "title",
+    "sector",
+    "tasks",
+    "levels",
+    "commune",
+    "address",
+    "access",
+    "accessibility",
+    "accessibility_note",
+    "has_trained_tutor",
+    "wording_reason",
+)
 
 
 def week_name(week: CampaignWeek) -> str:
@@ -35,19 +49,7 @@ class OfferForm(SeenForm):
 
     class Meta:
         model = Offer
-        fields = [
-            "title",
-            "sector",
-            "tasks",
-            "levels",
-            "commune",
-            "address",
-            "access",
-            "accessibility",
-            "accessibility_note",
-            "has_trained_tutor",
-            "wording_reason",
-        ]
+        fields = WRITTEN
         widgets = {"tasks": forms.Textarea(attrs={"rows": 6}), "access": forms.Textarea(attrs={"rows": 2})}
         help_texts = {
             "title": _("Ce que l'on découvre, par exemple « Découvrir l'atelier de menuiserie »."),

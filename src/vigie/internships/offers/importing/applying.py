@@ -9,23 +9,10 @@ from vigie.accounts.models import Person
 from vigie.internships.models import Campaign, Company
 from vigie.internships.offers.importing.comparing import OfferOutcome, OfferPreview, compare
 from vigie.internships.offers.importing.rows import READ_FOR_WORDING
+from vigie.internships.offers.offer_forms import WRITTEN
 from vigie.internships.offers.offer_life import write_seats
 from vigie.internships.offers.wording import findings
 from vigie.plan.importing.sheets import Sheet
-
-FIELDS = (
-    "title",
-    "sector",
-    "tasks",
-    "levels",
-    "commune",
-    "address",
-    "access",
-    "accessibility",
-    "accessibility_note",
-    "has_trained_tutor",
-    "wording_reason",
-)
 
 
 class MovedSince(Exception):
@@ -74,7 +61,7 @@ def write(outcome: OfferOutcome, actor: Person) -> None:
     if outcome.is_new:
         offer.save(force_insert=True)
     else:
-        offer.save(update_fields=FIELDS)
+        offer.save(update_fields=WRITTEN)
     if outcome.seats is not None:
         write_seats(offer, outcome.seats)
     changes = {each.label: [each.before, each.after] for each in outcome.differences}
