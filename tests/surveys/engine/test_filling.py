@@ -69,3 +69,17 @@ def test_calculations_that_double_their_text_stay_short() -> None:
     ]
     filling = fill(form(survey), {"/data/t0": "mot"})
     assert len(filling.value("/data/t60")) == MAX_COMPUTED
+
+
+def test_nobody_is_kept_by_a_list_that_offers_nothing() -> None:
+    places = [{"list_name": "town", "name": "bron", "label": "Bron", "region": "ara"}]
+    town = ask("select_one town", "town", choice_filter="region=${region}", required="yes")
+    definition = form([ask("select_one region", "region"), town], [*choices("region", "ara", "hdf"), *places])
+    assert "/data/town" not in fill(definition, {"/data/region": "hdf"}).faults()
+    assert "/data/town" in fill(definition, {"/data/region": "ara"}).faults()
+
+
+def test_what_the_form_computes_and_shows_is_nobodys_mistake() -> None:
+    computed = ask("select_one level", "level", read_only="yes", calculation="if(${age} > 5, '9', '1')")
+    definition = form([ask("integer", "age"), computed], choices("level", "a1", "a2"))
+    assert fill(definition, {"/data/age": "20"}).faults() == {}

@@ -36,12 +36,16 @@ def _fault(logic: Logic, question: Question, node: Element, world: World) -> str
     text = node.text or ""
     if not text:
         can_answer = not _is_header(question) and not holds(logic, "read_only", node, world)
-        is_missing = can_answer and holds(logic, "required", node, world)
+        # Nobody can choose from an empty list, so nobody is kept from going on by one.
+        is_missing = (
+            can_answer and holds(logic, "required", node, world) and _values(logic, question, node, world) != []
+        )
         return _said(logic, question.required_message, node, world, MISSING) if is_missing else ""
     if len(text) > MAX_TEXT:
         return TOO_LONG
     wrong = misshapen(question, text) or _misplaced(logic, question, node, world)
-    if wrong:
+    # What the form computes and shows cannot be mended by whoever answers.
+    if wrong and not holds(logic, "read_only", node, world):
         return wrong
     if not holds(logic, "constraint", node, world, unless_written=True):
         return _said(logic, question.constraint_message, node, world, OUT_OF_BOUNDS)
@@ -53,15 +57,22 @@ def _is_header(question: Question) -> bool:
 
 
 def _misplaced(logic: Logic, question: Question, node: Element, world: World) -> str:
-    if question.kind not in CHOICE_KINDS or not (question.choices or question.itemset):
+    values = _values(logic, question, node, world)
+    if values is None:
         return ""
-    values = [choice.value for choice in offered(logic, question, node, world)]
     chosen = (node.text or "").split()
     if question.kind is Kind.RANK:
         return "" if sorted(chosen) == sorted(set(values)) else NOT_AN_ORDER
     if question.kind is Kind.SELECT_ONE:
         return "" if (node.text or "").strip() in values else NOT_OFFERED
     return "" if set(chosen) <= set(values) else NOT_OFFERED
+
+
+def _values(logic: Logic, question: Question, node: Element, world: World) -> list[str] | None:
+    """The values now offered at a question; None when it offers none by nature."""
+    if question.kind not in CHOICE_KINDS or not (question.choices or question.itemset):
+        return None
+    return [choice.value for choice in offered(logic, question, node, world)]
 
 
 def _said(logic: Logic, message: Text, node: Element, world: World, otherwise: str) -> str:

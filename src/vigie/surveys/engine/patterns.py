@@ -14,6 +14,8 @@ MAX_MATCHED = 5_000  # characters; a longer text matches no pattern
 # For Python, when no group repeats, time grows as a power of the length; else it may double with each character.
 MAX_FOR_PYTHON, MAX_REPEATED = 60, 16
 REPEATED_GROUP = re.compile(r"\)(?:[*+]|\{\d*,?\d*\})")
+# « [\w-.] »: after a class, Java takes a hyphen as itself, others as a range that nothing begins.
+LONE_HYPHEN = re.compile(r"((?<!\\)(?:\\\\)*\\[wdsWDS])-(?!\])")
 JAVA_CLASSES = {
     r"\p{L}": r"[^\W\d_]", r"\p{Alpha}": "[A-Za-z]", r"\p{Digit}": "[0-9]", r"\p{Alnum}": "[A-Za-z0-9]",
     r"\p{Upper}": "[A-Z]", r"\p{Lower}": "[a-z]", r"\p{Punct}": r"[!-/:-@\[-`{-~]", r"\p{N}": r"\d", r"\p{Nd}": r"\d",
@@ -24,7 +26,7 @@ JAVA_CLASSES = {
 @lru_cache(maxsize=128)
 def matcher(written: str) -> Matcher | None:
     """Return whether a text is, as a whole, as a regular expression of Java says; None for one that cannot be read."""
-    translated = written
+    written = translated = LONE_HYPHEN.sub(r"\1\-", written)
     for java, python in JAVA_CLASSES.items():
         translated = translated.replace(java, python)
     return in_steady_time(written) or in_steady_time(translated) or by_python(translated)
