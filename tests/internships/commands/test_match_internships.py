@@ -69,9 +69,27 @@ def test_a_published_match_is_made_again(tmp_path):
     told = StringIO()
     call_command("verify_match", tmp_path, stdout=told)
     assert "bien celle" in told.getvalue()
+    assert "la valeur publique annoncée : 4 8 15 16 23 42." in told.getvalue()
     written(tmp_path, "draw.json", {"secret": "autre", "public_value": "4 8 15 16 23 42"})
     with pytest.raises(CommandError, match="secret révélé"):
         call_command("verify_match", tmp_path)
+
+
+def test_a_report_that_says_something_else_is_found(tmp_path):
+    for name, content in {**published(), "check": {"stable": False}}.items():
+        written(tmp_path, f"{name}.json", content)
+    with pytest.raises(CommandError, match=r"check\.json"):
+        call_command("verify_match", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["inputs", "commitment", "draw", "result", "check"])
+def test_lists_within_lists_without_end_are_refused(tmp_path, name):
+    for each, content in {**published(), "check": {}}.items():
+        written(tmp_path, f"{each}.json", content)
+    for depth in (100, 900, 940, 960, 980, 985, 990, 100_000):
+        (tmp_path / f"{name}.json").write_text('{"pupils": {"Ana": {"more": ' + "[" * depth + "]" * depth + "}}}")
+        with pytest.raises(CommandError):
+            call_command("verify_match", tmp_path)
 
 
 def test_a_folder_is_asked_for(tmp_path):

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vigie.internships.matching.instances import BadInstance, order_of, read_instance
+from vigie.internships.matching.results import decide
 
 GOOD = {
     "policy": "minimum_guarantee",
@@ -84,6 +85,14 @@ def test_each_fault_is_told_with_its_place(path, value, fault):
         read_instance(changed(path, value))
     assert told.value.path == fault
     assert str(told.value).startswith(fault)
+
+
+def test_the_order_in_which_reserves_are_written_changes_nothing():
+    pupils = {name: {"wishes": ["X"], "groups": ["qpv", "scholarship"]} for name in ("Ana", "Bo", "Cy")}
+    turned = ({"qpv": 1, "scholarship": 2}, {"scholarship": 2, "qpv": 1})
+    offers = [{"X": {"capacity": 3, "reserves": reserves}} for reserves in turned]
+    results = [decide(read_instance({**GOOD, "pupils": pupils, "offers": each})) for each in offers]
+    assert results[0] == results[1]
 
 
 def test_groups_without_a_reserved_seat_are_no_burden():

@@ -56,6 +56,31 @@ def test_each_fraud_is_found():
     assert doubts(**arranged) == [Doubt.RESULT]
 
 
+@pytest.mark.parametrize(
+    ("part", "change", "doubt"),
+    [
+        ("inputs", {"lottery": ["Dee"]}, Doubt.INPUTS),
+        ("result", {"stable": 1}, Doubt.RESULT),
+        ("commitment", {"frozen_on": "2026-03-02", "draw_on": "2026-03-02"}, Doubt.DAYS),
+        ("commitment", {"draw_on": "2026-03-02"}, Doubt.DAYS),
+        ("report", {"stable": True, "complaints": {}, "faults": []}, Doubt.REPORT),
+        ("report", None, Doubt.REPORT),
+    ],
+)
+def test_what_is_added_or_moved_is_found_too(part, change, doubt):
+    files = published()
+    files["draw"]["drawn_on"] = "2026-03-01"
+    files[part] = change if part == "report" else {**files[part], **change}
+    assert doubts(**files) == [doubt]
+
+
+def test_days_that_follow_one_another_leave_no_doubt():
+    files = published()
+    files["commitment"] |= {"frozen_on": "2026-03-01", "draw_on": "2026-03-02"}
+    files["draw"]["drawn_on"] = "2026-03-02"
+    assert doubts(**files) == []
+
+
 @pytest.mark.parametrize("part", ["inputs", "commitment", "draw"])
 def test_files_that_are_not_whole_are_said_to_be_so(part):
     assert doubts(**{**published(), part: {}}) == [Doubt.UNREADABLE]

@@ -115,7 +115,8 @@ def _seats(offer: Mapping[str, Any], path: str, numbers: Mapping[str, int], bits
     tiers = _tiers(offer.get("tiers"), f"{path}.tiers", numbers)
     return Seats(
         capacity,
-        {bits[group]: count for group, count in reserves.items() if count},
+        # In the order of their names: who sits on which reserved seat depends on no way of writing.
+        {bits[group]: count for group, count in sorted(reserves.items()) if count},
         ranks,
         tiers if ranks is None else None,
         _eligible(offer.get("eligible"), f"{path}.eligible", numbers),

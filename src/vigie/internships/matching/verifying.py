@@ -1,12 +1,16 @@
 """Makes a published match again from its files, and says what does not hold."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
-from vigie.internships.matching.instances import BadInstance, read_instance
-from vigie.internships.matching.publishing import hash_of_secret, leaves_of, root_of, seed_of, with_seed
+from vigie.internships.matching.checking import Complaint
+from vigie.internships.matching.instances import OFFERS, POLICY, PUPILS, BadInstance, read_instance
+from vigie.internships.matching.publishing import canonical, hash_of_secret, leaves_of, root_of, seed_of, with_seed
 from vigie.internships.matching.results import decide
+
+# The report of the check of a match that holds.
+GOOD_REPORT: Final = {"stable": True, "complaints": {str(each): 0 for each in Complaint}, "faults": []}
 
 
 class Doubt(StrEnum):
@@ -14,30 +18,49 @@ class Doubt(StrEnum):
 
     REVEALED = "revealed"
     INPUTS = "inputs"
+    DAYS = "days"
     RESULT = "result"
+    REPORT = "report"
     UNSTABLE = "unstable"
     UNREADABLE = "unreadable"
 
 
 def doubts(
-    inputs: Mapping[str, Any], commitment: Mapping[str, Any], draw: Mapping[str, Any], result: Mapping[str, Any]
+    inputs: Mapping[str, Any],
+    commitment: Mapping[str, Any],
+    draw: Mapping[str, Any],
+    result: Mapping[str, Any],
+    report: Any = GOOD_REPORT,
 ) -> list[Doubt]:
     """Return what does not hold; nothing when the match is the one that was promised.
 
     inputs: the frozen lists, without seed. commitment: published before the draw. draw: ``secret``, ``public_value``.
+    report: of the check, a good one when none is published. Days are compared where they are told.
     """
-    found = []
     try:
         instance = read_instance(with_seed(inputs, seed_of(str(draw["secret"]), str(draw["public_value"]))))
-        if hash_of_secret(str(draw["secret"])) != commitment["secret_hash"]:
-            found.append(Doubt.REVEALED)
-        if root_of(leaves_of(inputs)) != commitment["inputs_root"]:
-            found.append(Doubt.INPUTS)
-    except (AttributeError, BadInstance, KeyError, TypeError):
+        found = list(_broken_promises(inputs, commitment, draw))
+        said, reported = canonical(result), canonical(report)
+    except (AttributeError, BadInstance, KeyError, RecursionError, TypeError):
         return [Doubt.UNREADABLE]
     again = decide(instance)
-    if again != result:
+    if canonical(again) != said:
         found.append(Doubt.RESULT)
     if not again["stable"]:
         found.append(Doubt.UNSTABLE)
+    elif reported != canonical(GOOD_REPORT):
+        found.append(Doubt.REPORT)
     return found
+
+
+def _broken_promises(
+    inputs: Mapping[str, Any], commitment: Mapping[str, Any], draw: Mapping[str, Any]
+) -> Iterator[Doubt]:
+    if hash_of_secret(str(draw["secret"])) != commitment["secret_hash"]:
+        yield Doubt.REVEALED
+    # What the root does not cover was promised by nobody.
+    if root_of(leaves_of(inputs)) != commitment["inputs_root"] or set(inputs) != {POLICY, OFFERS, PUPILS}:
+        yield Doubt.INPUTS
+    days = [str(day) for day in (commitment.get("frozen_on"), commitment.get("draw_on"), draw.get("drawn_on")) if day]
+    if days != sorted(days) or commitment.get("frozen_on", "") == commitment.get("draw_on"):
+        yield Doubt.DAYS
