@@ -1,6 +1,6 @@
 """What the room can measure of access to internships (S141): from the studies of campaigns, small numbers left out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -8,19 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.core.measuring import SEXES, Direction, Measured, RoomIndicator
 from vigie.core.small_counts import tells_few
+from vigie.internships.equity.outcomes import outcomes_of
 from vigie.internships.equity.shown import told_of
+from vigie.internships.equity.waiting import WAITING_INDICATORS
 from vigie.internships.mentoring.measuring import MENTORING_INDICATORS
-from vigie.internships.models import EquityStudy
 from vigie.territory.thresholds import small_count_threshold
 
 SOURCE = _("Bourse de stage dans Vigie")
-
-
-def outcomes_of(year: int) -> Iterator[Mapping[str, Any]]:
-    """Yield the studies of the campaigns drawn in a year; made-up ones are left out."""
-    studies = EquityStudy.objects.filter(campaign__is_fictitious=False, campaign__rounds__number=1)
-    for study in studies.filter(campaign__rounds__drawn_on__year=year, outcome__isnull=False).distinct():
-        yield study.outcome or {}
 
 
 def access(year: int) -> Sequence[Measured]:
@@ -97,5 +91,6 @@ INDICATORS: tuple[RoomIndicator, ...] = (
     of_a_group("general", _("Accès aux stages en lycée général et technologique"), "school:general"),
     of_a_group("vocational", _("Accès aux stages en lycée professionnel"), "school:vocational"),
     of_a_group("e2c", _("Accès aux stages à l'école de la deuxième chance"), "school:e2c"),
+    *WAITING_INDICATORS,
     *MENTORING_INDICATORS,
 )

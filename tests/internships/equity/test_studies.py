@@ -1,5 +1,8 @@
 """The dashboard: asked for, done by a worker, shown; and what indicators take from it."""
 
+from copy import copy
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -9,7 +12,7 @@ from vigie.core.jobs import PermanentFailure, run_next
 from vigie.internships.equity import studies
 from vigie.internships.equity.studies import keep_study
 from vigie.internships.indicators import INDICATORS, access, access_of
-from vigie.internships.models import EquityStudy, Pupil
+from vigie.internships.models import Assignment, EquityStudy, Pupil
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +52,25 @@ def test_once_its_pupils_are_erased_a_campaign_is_not_studied(past):
     Pupil.objects.filter(school_class__entry__campaign=past.campaign).delete()
     with pytest.raises(PermanentFailure):
         keep_study(past.campaign, runs=1)
+
+
+def test_who_is_served_by_the_second_round_is_counted_as_later(past, client_of, pilot):
+    unplaced = Pupil.objects.get(school_class__entry__campaign=past.campaign, assignments=None)
+    session = Assignment.objects.get(round=past.round).session
+    second = copy(past.round)
+    second.pk, second.number, second.drawn_on = None, 2, past.round.drawn_on + timedelta(days=7)
+    keep_study(past.campaign, runs=1)
+    first = EquityStudy.objects.get().outcome
+    assert (first["later"], len(first["days"])) == (0, 1)
+    second.save()
+    Assignment.objects.create(round=second, pupil=unplaced, session=session)
+    assert "refaites-la" in client_of(pilot).get(address(past.campaign)).content.decode()
+    keep_study(past.campaign, runs=1)
+    after = EquityStudy.objects.get().outcome
+    assert (after["later"], after["days"]) == (1, [first["days"][0], first["days"][0] + 7])
+    told = client_of(pilot).get(address(past.campaign)).content.decode()
+    assert "Le second tour est venu" in told
+    assert "élèves de plus" not in told
 
 
 def test_indicators_say_nothing_of_a_few_pupils(past):

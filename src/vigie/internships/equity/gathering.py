@@ -5,7 +5,7 @@ from collections import Counter
 from vigie.internships.drawing.inputs import groups_of
 from vigie.internships.drawing.reading import Drawn, drawn_round, matching_of
 from vigie.internships.equity.studying import Case, Studied
-from vigie.internships.models import Campaign, Group, OfferView, OfferWeek, Pupil, Refusal
+from vigie.internships.models import Assignment, Campaign, Group, OfferView, OfferWeek, Pupil, Refusal
 
 
 def case_of(campaign: Campaign) -> Case | None:
@@ -17,7 +17,20 @@ def case_of(campaign: Campaign) -> Case | None:
     pupils = studied_of(campaign, drawn.order())
     if pupils is None:
         return None
-    return Case(drawn.instance.market, drawn.matching, pupils, sectors_of(drawn), f"{campaign.code}|{round_.secret}")
+    return Case(
+        drawn.instance.market,
+        drawn.matching,
+        pupils,
+        sectors_of(drawn),
+        f"{campaign.code}|{round_.secret}",
+        days_of(campaign),
+    )
+
+
+def days_of(campaign: Campaign) -> list[int]:
+    """Return how many days went from the opening of the lists to each round drawn, the first one first."""
+    drawn = campaign.rounds.exclude(drawn_on=None).order_by("number").values_list("drawn_on", flat=True)
+    return [(day - campaign.lists_from).days for day in drawn if day]
 
 
 def studied_of(campaign: Campaign, order: list[int]) -> list[Studied] | None:
@@ -36,10 +49,13 @@ def studied_of(campaign: Campaign, order: list[int]) -> list[Studied] | None:
             "assignment__pupil", flat=True
         )
     )
-    return [studied(found[number], seen[number], is_refused=number in refused) for number in order]
+    later = set(Assignment.objects.filter(round__campaign=campaign, round__number=2).values_list("pupil", flat=True))
+    return [
+        studied(found[number], seen[number], is_refused=number in refused, is_later=number in later) for number in order
+    ]
 
 
-def studied(pupil: Pupil, seen: int, *, is_refused: bool) -> Studied:
+def studied(pupil: Pupil, seen: int, *, is_refused: bool, is_later: bool) -> Studied:
     """Return what is compared of a pupil."""
     entry, groups = pupil.school_class.entry, groups_of(pupil)
     return Studied(
@@ -50,6 +66,7 @@ def studied(pupil: Pupil, seen: int, *, is_refused: bool) -> Studied:
         in_priority_education=entry.is_priority_education,
         seen=seen,
         refused=is_refused,
+        later=is_later,
     )
 
 

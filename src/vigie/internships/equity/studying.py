@@ -26,7 +26,10 @@ NEAR_THE_TOP: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Studied:
-    """A pupil of a market, in lottery order. sex, school: codes. seen: offers opened. refused: by the company."""
+    """A pupil of a market, in lottery order. sex, school: codes. seen: offers opened. refused: by the company.
+
+    later: the second round gave them a seat.
+    """
 
     sex: str
     in_qpv: bool
@@ -35,6 +38,7 @@ class Studied:
     in_priority_education: bool
     seen: int = 0
     refused: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +82,17 @@ def _sexes(pupils: Sequence[Studied]) -> Contrast:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A drawn market and those it was drawn for. sectors: of each offer. seed: of the draws made again."""
+    """A drawn market and those it was drawn for. sectors: of each offer. seed: of the draws made again.
+
+    days: from the opening of the lists to each round drawn.
+    """
 
     market: Market
     matching: Matching
     pupils: Sequence[Studied]
     sectors: Sequence[str]
     seed: str
+    days: Sequence[int] = ()
 
 
 def study(case: Case, *, runs: int, progress: Callable[[int], None] | None = None) -> dict[str, Any]:
@@ -96,6 +104,8 @@ def study(case: Case, *, runs: int, progress: Callable[[int], None] | None = Non
     return {
         "people": len(case.pupils),
         "placed": selected_in(case.matching.assigned, everybody).chosen,
+        "later": placed_later(case, everybody),
+        "days": list(case.days),
         "contrasts": [_told(case, contrast, values) for contrast, values in zip(contrasts, drawn, strict=True)],
         "segregation": {contrast.code: segregation(case, contrast) for contrast in contrasts[:3]},
         "reserves": reserve_use(case),
@@ -113,7 +123,7 @@ def _told(case: Case, contrast: Contrast, values: Sequence[float | None]) -> dic
         "code": contrast.code,
         "group": {**asdict(group), **_list_access(case, contrast.group), "ranks": list(ranks.by_rank)},
         "others": {**asdict(others), **_list_access(case, contrast.others), "ranks": list(other_ranks.by_rank)},
-        "rest": asdict(rest),
+        "rest": {**asdict(rest), "later": placed_later(case, contrast.rest)},
         "ratio": ratio,
         "ratio_interval": _pair(impact_ratio_interval(group, others)),
         "difference_interval": _pair(difference_interval(group, others)),
@@ -121,6 +131,11 @@ def _told(case: Case, contrast: Contrast, values: Sequence[float | None]) -> dic
         "luck": _luck(luck_test(ratio, values)),
         "rank_gap": largest_gap(ranks, other_ranks),
     }
+
+
+def placed_later(case: Case, people: Sequence[int]) -> int:
+    """Return how many of a group got nothing from the first round, and a seat from the second."""
+    return sum(case.pupils[pupil].later for pupil in people if case.matching.assigned[pupil] == NOBODY)
 
 
 def _list_access(case: Case, people: Sequence[int]) -> dict[str, Any]:
@@ -133,6 +148,7 @@ def _list_access(case: Case, people: Sequence[int]) -> dict[str, Any]:
         "single": lengths.count(1),
         "mean_seen": sum(seen) / len(seen) if any(seen) else None,
         "refused": sum(case.pupils[pupil].refused for pupil in placed),
+        "later": placed_later(case, people),
     }
 
 

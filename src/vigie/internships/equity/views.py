@@ -7,6 +7,8 @@ from django.utils.translation import gettext
 from vigie.accounts.access import Request, allowed
 from vigie.internships.campaigns.opening import campaign_for, trail_to
 from vigie.internships.drawing.reading import drawn_round
+from vigie.internships.equity.delays import delay_lines, delay_words
+from vigie.internships.equity.gathering import days_of
 from vigie.internships.equity.shown import chart_of, lines_of, reserve_words, segregation_words
 from vigie.internships.equity.studies import ask_study
 from vigie.internships.models import EquityStudy
@@ -38,4 +40,7 @@ def equity(request: Request, campaign_id: int) -> HttpResponse:
         chart=chart_of(study, threshold) if study and outcome else None,
         reserve=reserve_words(outcome, threshold) if outcome else [],
         segregation=segregation_words(outcome, threshold) if outcome else [],
+        is_behind=outcome is not None and len(outcome.get("days") or ()) < len(days_of(campaign)),
+        delay=delay_words(outcome, threshold) if outcome else [],
+        delays=delay_lines(outcome, threshold) if outcome else [],
     )
