@@ -63,7 +63,6 @@ COLUMNS = (
     TableColumn("lieux", _("lieux"), "place_text", lambda row, note: row.action.place_text, is_default=False),
     TableColumn("indicateur", _("indicateur"), "indicator", lambda row, note: row.action.indicator, is_default=False),
 )
-BY_NAME = {column.name: column for column in COLUMNS}
 
 
 def chosen_columns(names: Sequence[str]) -> list[TableColumn]:

@@ -12,7 +12,6 @@ from vigie.observatory.explorer.choices import (
     filters_from,
     filters_offered,
     in_rows_and_columns,
-    table_for,
 )
 from vigie.observatory.explorer.names import dimensions_of, lowered, slug_of
 from vigie.observatory.explorer.shown import cell_of, in_tree_order, shown_of
@@ -36,7 +35,7 @@ def test_labels_inside_a_sentence(label, written):
 
 def test_every_choice_reads_a_released_table_and_has_a_file_of_its_own():
     choices = every_choice(EDITION)
-    assert all(table_for(EDITION, choice) and shown_of(EDITION, choice) for choice in choices)
+    assert all(EDITION.table(*choice.dimensions) and shown_of(EDITION, choice) for choice in choices)
     names = [choice.file_name("carte") for choice in choices]
     assert len(set(names)) == len(names)
     assert Choice(("domain",), (("sex", "woman"),)).file_name("carte") == "explorer.domaine.sexe=woman.carte"

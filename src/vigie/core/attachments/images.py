@@ -12,7 +12,6 @@ APPLICATION: Final = range(0xE0, 0xF0)
 COMMENT: Final = 0xFE
 KEPT_APPLICATION: Final = {0xE0: b"JFIF\0", 0xEE: b"Adobe"}
 START_OF_SCAN: Final = 0xDA
-END_OF_IMAGE: Final = 0xD9
 FRAMES: Final = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 # PNG: what draws the picture; all the rest (texts, time, Exif) goes.
 DRAWING: Final = frozenset(

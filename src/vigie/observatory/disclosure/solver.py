@@ -76,14 +76,6 @@ class Program:
         """Change the costs of the first columns."""
         self.highs.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), _floats(costs))
 
-    def set_row(self, row: int, lower: float, upper: float) -> None:
-        """Change the bounds of a row."""
-        self.highs.changeRowBounds(int(row), float(lower), float(upper))
-
-    def set_columns(self, columns: np.ndarray, lower: np.ndarray, upper: np.ndarray) -> None:
-        """Change the bounds of columns."""
-        self.highs.changeColsBounds(len(columns), _positions(columns), _floats(lower), _floats(upper))
-
     def run(self) -> highspy.HighsModelStatus:
         """Solve. Returns the status. Raises SolverFailure when HiGHS gives up."""
         self.highs.run()
@@ -106,11 +98,6 @@ class Program:
     def solution(self) -> np.ndarray:
         """The columns' values after the last run."""
         return np.array(self.highs.getSolution().col_value)
-
-    @property
-    def row_values(self) -> np.ndarray:
-        """The rows' values after the last run."""
-        return np.array(self.highs.getSolution().row_value)
 
     @property
     def duals(self) -> np.ndarray:

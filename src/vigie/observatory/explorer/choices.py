@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from vigie.observatory.explorer.names import SLUGS, slug_of
-from vigie.observatory.released import Edition, Item, ReleasedTable
+from vigie.observatory.released import Edition, Item
 
 Filters: TypeAlias = tuple[tuple[str, str], ...]
 # A table is read in rows and columns: of a third dimension, one item at a time.
@@ -48,11 +48,6 @@ class Choice:
         filters = sorted(f"{SLUGS.get(name, name)}={code}" for name, code in self.filters)
         name = ".".join(["explorer", self.slug, *filters, kind])
         return name if len(name) <= LONGEST_NAME else f"explorer.{hashlib.sha256(name.encode()).hexdigest()}.{kind}"
-
-
-def table_for(edition: Edition, choice: Choice) -> ReleasedTable | None:
-    """Return the released table that a choice reads, or None when the catalogue has none."""
-    return edition.table(*choice.dimensions) if len(set(choice.dimensions)) == len(choice.dimensions) else None
 
 
 def in_rows_and_columns(edition: Edition, dimensions: Sequence[str]) -> Choice:

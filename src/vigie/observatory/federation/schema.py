@@ -4,8 +4,6 @@ from typing import Final
 
 # What a fact says once it has left its territory: no place, no source, no identifier, no day.
 FACT_DIMENSIONS: Final = ("criterion", "domain", "type", "sex", "age_band", "outcome", "channel", "quarter")
-# A record key is a number drawn from a secret of the territory, under this limit; it names nobody.
-RECORD_KEYS: Final = 2**32
 FACT_COLUMNS: Final = {
     **dict.fromkeys(FACT_DIMENSIONS, "VARCHAR"),
     "sign": "TINYINT",

@@ -82,11 +82,6 @@ def remove_body(*, body: Body, actor: Person) -> None:
 
 
 # --- Required categories and standing items ------------------------------------------------------------------------
-def line_field(line: Line) -> str:
-    """Return the name of the field that says what a line is."""
-    return "name" if isinstance(line, BodyCategory) else "title"
-
-
 def write_line(*, line: Line, changes: Changes, actor: Person) -> None:
     """Write a line of a body, new at the end of its list, or changed; the same words change nothing."""
     with transaction.atomic():

@@ -44,7 +44,6 @@ INSTANCE = re.compile(r"""instance\(\s*['"]([^'"]+)['"]\s*\)""")
 MOMENT = re.compile(r"(?<![\w-])(now|property)\s*\(")
 DAY = re.compile(r"((format-date|date|string|format-date-time)\s*\(\s*)?today\s*\(\s*\).*")
 LAST_SAVED = "${last-saved#"
-MEDIA = ("image", "big-image", "audio", "video")
 
 
 def unsupported_in(form: Form, *, anonymous: bool) -> list[Unsupported]:
