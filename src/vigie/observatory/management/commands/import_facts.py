@@ -12,9 +12,7 @@ from vigie.observatory.facts_import.codebook import Codebook, WrongCodebook, rea
 from vigie.observatory.facts_import.importing import FactsPreview, import_facts, preview_facts
 from vigie.plan.importing.drafts import Refusal
 from vigie.plan.importing.sources import content_of
-
-# Enough for a person to act on.
-SHOWN = 20
+from vigie.plan.importing.telling import error_lines, nothing_imported, warning_lines
 
 
 class Command(BaseCommand):
@@ -34,13 +32,13 @@ class Command(BaseCommand):
             codebook = self.codebook(options["codebook"])
             preview = preview_facts(content_of(options["file"]), options["file"].name, codebook)
         except (Refusal, WrongCodebook) as refusal:
-            raise CommandError(f"{refusal}\n" + gettext("Rien n'a été importé.")) from refusal
+            raise CommandError(nothing_imported(str(refusal))) from refusal
         self.refuse(preview, is_again=options["again"] or options["check"])
         try:
             if not options["check"]:
                 import_facts(preview=preview, seen="-", actor=None)
         except InvalidFact as refusal:
-            raise CommandError(f"{refusal}\n" + gettext("Rien n'a été importé.")) from refusal
+            raise CommandError(nothing_imported(str(refusal))) from refusal
         if options["verbosity"]:
             self.tell(preview, is_check=options["check"])
 
@@ -55,15 +53,12 @@ class Command(BaseCommand):
 
     def refuse(self, preview: FactsPreview, *, is_again: bool) -> None:
         """Raise CommandError when rows are not understood, or when the same facts were imported already."""
-        errors = preview.coded.errors
-        lines = [str(error) for error in errors[:SHOWN]]
-        if len(errors) > SHOWN:
-            lines.append(gettext("… et d'autres erreurs (%(count)s).") % {"count": len(errors) - SHOWN})
+        lines = error_lines(preview.coded.errors)
         if preview.same and not is_again:
             message = gettext("Les mêmes faits ont déjà été importés le %(day)s : --again les compte une seconde fois.")
             lines.append(message % {"day": preview.same.imported_on})
         if lines or not preview.is_ready:
-            raise CommandError("\n".join([*lines, gettext("Rien n'a été importé.")]))
+            raise CommandError(nothing_imported(*lines))
 
     def tell(self, preview: FactsPreview, *, is_check: bool) -> None:
         """Say what was done, or would be, how columns were read, and what to look at."""
@@ -75,5 +70,5 @@ class Command(BaseCommand):
         self.stdout.write(gettext("Lignes comprises : %(count)s.") % {"count": len(preview.coded.facts)})
         if preview.same and is_check:
             self.stderr.write(gettext("Attention – les mêmes faits ont déjà été importés."))
-        for finding in preview.data.findings.warnings[:SHOWN]:
-            self.stderr.write(gettext("Attention – %(finding)s") % {"finding": finding})
+        for line in warning_lines(preview.data.findings.warnings):
+            self.stderr.write(line)

@@ -15,9 +15,7 @@ from vigie.observatory.series_import.reading import read_series
 from vigie.observatory.series_import.writing import import_series
 from vigie.plan.importing.drafts import Refusal
 from vigie.plan.importing.sources import content_of
-
-# Enough for a person to act on.
-SHOWN = 20
+from vigie.plan.importing.telling import SHOWN, error_lines, nothing_imported, warning_lines
 
 
 class Command(BaseCommand):
@@ -38,16 +36,13 @@ class Command(BaseCommand):
         try:
             reading = read_series(content_of(options["file"]), options["file"].name, codebook)
         except Refusal as refusal:
-            raise CommandError(f"{refusal}\n" + gettext("Rien n'a été importé.")) from refusal
+            raise CommandError(nothing_imported(str(refusal))) from refusal
         if options["check"]:
             preview = preview_series(reading, indicator)
         else:
             preview = import_series(reading=reading, indicator=indicator, actor=None)
         if preview.is_refused:
-            lines = [str(error) for error in preview.errors[:SHOWN]]
-            if len(preview.errors) > SHOWN:
-                lines.append(gettext("… et d'autres erreurs (%(count)s).") % {"count": len(preview.errors) - SHOWN})
-            raise CommandError("\n".join([*lines, gettext("Rien n'a été importé.")]))
+            raise CommandError(nothing_imported(*error_lines(preview.errors)))
         if options["verbosity"]:
             self.tell(preview, is_check=options["check"])
 
@@ -57,8 +52,8 @@ class Command(BaseCommand):
             self.stdout.write(gettext("Essai : rien n'est écrit."))
         words = gettext("Chiffres nouveaux : %(new)s ; modifiés : %(changed)s ; déjà là : %(same)s.")
         self.stdout.write(words % preview.counts)
-        for finding in preview.warnings[:SHOWN]:
-            self.stderr.write(gettext("Attention – %(finding)s") % {"finding": finding})
+        for line in warning_lines(preview.warnings):
+            self.stderr.write(line)
 
 
 def indicator_of(code: str) -> Indicator:

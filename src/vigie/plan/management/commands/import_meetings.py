@@ -9,14 +9,12 @@ from django.utils.translation import gettext
 
 from vigie.plan.importing.drafts import Refusal
 from vigie.plan.importing.sources import content_of
+from vigie.plan.importing.telling import error_lines, nothing_imported, warning_lines
 from vigie.plan.management.commands.export_plan import find_plan
 from vigie.plan.meetings.import_comparing import preview_meetings
 from vigie.plan.meetings.import_preview import MeetingPreview
 from vigie.plan.meetings.import_reading import read_meetings
 from vigie.plan.meetings.import_writing import import_meetings
-
-# Enough for a person to act on.
-SHOWN = 20
 
 
 class Command(BaseCommand):
@@ -35,16 +33,13 @@ class Command(BaseCommand):
         try:
             reading = read_meetings(content_of(options["file"]), options["file"].name)
         except Refusal as refusal:
-            raise CommandError(f"{refusal}\n" + gettext("Rien n'a été importé.")) from refusal
+            raise CommandError(nothing_imported(str(refusal))) from refusal
         if options["check"]:
             preview = preview_meetings(reading, plan)
         else:
             preview = import_meetings(reading=reading, plan=plan, actor=None)
         if preview.is_refused:
-            lines = [str(error) for error in preview.errors[:SHOWN]]
-            if len(preview.errors) > SHOWN:
-                lines.append(gettext("… et d'autres erreurs (%(count)s).") % {"count": len(preview.errors) - SHOWN})
-            raise CommandError("\n".join([*lines, gettext("Rien n'a été importé.")]))
+            raise CommandError(nothing_imported(*error_lines(preview.errors)))
         if options["verbosity"]:
             self.tell(preview, is_check=options["check"])
 
@@ -56,5 +51,5 @@ class Command(BaseCommand):
         self.stdout.write(
             gettext("Réunions reprises : %(new)s ; déjà connues : %(known)s ; instances créées : %(bodies)s.") % counts
         )
-        for finding in preview.warnings[:SHOWN]:
-            self.stderr.write(gettext("Attention – %(finding)s") % {"finding": finding})
+        for line in warning_lines(preview.warnings):
+            self.stderr.write(line)

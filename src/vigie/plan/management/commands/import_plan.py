@@ -14,10 +14,9 @@ from vigie.plan.importing.drafts import Refusal
 from vigie.plan.importing.importing_plan import apply_import, preview_import, refused
 from vigie.plan.importing.preview import KINDS, STATES, ImportPreview
 from vigie.plan.importing.sources import read_path
+from vigie.plan.importing.telling import SHOWN, error_lines, nothing_imported, warning_lines
 
 WORDS = {"plans": _("plans"), "axes": _("axes"), "actions": _("actions"), "organisations": _("structures")}
-# Enough for a person to act on; the report holds them all.
-SHOWN = 20
 
 
 class Command(BaseCommand):
@@ -38,7 +37,7 @@ class Command(BaseCommand):
         if options["report"]:
             write_file(options["report"], write_json(preview.as_report()))
         if preview.is_refused:
-            raise CommandError(refusal_text(preview))
+            raise CommandError(nothing_imported(*error_lines(preview.errors)))
         if options["verbosity"]:
             self.tell(preview, is_dry_run=options["dry_run"])
 
@@ -57,18 +56,10 @@ class Command(BaseCommand):
         for state, word in ((STATES[0], _("Créés")), (STATES[1], _("Modifiés")), (STATES[2], _("Inchangés"))):
             counts = preview.counts(state)
             self.stdout.write(f"{word} – " + " ; ".join(f"{WORDS[kind]} : {counts[kind]}" for kind in KINDS))
-        for finding in preview.warnings[:SHOWN]:
-            self.stderr.write(gettext("Attention – %(finding)s") % {"finding": finding})
+        for line in warning_lines(preview.warnings):
+            self.stderr.write(line)
         if len(preview.warnings) > SHOWN:
             self.stderr.write(
                 gettext("… et d'autres points d'attention (%(count)s) : le rapport les donne tous (--report).")
                 % {"count": len(preview.warnings) - SHOWN}
             )
-
-
-def refusal_text(preview: ImportPreview) -> str:
-    """Return the errors, one a line, and what became of the database."""
-    lines = [str(error) for error in preview.errors[:SHOWN]]
-    if len(preview.errors) > SHOWN:
-        lines.append(gettext("… et d'autres erreurs (%(count)s).") % {"count": len(preview.errors) - SHOWN})
-    return "\n".join([*lines, gettext("Rien n'a été importé.")])
