@@ -111,6 +111,7 @@ PAGES: list[ExchangePage] = [
     ExchangePage("internships:mentoring", (PILOT,)),
     ExchangePage("internships:mentors", (PILOT,)),
     ExchangePage("internships:propose_pairs", (PILOT,)),
+    ExchangePage("internships:pair_by_hand", (PILOT,)),
     ExchangePage("internships:enter_mentor", (PILOT, COMPANY)),
     ExchangePage("internships:edit_mentor", (COMPANY,), lambda exchange: (exchange.mentor.pk,)),
     ExchangePage("internships:company_mentors", (COMPANY,)),

@@ -66,5 +66,6 @@ VERBS: Mapping[str, str | Promise] = {
     "mentor_agreed": _("a noté l'accord d'une marraine ou d'un parrain"),
     "mentor_changed": _("a modifié la fiche d'une marraine ou d'un parrain"),
     "pair_ended": _("a noté la fin d'un parrainage"),
+    "pair_made_by_hand": _("a rapproché à la main, pour un parrainage, deux personnes sans proposition"),
     "pairs_confirmed": _("a proposé un parrainage"),
 }

@@ -11,6 +11,9 @@ from django.views.decorators.http import require_safe
 
 from vigie.accounts.access import Request, allowed
 from vigie.internships.mentoring.access import pairs_to_read
+from vigie.internships.mentoring.acts import TooLate
+from vigie.internships.mentoring.by_hand import leftover, pair_by_hand
+from vigie.internships.mentoring.by_hand_form import ByHandForm
 from vigie.internships.mentoring.counting import breakdowns, coverage
 from vigie.internships.mentoring.pairing import (
     confirm_pairs,
@@ -21,7 +24,7 @@ from vigie.internships.mentoring.pairing import (
 )
 from vigie.internships.mentoring.rows import rows_of, sectors_in_words, slots_in_words
 from vigie.internships.models import MenteePair
-from vigie.internships.pages import Trail, page
+from vigie.internships.pages import Trail, confirm_page, form_page, page
 from vigie.internships.rules import may_run_exchange
 from vigie.territory.thresholds import small_count_threshold
 
@@ -123,4 +126,35 @@ def take_proposal(request: Request, seed: str) -> HttpResponse:
             request,
             gettext("Ce qui manque est déjà proposé, ou la situation a changé : relisez la proposition du moment."),
         )
+    return redirect("internships:mentoring")
+
+
+@allowed(may_run_exchange)
+def make_pair_by_hand(request: Request) -> HttpResponse:
+    """Bring together, for a reason that the journal keeps, two people whom the proposal leaves aside."""
+    done, seed = reverse("internships:propose_pairs"), seed_of_today()
+    left = leftover(seed)
+    form = ByHandForm(request.POST if request.method == "POST" else None, left=left)
+    if form.is_valid():
+        return take_by_hand(request, form, seed)
+    title = gettext("Rapprocher deux personnes à la main")
+    trail = [*trail_to_mentoring(), (gettext("Proposer des parrainages"), done)]
+    intro = gettext(
+        "Seulement pour qui reste sans proposition : les places que la proposition du jour donne à quelqu'un n'y sont "
+        "pas. La marraine ou le parrain répond d'abord, puis le ou la jeune, comme pour les autres."
+    )
+    if left.mentees and left.mentors:
+        return form_page(request, form, title, done, trail=trail, intro=intro)
+    refusal = gettext("Tout le monde a une proposition, ou aucune place n'est libre : inscrivez d'autres personnes.")
+    return confirm_page(request, title, subject="", consequence="", refusal=refusal, done=done, trail=trail)
+
+
+def take_by_hand(request: Request, form: ByHandForm, seed: str) -> HttpResponse:
+    """Make the pair asked for, and say what comes next."""
+    try:
+        pair_by_hand(**form.cleaned_data, seed=seed, by=request.user)
+    except TooLate as error:
+        messages.warning(request, str(error))
+        return redirect("internships:pair_by_hand")
+    messages.success(request, gettext("Le parrainage est proposé : chaque côté répond."))
     return redirect("internships:mentoring")

@@ -10,6 +10,7 @@ MENTEES = "bourse/etablissement/parrainage/"
 urlpatterns: list[URLPattern] = [
     path("bourse/parrainage/", pilot_views.mentoring, name="mentoring"),
     path("bourse/parrainage/proposer/", pilot_views.propose_pairs, name="propose_pairs"),
+    path("bourse/parrainage/a-la-main/", pilot_views.make_pair_by_hand, name="pair_by_hand"),
     path(MENTORS, pilot_views.mentors, name="mentors"),
     path(f"{MENTORS}inscrire/", mentor_views.enter_mentor, name="enter_mentor"),
     path(f"{MENTORS}<int:mentor_id>/", mentor_views.edit_mentor, name="edit_mentor"),
