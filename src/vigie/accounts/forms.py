@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import Category, JoinRequest, Organisation, Person, Role
+from vigie.accounts.organisations import CHANGEABLE
 from vigie.accounts.rules import may_give_role
 from vigie.core.forms import DateField
 
@@ -139,16 +140,7 @@ class OrganisationForm(forms.ModelForm):
 
     class Meta:
         model = Organisation
-        fields = [
-            "name",
-            "category",
-            "parent",
-            "took_part_in_diagnosis",
-            "is_signatory",
-            "signatory_capacity",
-            "email",
-            "website",
-        ]
+        fields = CHANGEABLE
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
