@@ -7,9 +7,9 @@ twice. At the end the wave is closed, and every answer is opened and looked for.
 import argparse
 import hashlib
 import json
-import threading
 import time
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,12 @@ import django
 
 from benchmarks.reception.databases import ON_ONE, on_each
 from benchmarks.reception.phones import Phone, form, request
-from benchmarks.reception.server import Served, processor_seconds, served
+from benchmarks.reception.server import Served, served
+from benchmarks.reception.speeds import line, speed_of, together
 
 SECONDS, PHONES, TWICE = 60, 8, 20
+COUNTS = ("sent", "errors", "lost", "doubled", "a_second")
+TIMES = ("median", "p95", "processor", "pouring")
 RESULT = Path(__file__).with_suffix(".md")
 SAID = """# Envois des téléphones
 
@@ -87,17 +90,9 @@ def measure(server: Served, wave: Any, path: str, phones: int, seconds: float) -
     warm = Phone(server.port)
     for number in range(-8, 0):
         warm.send(request(path, number), number)
-    before, began = processor_seconds(server.process.pid), time.monotonic()
-    threads = [
-        threading.Thread(target=keep_sending, args=(phone, path, turn, phones, began + seconds))
-        for turn, phone in enumerate(crowd)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    lasted, processor = time.monotonic() - began, processor_seconds(server.process.pid) - before
-    times = sorted(each for phone in crowd for each in phone.seconds)
+    acts = [partial(keep_sending, phone, path, turn, phones) for turn, phone in enumerate(crowd)]
+    lasted, processor = together(server, acts, seconds)
+    times = [each for phone in crowd for each in phone.seconds]
     errors = [status for phone in crowd for status in phone.errors]
     if errors:
         print("errors", errors[:20])
@@ -108,11 +103,8 @@ def measure(server: Served, wave: Any, path: str, phones: int, seconds: float) -
         errors=len(errors),
         lost=len(taken - set(found)),
         doubled=len(found) - len(set(found)),
-        a_second=len(times) / lasted,
-        median=times[len(times) // 2] * 1000,
-        p95=times[int(len(times) * 0.95)] * 1000,
-        processor=processor / len(times) * 1000,
         pouring=pouring,
+        **asdict(speed_of(times, lasted, processor)),
     )
 
 
@@ -141,13 +133,6 @@ def on_this_database(phones: int, seconds: float) -> None:
     print(json.dumps(asdict(found)))
 
 
-def line(database: str, found: dict[str, float]) -> str:
-    """Return a line of the table."""
-    counts = [f"{found[name]:.0f}" for name in ("sent", "errors", "lost", "doubled", "a_second")]
-    times = [f"{found[name]:.1f}" for name in ("median", "p95", "processor", "pouring")]
-    return f"| {' | '.join([database, *counts, *times])} |"
-
-
 def main() -> None:
     """Measure on each database and write the result."""
     parser = argparse.ArgumentParser()
@@ -160,7 +145,7 @@ def main() -> None:
         return
     found = on_each("submissions", "--phones", str(asked.phones), "--seconds", str(asked.seconds))
     said = SAID % {"seconds": f"{asked.seconds:g}", "phones": asked.phones}
-    text = "\n".join([said, *(line(database, measured) for database, measured in found.items()), ""])
+    text = "\n".join([said, *(line(database, measured, COUNTS, TIMES) for database, measured in found.items()), ""])
     RESULT.write_text(text, encoding="utf-8")
     print(text)
 

@@ -7,10 +7,10 @@ form twice. At the end the list of every pupil is compared with the last one tha
 import argparse
 import json
 import os
-import threading
 import time
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,12 @@ import django
 
 from benchmarks.reception.databases import ON_ONE, on_each
 from benchmarks.reception.pupils import Desk
-from benchmarks.reception.server import Served, processor_seconds, served
+from benchmarks.reception.server import Served, served
+from benchmarks.reception.speeds import line, speed_of, together
 
 SECONDS, DESKS, PUPILS, OFFERS, TWICE = 60, 8, 6000, 300, 20
+COUNTS = ("pupils", "writes", "errors", "lost", "doubled", "a_second")
+TIMES = ("median", "p95", "entrance", "processor")
 NONCE = "0" * 32
 RESULT = Path(__file__).with_suffix(".md")
 SAID = """# Listes de vœux de la dernière heure
@@ -116,16 +119,8 @@ def measure(server: Served, sessions: list[int], codes: dict[int, str], desks: i
     """Have pupils rank for so many seconds, then look for their lists."""
     everyone = list(codes.items())
     room = [Desk(server.port, sessions) for _ in range(desks)]
-    before, began = processor_seconds(server.process.pid), time.monotonic()
-    threads = [
-        threading.Thread(target=keep_sitting, args=(desk, everyone[turn::desks], began + seconds))
-        for turn, desk in enumerate(room)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    lasted, processor = time.monotonic() - began, processor_seconds(server.process.pid) - before
+    acts = [partial(keep_sitting, desk, everyone[turn::desks]) for turn, desk in enumerate(room)]
+    lasted, processor = together(server, acts, seconds)
     return told(room, lasted, processor)
 
 
@@ -135,7 +130,7 @@ def told(room: list[Desk], lasted: float, processor: float) -> Measured:
 
     found = dict(WishList.objects.values_list("pupil_id", "sessions"))
     kept = {pupil: wishes for desk in room for pupil, wishes in desk.kept.items()}
-    times = sorted(each for desk in room for each in desk.seconds)
+    times = [each for desk in room for each in desk.seconds]
     entrances = sorted(each for desk in room for each in desk.entrances)
     errors = [status for desk in room for status in desk.errors]
     if errors:
@@ -146,11 +141,8 @@ def told(room: list[Desk], lasted: float, processor: float) -> Measured:
         errors=len(errors),
         lost=sum(found.get(pupil) != wishes for pupil, wishes in kept.items()),
         doubled=sum(len(set(wishes)) != len(wishes) for wishes in found.values()),
-        a_second=len(times) / lasted,
-        median=times[len(times) // 2] * 1000,
-        p95=times[int(len(times) * 0.95)] * 1000,
         entrance=entrances[len(entrances) // 2] * 1000,
-        processor=processor / len(times) * 1000,
+        **asdict(speed_of(times, lasted, processor)),
     )
 
 
@@ -168,13 +160,6 @@ def on_this_database(desks: int, seconds: float) -> None:
     print(json.dumps(asdict(found)))
 
 
-def line(database: str, found: dict[str, float]) -> str:
-    """Return a line of the table."""
-    counts = [f"{found[name]:.0f}" for name in ("pupils", "writes", "errors", "lost", "doubled", "a_second")]
-    times = [f"{found[name]:.1f}" for name in ("median", "p95", "entrance", "processor")]
-    return f"| {' | '.join([database, *counts, *times])} |"
-
-
 def main() -> None:
     """Measure on each database and write the result."""
     parser = argparse.ArgumentParser()
@@ -189,7 +174,7 @@ def main() -> None:
     found = on_each("wish_lists", "--desks", str(asked.desks), "--seconds", str(asked.seconds))
     sizes = {"desks": asked.desks, "offers": OFFERS, "pupils": PUPILS, "load": load, "cores": os.cpu_count()}
     said = SAID % {"seconds": f"{asked.seconds:g}", **sizes}
-    text = "\n".join([said, *(line(database, measured) for database, measured in found.items()), ""])
+    text = "\n".join([said, *(line(database, measured, COUNTS, TIMES) for database, measured in found.items()), ""])
     RESULT.write_text(text, encoding="utf-8")
     print(text)
 
