@@ -1,14 +1,13 @@
 """Reads a CSV of inner cells, one a row, as counts and as each source's part of them."""
 
-import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from io import StringIO
 from pathlib import Path
 
 from django.utils.translation import gettext
 
 from vigie.observatory.disclosure.cube import TOTAL, Key
+from vigie.observatory.table_files.csv_rows import column_of, csv_rows
 from vigie.observatory.table_files.refusals import Refused, at_row
 
 MOST_ROWS = 1_000_000
@@ -36,11 +35,11 @@ class ReadCounts:
 
 def read_counts(path: Path, *, count: str, dimensions: Sequence[str], sources: str | None) -> ReadCounts:
     """Read a file. Raises Refused with the row at fault; UnicodeDecodeError and OSError are the caller's."""
-    rows = _rows(path.read_bytes().decode("utf-8-sig"))
+    rows = csv_rows(path.read_bytes().decode("utf-8-sig"))
     header = next(rows, None)
     if header is None:
         raise Refused(gettext("%(name)s est vide.") % {"name": path.name})
-    columns = [_column(header[1], name) for name in (*dimensions, count, *([sources] if sources else []))]
+    columns = [column_of(header[1], name) for name in (*dimensions, count, *([sources] if sources else []))]
     read = ReadCounts()
     for row, values in rows:
         if row > MOST_ROWS:
@@ -49,33 +48,6 @@ def read_counts(path: Path, *, count: str, dimensions: Sequence[str], sources: s
     if not read.counts:
         raise Refused(gettext("%(name)s n'a aucune ligne sous ses titres.") % {"name": path.name})
     return read
-
-
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that are not empty, with their numbers."""
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    while True:
-        try:
-            values = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise at_row(reader.line_num, gettext("des guillemets sont mal placés ou mal fermés.")) from error
-        if any(value.strip() for value in values):
-            yield reader.line_num, [value.strip() for value in values]
-
-
-def _column(header: list[str], name: str) -> int:
-    found = [position for position, title in enumerate(header) if title == name]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Refused(gettext("La colonne « %(name)s » est deux fois dans le fichier.") % {"name": name})
-    titles = ", ".join(title for title in header if title) or "–"
-    sentence = gettext("La colonne « %(name)s » n'est pas dans le fichier. Ses colonnes : %(titles)s.")
-    raise Refused(sentence % {"name": name, "titles": titles}, is_usage=True)
 
 
 def _read_row(
