@@ -1,0 +1,1 @@
+"""Testing: prove unequal treatment, with a protocol, evidence and statistics that hold."""
