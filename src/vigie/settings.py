@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "vigie.cockpit",
     "vigie.support",
     "vigie.internships",
+    "vigie.testing",
     "vigie.surveys",
     "vigie.observatory",
     "vigie.plan",

@@ -1,0 +1,257 @@
+"""Whole campaigns, from the file to the figures."""
+
+import json
+
+import numpy as np
+import pytest
+
+from tests.testing.analysis.campaigns import pairs, results
+from vigie.observatory.table_files.refusals import Refused
+
+
+def test_two_profiles_give_all_the_figures_of_their_pairs(tmp_path):
+    found = results(tmp_path, pairs(43, 43, 27, 197))
+    (one,) = found["comparisons"]
+    assert [one[cell] for cell in "nabcd"] == [310, 43, 43, 27, 197]
+    assert one["p_exact"] == pytest.approx(0.0722379, abs=1e-7)
+    assert one["odds_ratio"] == pytest.approx(1.592593, abs=1e-6)
+    assert one["ci_odds_ratio"] == pytest.approx((0.961936, 2.680258), abs=1e-6)
+    assert one["ratio"] == pytest.approx(1.228571, abs=1e-6)
+    assert one["ci_ratio"] == pytest.approx((0.994830, 1.525689), abs=1e-6)
+    assert one["difference"] == pytest.approx(16 / 310)
+    assert one["rate_reference"] - one["rate_tested"] == pytest.approx(16 / 310)
+    assert one["net_rate"] == pytest.approx(16 / 113)
+    assert found["excluded"] == found["organisations"] == found["overall"] == []
+    models = {model["model"]: model for model in found["models"]}
+    assert models["linear"]["coef"]["T"] == pytest.approx(-16 / 310)
+    assert models["conditional_logit"]["coef"]["T"] == pytest.approx(np.log(27 / 43))
+    assert {model["cov_type"] for model in models.values()} == {"cluster"}
+
+
+def test_a_missing_arm_is_told_and_never_dropped(tmp_path):
+    rows = pairs(2, 3, 1, 4)
+    rows += [{"offer": "seule", "name": "R", "reply": 1}, {"offer": "muette", "name": "R", "reply": 1}]
+    rows += [{"offer": "muette", "name": "T", "reply": ""}]
+    found = results(tmp_path, rows)
+    assert found["comparisons"][0]["n"] == 10
+    assert {each["unit"]: each["why"] for each in found["excluded"]} == {
+        "seule": "pas de candidature « T »",
+        "muette": "résultat manquant pour « T »",
+    }
+
+
+def test_without_discordant_pairs_nothing_is_said_against_anyone(tmp_path):
+    found = results(tmp_path, pairs(3, 0, 0, 4))
+    (one,) = found["comparisons"]
+    assert (one["p_exact"], one["p_midp"], one["p_asymptotic"]) == (1, 1, 1)
+    assert (one["difference"], one["ratio"], one["odds_ratio"], one["ci_odds_ratio"]) == (0, 1, None, None)
+    assert one["ci_difference_newcombe"][0] < 0 < one["ci_difference_newcombe"][1]
+    assert [model["coef"] for model in found["models"] if model["model"] == "conditional_logit"] == [{}]
+
+
+def test_eight_profiles_give_seven_comparisons_corrected_together(tmp_path):
+    draw = np.random.default_rng(1)
+    rows = [
+        {"offer": offer, "name": f"P{place}", "reply": int(draw.random() < 0.3 + 0.04 * place)}
+        for offer in range(200)
+        for place in range(8)
+    ]
+    found = results(tmp_path, rows, reference="P7", tested=[])
+    assert [each["tested"] for each in found["comparisons"]] == [f"P{place}" for place in range(7)]
+    assert all(each["p_holm"] >= each["p_exact"] for each in found["comparisons"])
+    assert found["comparisons"][0]["p_holm"] == pytest.approx(
+        min(1, 7 * min(c["p_exact"] for c in found["comparisons"]))
+    )
+    assert found["overall"][0]["n"] == 200
+
+
+def test_offers_without_any_of_the_two_profiles_are_none_of_their_business(tmp_path):
+    rows = [*pairs(2, 3, 1, 4), {"offer": "autre", "name": "U", "reply": 1}]
+    found = results(tmp_path, rows)
+    assert found["comparisons"][0]["n"] == 10
+    assert found["excluded"] == []
+
+
+def test_all_offers_without_an_arm_leave_no_figure_and_no_crash(tmp_path):
+    rows = [{"offer": offer, "name": "R" if offer % 2 else "T", "reply": 1} for offer in range(6)]
+    found = results(tmp_path, rows)
+    assert found["comparisons"][0]["n"] == 0
+    assert found["comparisons"][0]["difference"] is None
+    assert len(found["excluded"]) == 6
+
+
+@pytest.mark.parametrize("written", [("TRUE", "FALSE"), ("oui", "non"), ("1.0", "0.0")])
+def test_yes_and_no_are_read_as_they_are_written(tmp_path, written):
+    rows = [{**row, "reply": written[0] if row["reply"] else written[1]} for row in pairs(1, 5, 2, 3)]
+    assert results(tmp_path, rows)["comparisons"][0]["b"] == 5
+
+
+STEPS = ["refus", "attente", "visite", "offre"]
+
+
+def ordered(*outcomes):
+    return [
+        row
+        for offer, (first, second) in enumerate(outcomes)
+        for row in ({"offer": offer, "name": "R", "reply": first}, {"offer": offer, "name": "T", "reply": second})
+    ]
+
+
+def test_ordered_codes_are_cut_everywhere_the_first_cut_being_the_main_one(tmp_path):
+    rows = ordered(("offre", "refus"), ("visite", "visite"), ("attente", "refus"), ("refus", "refus"))
+    found = results(tmp_path, rows, codes=STEPS)
+    assert [(each["threshold"], each["b"]) for each in found["comparisons"]] == [
+        ("attente", 2),
+        ("visite", 1),
+        ("offre", 1),
+    ]
+    chosen = results(tmp_path, rows, codes=STEPS, thresholds=["visite"])
+    assert [(each["threshold"], each["a"]) for each in chosen["comparisons"]] == [("visite", 1)]
+    assert chosen["models"][0]["coef"]["T"] == pytest.approx(-0.25)
+
+
+def test_stages_add_up_over_what_was_usable_at_the_first(tmp_path):
+    rows = ordered((3, 1), (2, 2), (1, 0), (1, 2), (0, 0))
+    found = results(tmp_path, rows, stages=["réponse", "visite", "offre"])
+    assert [(each["stage"], each["b"], each["c"]) for each in found["comparisons"]] == [
+        ("réponse", 1, 0),
+        ("visite", 1, 1),
+        ("offre", 1, 0),
+    ]
+    assert [each["net_rate_cumulative"] for each in found["comparisons"]] == [0.25, 0, 0.25]
+    named = results(tmp_path, rows, stages={"visite": 2})
+    assert [each["stage"] for each in named["comparisons"]] == ["visite"]
+
+
+def test_several_applications_of_a_profile_are_taken_together(tmp_path):
+    rows = [
+        {"offer": offer, "name": name, "reply": int(offer % 3 == 0 or (name == "R" and offer % 3 == 1 and again))}
+        for offer in range(30)
+        for name in "RT"
+        for again in range(2)
+    ]
+    (one,) = results(tmp_path, rows)["comparisons"]
+    assert (one["n"], one["applications_tested"], one["a"], one["b"]) == (30, 60, None, None)
+    assert one["rate_reference"] == pytest.approx(30 / 60)
+    assert one["difference"] == pytest.approx(10 / 60)
+    assert one["p_exact"] == pytest.approx(2 * 0.5**10)
+
+
+def test_a_profile_sent_twice_by_mistake_is_told(tmp_path):
+    rows = [*pairs(2, 3, 1, 4), {"offer": 1, "name": "R", "reply": 0}]
+    found = results(tmp_path, rows)
+    assert found["comparisons"][0]["n"] == 9
+    assert found["excluded"] == [
+        {"unit": "1", "reference": "R", "tested": "T", "why": "plusieurs candidatures du même profil"}
+    ]
+
+
+def organised(draw, penalties, number=40):
+    """Return rows of pairs: answers hang on the offer's mood, on the penalty of the tested, and a little on nothing."""
+    return [
+        {
+            "offer": f"{place}-{offer}",
+            "name": name,
+            "reply": int((mood < 0.5 - (penalty if name == "T" else 0)) != (draw.random() < 0.05)),
+            "firm": f"F{place}",
+        }
+        for place, penalty in enumerate(penalties)
+        for offer in range(number)
+        for mood in [draw.random()]
+        for name in "RT"
+    ]
+
+
+def test_organisations_are_named_on_their_own_offers(tmp_path):
+    draw = np.random.default_rng(3)
+    found = results(tmp_path, organised(draw, [0.3] * 4 + [0] * 16), organisation="firm")
+    named = {row["organisation"] for row in found["organisations"] if row["flagged"]}
+    assert named >= {f"F{place}" for place in range(4)}
+    assert len(named) <= 5
+    first = found["organisations"][0]
+    assert set(first) >= {"gap", "se", "p", "q", "flagged", "shrunk", "power", "n"}
+    assert 0 < first["shrunk"] < first["gap"]
+    assert found["organisations_overall"][0]["test"] == "mid-p"
+
+
+def test_order_is_told_apart_and_held_equal(tmp_path):
+    rows = [
+        {
+            "offer": offer,
+            "name": name,
+            "reply": int((name == "R") == bool(offer % 2)),
+            "order": 1 if (name == "R") == bool(offer % 2) else 2,
+        }
+        for offer in range(40)
+        for name in "RT"
+    ]
+    (one,) = results(tmp_path, rows, order="order")["comparisons"]
+    assert one["order"]["p_order"] < 1e-8
+    assert one["order"]["p_profile"] == 1
+
+
+def test_covariates_and_clusters_enter_the_models(tmp_path):
+    draw = np.random.default_rng(4)
+    rows = organised(draw, [0.2] * 10, number=30)
+    for row in rows:
+        row |= {"age": int(draw.integers(20, 60)), "sector": str(draw.choice(["a", "b", "c"]))}
+    found = results(tmp_path, rows, covariates=["age", "sector"], cluster="firm")
+    linear, logit, conditional = found["models"]
+    assert list(linear["coef"]) == ["constant", "T", "age", "sector=b", "sector=c"]
+    assert (linear["clusters"], linear["n"], linear["cluster"]) == (10, 600, "firm")
+    assert linear["coef"]["T"] < 0
+    assert linear["p_score_bootstrap"]["T"] <= 0.05
+    assert logit["se"].keys() == logit["coef"].keys()
+    assert conditional["clusters"] == 10
+
+
+def test_figures_wanted_are_given_alone(tmp_path):
+    rows = pairs(2, 3, 1, 4)
+    assert set(results(tmp_path, rows, figures=["p_exact", "ratio"])["comparisons"][0]) == {
+        "reference", "tested", "stage", "threshold", "n", "p_exact", "ratio",
+    }  # fmt: skip
+    alone = results(tmp_path, rows, figures=["models"])
+    assert alone["comparisons"] == []
+    assert alone["models"]
+
+
+def test_a_profile_told_by_several_columns(tmp_path):
+    rows = [{**row, "sexe": "f", "nom": row.pop("name")} for row in pairs(2, 3, 1, 4)]
+    found = results(tmp_path, rows, profile=["sexe", "nom"], reference="f / R", tested=["f / T"])
+    assert found["comparisons"][0]["b"] == 3
+
+
+def test_results_can_always_be_written(tmp_path):
+    for cells in ((0, 0, 0, 1), (1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 5, 0, 5)):
+        json.dumps(results(tmp_path, pairs(*cells)), allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    ("rows", "design", "said"),
+    [
+        (pairs(1, 1, 1, 1), {"tested": ["Z"]}, "Le profil « Z » n'est pas dans le fichier. Ses profils : R, T."),
+        (pairs(1, 1, 1, 1), {"reference": "T"}, "« T » est à la fois la référence et un profil testé."),
+        (pairs(1, 1, 1, 1), {"outcome": "callback"}, "La colonne « callback » n'est pas dans le fichier."),
+        (ordered(("offre", "refus")), {}, "Ligne 2 : « reply » vaut « offre ». Donnez l'ordre des résultats"),
+        (ordered(("offre", "rien")), {"codes": STEPS}, "Ligne 3 : « reply » vaut « rien »."),
+        ([{"offer": "", "name": "R", "reply": 1}], {}, "Ligne 2 : « offer » est vide."),
+        ([{"offer": 1, "name": "R", "reply": 1}], {"tested": []}, "Le fichier n'a qu'un profil, « R »"),
+        (pairs(1, 1, 1, 1), {"thresholds": ["haut"]}, "« haut » : un nombre est attendu"),
+        (pairs(1, 1, 1, 1), {"codes": ["0", "1"], "thresholds": ["2"]}, "« 2 » n'est pas un des codes de résultat"),
+        (pairs(1, 1, 1, 1), {"unit": 5.5}, "La colonne « 5.5 » n'est pas dans le fichier."),
+        (pairs(1, 1, 1, 1), {"unit": True}, "« unit » : un nom est attendu."),
+        (pairs(1, 1, 1, 1), {"tested": ["T", "T"]}, "« tested » : des noms différents sont attendus."),
+        (pairs(1, 1, 1, 1), {"thresholds": {"q": 2}}, "« thresholds.q » : un nombre entre 0 et 1 est attendu."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_said_with_what_to_do(tmp_path, rows, design, said):
+    with pytest.raises(Refused) as refused:
+        results(tmp_path, rows, **design)
+    assert said in str(refused.value).replace("\u00a0", " ")
+
+
+def test_a_design_without_its_keys_says_which(tmp_path):
+    from vigie.testing.analysis.designs import design_of
+
+    with pytest.raises(Refused, match="Il manque « outcome »"):
+        design_of({"unit": "a", "profile": "b"})

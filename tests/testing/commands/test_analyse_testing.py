@@ -1,0 +1,50 @@
+"""The command by which anybody analyses a campaign."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from tests.testing.analysis.campaigns import pairs, write
+
+DESIGN = 'unit = "offer"\nprofile = "name"\noutcome = "reply"\nreference = "R"\ntested = ["T"]\n'
+
+
+@pytest.fixture
+def campaign(tmp_path):
+    (tmp_path / "design.toml").write_text(DESIGN)
+    return write(tmp_path / "data.csv", pairs(43, 43, 27, 197)), tmp_path / "design.toml"
+
+
+def test_the_figures_are_written_whole(campaign, tmp_path):
+    told = StringIO()
+    call_command("analyse_testing", campaign[0], design=campaign[1], out=tmp_path / "result.json", stdout=told)
+    assert json.loads((tmp_path / "result.json").read_text())["comparisons"][0]["p_exact"] == pytest.approx(0.0722379)
+    assert "1 comparaison" in told.getvalue()
+
+
+def test_without_a_file_they_are_told(campaign):
+    told = StringIO()
+    call_command("analyse_testing", campaign[0], design=campaign[1], stdout=told)
+    assert set(json.loads(told.getvalue())) >= {"comparisons", "organisations", "models", "excluded"}
+
+
+@pytest.mark.parametrize(
+    ("design", "data", "said"),
+    [
+        ("unit = ", "", "n'est pas du TOML lisible"),
+        (DESIGN, "", "data.csv est vide."),
+        (DESIGN, "offer,name,reply\n", "data.csv n'a aucune ligne sous ses titres."),
+        (DESIGN, "offer,name,reply\n1,R\n", "Ligne 2"),
+        (DESIGN, 'offer,name,reply\n1,"R,1\n', "guillemets"),
+        (DESIGN, "offer,name,name,reply\n1,R,R,1\n", "deux fois"),
+    ],
+)
+def test_a_fault_is_told_and_nothing_is_written(campaign, tmp_path, design, data, said):
+    campaign[1].write_text(design)
+    campaign[0].write_text(data)
+    with pytest.raises(CommandError, match=said):
+        call_command("analyse_testing", campaign[0], design=campaign[1], out=tmp_path / "result.json")
+    assert not (tmp_path / "result.json").exists()
