@@ -12,9 +12,10 @@ from vigie.internships.pupils.urls import urlpatterns as pupils
 
 app_name = "internships"
 urlpatterns: list[URLPattern | URLResolver] = [
+    # First, because thousands of pupils come in the last hour.
+    *pupils,
     *campaigns,
     *offers,
-    *pupils,
     *drawing,
     *after,
     *equity,
