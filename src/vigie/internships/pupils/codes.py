@@ -7,6 +7,7 @@ from typing import Final
 from vigie.core.vault.receipts import keyed
 from vigie.core.vault_key import sub_key
 from vigie.internships.models import Pupil
+from vigie.internships.pupils.finding import pupil_by_code
 from vigie.surveys.receiving.tokens import ALPHABET, LENGTH, SHOWN, normalised
 
 NONCE: Final = re.compile("[0-9a-f]{32}")
@@ -42,5 +43,4 @@ def find(typed: str) -> Pupil | None:
     code = normalised(typed)
     if len(code) != LENGTH or set(code) - set(ALPHABET):
         return None
-    pupils = Pupil.objects.taking_part().select_related("school_class__entry__campaign")
-    return pupils.filter(code_tag=tag_of(code), school_class__entry__campaign__closed_on=None).first()
+    return pupil_by_code(tag_of(code))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from vigie.accounts.access import Request
 from vigie.core.views import public
 from vigie.internships.models import Pupil
+from vigie.internships.pupils.finding import pupil_by_id
 from vigie.internships.rules import may_act_for_school
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
@@ -35,8 +36,10 @@ def enter(request: HttpRequest, pupil: Pupil, *, helper: int | None = None) -> N
 
     helper: the person of the school who enters the list with them.
     """
-    request.session.cycle_key()
     request.session[IN_SESSION] = {"id": pupil.pk, "seen": timezone.now().timestamp(), "helper": helper}
+    # Whoever has no session gets a new one anyway, written once.
+    if request.session.session_key:
+        request.session.cycle_key()
 
 
 def leave(request: HttpRequest) -> None:
@@ -59,19 +62,13 @@ def current_pupil(request: HttpRequest) -> Pupil | None:
     if not kept:
         return None
     now = timezone.now().timestamp()
-    pupil = pupil_of(kept) if now - kept["seen"] <= IDLE.total_seconds() else None
+    pupil = pupil_by_id(kept["id"]) if now - kept["seen"] <= IDLE.total_seconds() else None
     if pupil is None or not may_help(request, pupil, kept["helper"]):
         del request.session[IN_SESSION]
         return None
     if now - kept["seen"] > NOTED_EVERY.total_seconds():
         request.session[IN_SESSION] = {**kept, "seen": now}
     return pupil
-
-
-def pupil_of(kept: dict[str, Any]) -> Pupil | None:
-    """Return the pupil of a session, while they take part in a campaign that is not over."""
-    pupils = Pupil.objects.taking_part().select_related("school_class__entry__campaign", "commune", "wish_list")
-    return pupils.filter(pk=kept["id"], school_class__entry__campaign__closed_on=None).first()
 
 
 def may_help(request: Any, pupil: Pupil, helper: int | None) -> bool:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -62,6 +63,35 @@ def test_many_wrong_codes_from_one_address_must_wait_without_stopping_the_others
     assert client.post(door, {"code": give_code(exchange.pupil)}).status_code == 429
     elsewhere = client.post(door, {"code": give_code(exchange.pupil)}, REMOTE_ADDR="203.0.113.9")
     assert elsewhere.status_code == 302
+
+
+def test_coming_in_renews_a_session_that_was_prepared_by_someone_else(exchange, client):
+    session = client.session
+    session["prepared"] = "yes"
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    come_in(client, exchange.pupil)
+    assert client.session.session_key != session.session_key
+    assert not client.session.exists(session.session_key)
+    assert client.session[IN_SESSION]["id"] == exchange.pupil.pk
+
+
+def test_whoever_has_no_session_gets_one_written_once(exchange, client, django_assert_num_queries):
+    code = give_code(exchange.pupil)
+    # The pupil, a key that is free, then the session between the two ends of its transaction.
+    with django_assert_num_queries(5):
+        client.post(reverse("internships:pupil_door"), {"code": code})
+    assert client.session[IN_SESSION]["id"] == exchange.pupil.pk
+
+
+def test_saving_a_list_asks_three_things_of_the_database(exchange, browser, django_assert_num_queries):
+    other = make_offer(exchange.campaign, exchange.company)
+    browser.post(reverse(LIST), {"mark": "a", "add": other.pk})
+    sent = {"mark": "b", "order": [other.pk, exchange.session.pk]}
+    # The session, the pupil, the list.
+    with django_assert_num_queries(3):
+        browser.post(reverse(LIST), sent, headers={"accept": "application/json"})
+    assert wishes_of(exchange) == sent["order"]
 
 
 def test_quitting_leaves_nothing_on_a_shared_computer(browser):

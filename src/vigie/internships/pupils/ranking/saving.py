@@ -1,9 +1,9 @@
-"""Saving a pupil's list: under a lock, once for each form however often it is sent, until the last day."""
+"""Saving a pupil's list: on what it was when read, once for each form however often it is sent, until the last day."""
 
 from collections.abc import Callable
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -45,11 +45,27 @@ def save_wishes(pupil: Pupil, change: Change, *, mark: str, is_helped: bool = Fa
     reason = why_not_ranking(pupil, timezone.localdate())
     if reason:
         raise ListsClosed(str(reason))
-    with transaction.atomic():
-        kept, _is_new = WishList.objects.select_for_update().get_or_create(pupil=pupil)
-        if mark and kept.form_mark == mark:
-            return list(kept.sessions)
-        kept.sessions = change(list(kept.sessions))
-        kept.form_mark, kept.helped, kept.saved_on = mark, is_helped, timezone.localdate()
-        kept.save(update_fields=["sessions", "form_mark", "helped", "saved_on"])
+    kept: WishList = getattr(pupil, "wish_list", None) or first_list(pupil)
+    while not (mark and kept.form_mark == mark):
+        wishes = change(list(kept.sessions))
+        if replace(kept, wishes, mark=mark, is_helped=is_helped):
+            return wishes
+        # Another form was taken meanwhile: this one applies to the list that it left.
+        kept.refresh_from_db()
     return list(kept.sessions)
+
+
+def first_list(pupil: Pupil) -> WishList:
+    """Return the empty list of a pupil who begins."""
+    try:
+        with transaction.atomic():
+            return WishList.objects.create(pupil=pupil)
+    except IntegrityError:
+        return WishList.objects.get(pupil=pupil)
+
+
+def replace(kept: WishList, wishes: list[int], *, mark: str, is_helped: bool) -> bool:
+    """Write a list in place of the one that was read, in one statement; return False when it no longer stands."""
+    still_there = WishList.objects.filter(pk=kept.pk, form_mark=kept.form_mark, sessions=kept.sessions)
+    today = timezone.localdate()
+    return bool(still_there.update(sessions=wishes, form_mark=mark, helped=is_helped, saved_on=today))

@@ -1,0 +1,48 @@
+"""Forms that meet: each applies to the list that the other left, and none is lost."""
+
+import pytest
+
+from tests.internships.scene import make_exchange
+from vigie.internships.models import WishList
+from vigie.internships.pupils.finding import pupil_by_id
+from vigie.internships.pupils.moves import added, removed
+from vigie.internships.pupils.ranking.saving import save_wishes
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def exchange(school, company):
+    return make_exchange(school, company)
+
+
+def kept(exchange):
+    return WishList.objects.get(pupil=exchange.pupil).sessions
+
+
+def test_a_form_read_before_another_was_taken_applies_to_what_that_one_left(exchange):
+    first, second = (pupil_by_id(exchange.pupil.pk) for _ in range(2))
+    start = exchange.session.pk
+    assert save_wishes(first, lambda wishes: added(wishes, [7001]), mark="a") == [start, 7001]
+    assert save_wishes(second, lambda wishes: added(wishes, [7002]), mark="b") == [start, 7001, 7002]
+    assert kept(exchange) == [start, 7001, 7002]
+
+
+def test_two_first_forms_that_meet_are_both_taken(exchange):
+    WishList.objects.all().delete()
+    first, second = (pupil_by_id(exchange.pupil.pk) for _ in range(2))
+    save_wishes(first, lambda wishes: added(wishes, [7001]), mark="a")
+    assert save_wishes(second, lambda wishes: added(wishes, [7002]), mark="b") == [7001, 7002]
+
+
+def test_a_form_that_meets_its_twin_changes_nothing_more(exchange):
+    first, second = (pupil_by_id(exchange.pupil.pk) for _ in range(2))
+    save_wishes(first, lambda wishes: added(wishes, [7001]), mark="a")
+    again = save_wishes(second, lambda wishes: removed(wishes, 7001), mark="a")
+    assert again == kept(exchange) == [exchange.session.pk, 7001]
+
+
+def test_forms_without_mark_that_meet_are_both_taken(exchange):
+    first, second = (pupil_by_id(exchange.pupil.pk) for _ in range(2))
+    save_wishes(first, lambda wishes: added(wishes, [7001]), mark="")
+    assert save_wishes(second, lambda wishes: added(wishes, [7002]), mark="")[-2:] == [7001, 7002]
