@@ -107,7 +107,7 @@ def browser_page(chromium, live_server) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         page = context.new_page()
         page.asked, page.complaints = [], []
-        page.manners = {"light": Counter(), "dark": Counter()}
+        context.manners = {"light": Counter(), "dark": Counter()}
         page.on("request", lambda request: remember(page, request))
         page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
@@ -150,20 +150,26 @@ def open_vault(client_of, live_server) -> Callable[[Page, Person], Page]:
     return sign_in
 
 
-def accessibility_faults(page: Page, options: dict[str, Any] | None = None, *, place: str = "") -> list[str]:
+def accessibility_faults(page: Page, options: dict[str, Any], *, place: str = "") -> list[str]:
     """Return what axe reproaches to a page, one line a fault.
 
-    options: which of its rules, all of ours by default. place: under which name the page holds the elements to look at,
+    options: which of its rules. place: under which name the page holds the elements to look at,
     all of its elements by default.
     """
     if not page.evaluate("typeof window.axe?.run === 'function'"):
         page.evaluate(Axe().axe_script)
-    found = page.evaluate(FIND_FAULTS, [place, {"runOnly": RULES, **BRIEFLY, **(options or {})}])
+    found = page.evaluate(FIND_FAULTS, [place, {"runOnly": RULES, **BRIEFLY, **options}])
     return [
         f"{fault['id']}: {fault['help']} → {node['html'][:160]} ({node.get('failureSummary', '')[-160:]})"
         for fault in found
         for node in fault["nodes"]
     ]
+
+
+def faults_as_shown(page: Page) -> list[str]:
+    """Return what axe reproaches to a page, in the colours in which it is shown."""
+    is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    return accessibility_faults(page, WITHOUT_COLOURS) + faults_of_colours(page, "dark" if is_dark else "light")
 
 
 def faults_in_both_schemes(page: Page) -> list[str]:
@@ -177,7 +183,7 @@ def faults_in_both_schemes(page: Page) -> list[str]:
 
 def faults_of_colours(page: Page, scheme: Scheme) -> list[str]:
     """Return what axe reproaches to the colours in which a page is shown, where they were not looked at before."""
-    if not look_for_manners(page, page.manners[scheme]):
+    if not look_for_manners(page, page.context.manners[scheme]):
         return []
     return accessibility_faults(page, ONLY_COLOURS, place="toLookAt")
 
@@ -211,7 +217,7 @@ def assert_accessible() -> Callable[[Page], None]:
     """Assert that axe has nothing to say about a page."""
 
     def check(page: Page) -> None:
-        faults = accessibility_faults(page)
+        faults = faults_as_shown(page)
         assert not faults, "\n".join(faults)
 
     return check

@@ -7,6 +7,7 @@ from tests.browser.conftest import (
     ONLY_COLOURS,
     WITHOUT_COLOURS,
     accessibility_faults,
+    faults_as_shown,
     faults_in_both_schemes,
     faults_of_colours,
 )
@@ -31,6 +32,15 @@ def faulty(browser_page):
 )
 def test_faults_are_found(faulty, options, found):
     assert {fault.split(":")[0] for fault in accessibility_faults(faulty, options)} == found
+
+
+@pytest.mark.parametrize(("scheme", "spoilt"), [("light", 1), ("dark", 2)])
+def test_faults_of_the_colours_shown_are_found(browser_page, scheme, spoilt):
+    page = browser_page(color_scheme=scheme)
+    page.set_content(FAULTY)
+    faults = faults_as_shown(page)
+    assert {fault.split(":")[0] for fault in faults} == {"color-contrast", "image-alt"}
+    assert len([fault for fault in faults if fault.startswith("color-contrast")]) == spoilt
 
 
 def test_what_only_the_dark_spoils_is_found(faulty):

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from tests.browser.conftest import LARGE, SMALL, accessibility_faults, foreign_requests, overflow
+from tests.browser.conftest import LARGE, SMALL, faults_as_shown, foreign_requests, overflow
 from vigie.cockpit.demonstration import PLAN_FILE
 from vigie.plan.models import Action, Plan
 from vigie.plan.opening import open_whole_plan
@@ -33,7 +33,7 @@ PILOT_PAGES = [
 
 def faults_on(page, address, home):
     """Return all that is wrong with the page that is open."""
-    faults = accessibility_faults(page) + page.complaints
+    faults = faults_as_shown(page) + page.complaints
     faults += [f"asks {other}" for other in foreign_requests(page, home)]
     for viewport in (LARGE, SMALL):
         page.set_viewport_size(viewport)
