@@ -3,6 +3,7 @@
 import itertools
 import random
 from collections import Counter
+from functools import cache
 
 from vigie.observatory.released import (
     Cell,
@@ -55,6 +56,7 @@ TABLES = (
 THRESHOLD = 5
 
 
+@cache
 def edition_of(facts: int = 240, seed: int = 1, number: int | None = 1, *, is_fictitious: bool = True) -> Edition:
     """Return an edition of random facts, where numbers under the threshold are simply hidden: a sketch, not a proof."""
     counted = counts_of(facts, random.Random(seed))
