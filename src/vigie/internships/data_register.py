@@ -25,6 +25,11 @@ DATA_REGISTER = {
         PUBLIC_TASK,
         _("Jusqu'à la fin de la campagne."),
     ),
+    "internships.EquityStudy": RegisterLine(
+        _("Mesurer l'égalité d'accès : des nombres, et, scellé, ce qui y comptait de chaque élève."),
+        PUBLIC_TASK,
+        _("Les nombres, sans limite ; ce qui est scellé, un an après la fin de la campagne."),
+    ),
     "internships.Round": RegisterLine(
         _("Figer les listes avant un tirage et permettre de le vérifier, sous des noms d'un seul tour."),
         PUBLIC_TASK,

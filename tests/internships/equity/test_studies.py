@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.internships.drawing.scene import make_past
 from tests.internships.scene import make_exchange
 from vigie.core.jobs import PermanentFailure, run_next
+from vigie.internships.after.retention import erase_campaign
 from vigie.internships.equity import studies
 from vigie.internships.equity.studies import keep_study
 from vigie.internships.indicators import INDICATORS, access, access_of
@@ -78,6 +79,24 @@ def test_indicators_say_nothing_of_a_few_pupils(past):
     of_access = [indicator for indicator in INDICATORS if indicator.code.startswith("internships-access")]
     assert of_access
     assert [indicator.measure(past.round.drawn_on.year) for indicator in of_access] == [()] * len(of_access)
+
+
+def test_a_study_made_again_tells_nothing_of_one_pupil_whose_situation_changed(past):
+    keep_study(past.campaign, runs=1)
+    first = EquityStudy.objects.get()
+    Pupil.objects.filter(pk=past.pupil.pk).update(sex="women", has_scholarship=True, lives_in_qpv=False)
+    keep_study(past.campaign, runs=1)
+    assert EquityStudy.objects.get().outcome == first.outcome
+    assert b"women" not in bytes(first.facts)
+
+
+def test_what_a_study_knew_goes_with_the_pupils_and_its_numbers_stay(past, client_of, pilot):
+    keep_study(past.campaign, runs=1)
+    erase_campaign(past.campaign)
+    assert "Refaire" not in client_of(pilot).post(address(past.campaign)).content.decode()
+    kept = EquityStudy.objects.get()
+    assert kept.outcome
+    assert not bytes(kept.facts)
 
 
 def test_indicators_add_campaigns_up(past):

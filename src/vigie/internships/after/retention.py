@@ -9,7 +9,7 @@ from django_tasks import task
 
 from vigie.core.erasing import erase_traces
 from vigie.internships.mentoring.retention import erase_mentoring
-from vigie.internships.models import Campaign, OfferView, Pupil, Round
+from vigie.internships.models import Campaign, EquityStudy, OfferView, Pupil, Round
 from vigie.internships.offers.forgetting import forget_until
 
 ROOM: Final = "internships"
@@ -36,5 +36,6 @@ def erase_campaign(campaign: Campaign) -> int:
     """Erase the pupils of a campaign, with their lists and where they went, and who is behind its published files."""
     with transaction.atomic():
         Round.objects.filter(campaign=campaign).exclude(names=b"").update(names=b"")
+        EquityStudy.objects.filter(campaign=campaign).exclude(facts=b"").update(facts=b"")
         erased, _ = Pupil.objects.filter(school_class__entry__campaign=campaign).delete()
     return erased

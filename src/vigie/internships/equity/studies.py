@@ -1,5 +1,6 @@
 """Asks for a study, does it in a worker that tells how far it has gone, keeps it."""
 
+from dataclasses import asdict, replace
 from typing import Final
 
 from django.db import transaction
@@ -11,13 +12,17 @@ from vigie.accounts.journal import record
 from vigie.accounts.models import Person
 from vigie.core import jobs
 from vigie.core.models import JobProgress
+from vigie.internships.drawing.sealing import seal, unseal
 from vigie.internships.equity.gathering import case_of
-from vigie.internships.equity.studying import study
+from vigie.internships.equity.settling import settled
+from vigie.internships.equity.studying import Studied, study
 from vigie.internships.models import Campaign, EquityStudy
+from vigie.territory.thresholds import small_count_threshold
 
 # With 999 draws made again, a p-value of 5 % is known to seven thousandths.
 RUNS: Final = 999
 TOLD_EVERY: Final = 20
+STUDIED: Final = "studied"
 
 
 def ask_study(*, campaign: Campaign, by: Person) -> JobProgress:
@@ -50,5 +55,14 @@ def keep_study(campaign: Campaign, *, runs: int, progress_id: str = "") -> None:
         if progress_id and done % TOLD_EVERY == 0:
             jobs.report(progress_id, done=done, total=runs)
 
-    outcome = study(case, runs=runs, progress=tell)
-    EquityStudy.objects.update_or_create(campaign=campaign, defaults={"runs": runs, "outcome": outcome})
+    pupils = settled(known_before(campaign), case.pupils, small_count_threshold())
+    outcome = study(replace(case, pupils=pupils), runs=runs, progress=tell)
+    facts = seal([asdict(pupil) for pupil in pupils], campaign_id=campaign.pk, number=1, field=STUDIED)
+    EquityStudy.objects.update_or_create(campaign=campaign, defaults={"runs": runs, "outcome": outcome, "facts": facts})
+
+
+def known_before(campaign: Campaign) -> list[Studied]:
+    """Return what the study made before knew of each pupil, in the order of the lottery; nothing before the first."""
+    kept = EquityStudy.objects.filter(campaign=campaign).values_list("facts", flat=True).first()
+    found = unseal(kept, campaign_id=campaign.pk, number=1, field=STUDIED) if kept else []
+    return [Studied(**facts) for facts in found]

@@ -21,8 +21,10 @@ from vigie.territory.thresholds import small_count_threshold
 def equity(request: Request, campaign_id: int) -> HttpResponse:
     """Show the study of a campaign; asked for, have it done by a worker."""
     campaign = campaign_for(campaign_id)
-    is_drawn = drawn_round(campaign, 1) is not None
-    if request.method == "POST" and is_drawn:
+    round_ = drawn_round(campaign, 1)
+    # Once its pupils are erased, a campaign keeps the numbers it had.
+    may_study = round_ is not None and bool(round_.names)
+    if request.method == "POST" and may_study:
         return redirect("core:job", ask_study(campaign=campaign, by=request.user).pk)
     study = EquityStudy.objects.filter(campaign=campaign).first()
     threshold = small_count_threshold()
@@ -33,7 +35,8 @@ def equity(request: Request, campaign_id: int) -> HttpResponse:
         gettext("Équité de l'attribution"),
         trail=trail_to(campaign),
         is_fictitious=campaign.is_fictitious,
-        is_drawn=is_drawn,
+        is_drawn=round_ is not None,
+        may_study=may_study,
         study=study,
         threshold=threshold,
         lines=lines_of(study, threshold) if study and outcome else [],
