@@ -10,7 +10,6 @@ from tests.surveys.managing.scene import SHEETS
 from vigie.surveys.editor.acts import (
     Written,
     add_group,
-    add_question,
     mentions_of,
     move,
     remove_line,
@@ -19,6 +18,7 @@ from vigie.surveys.editor.acts import (
 from vigie.surveys.editor.choices import slug, texts_of
 from vigie.surveys.editor.kinds import BY_CODE, KINDS
 from vigie.surveys.editor.outline import line_at, outline
+from vigie.surveys.editor.views import added
 from vigie.surveys.managing.creating import BLANK
 from vigie.surveys.xlsform.checking import check_sheets
 from vigie.surveys.xlsform.form import read_form
@@ -59,8 +59,9 @@ def test_each_kind_makes_a_valid_questionnaire_from_a_blank_one(kind):
         hints={"": "Une précision"},
         choices={"": ["Oui", "Non"]} if kind.has_choices else None,
         parameters="start=0 end=10 step=1" if kind.code == "range" else None,
+        rows={"": ["À l'école ?", "Au travail ?"]} if kind.code == "matrix" else None,
     )
-    sheets = add_question(BLANK, kind, written, after=0)
+    sheets = added(BLANK, kind, written, after=0)
     checked = check_sheets(sheets, anonymous=True)
     assert (checked.errors, checked.unsupported) == ([], [])
     assert outline(sheets)[0].kind == kind

@@ -19,7 +19,7 @@ REQUIRED, RELEVANT, APPEARANCE = ("bind", "required"), ("bind", "relevant"), ("c
 class Written:
     """A question as it is written. labels, hints: by language. choices: labels by language, None for none.
 
-    relevant: the expression, None to leave what is there.
+    relevant: the expression, None to leave what is there. rows: labels of the questions of a grid, by language.
     """
 
     labels: Mapping[str, str]
@@ -28,6 +28,7 @@ class Written:
     choices: Mapping[str, Sequence[str]] | None = None
     relevant: str | None = None
     parameters: str | None = None
+    rows: Mapping[str, Sequence[str]] | None = None
 
 
 def add_question(sheets: Sheets, kind: QuestionKind, written: Written, after: int) -> Sheets:
@@ -106,7 +107,7 @@ def remove_line(sheets: Sheets, line: Line) -> Sheets:
     """Return the sheets without a question, or without a group whose questions stay. A list that is left is removed."""
     if line.is_group:
         return without_rows(sheets, "survey", [line.place, line.end])
-    result = without_rows(sheets, "survey", [line.place])
+    result = without_rows(sheets, "survey", range(line.place, line.end + 1))
     if not line.list_name or users_of(result, line.list_name):
         return result
     left = [row.number - 1 for row in read_form(result).lists.get(line.list_name, [])]
@@ -117,7 +118,8 @@ def mentions_of(sheets: Sheets, name: str) -> list[Line]:
     """Return the rows whose expressions or texts quote a question."""
     quoted = re.compile(rf"\$\{{\s*{re.escape(name)}\s*\}}")
     places = {place for place, row in enumerate(sheets["survey"]) if any(quoted.search(cell) for cell in row)}
-    return [line for line in outline(sheets) if line.place in places and line.name != name]
+    lines = [line for line in outline(sheets) if name not in line.names]
+    return [line for line in lines if not places.isdisjoint([line.place, *(row.place for row in line.rows)])]
 
 
 def move(sheets: Sheets, line: Line, *, up: bool) -> Sheets:
@@ -171,7 +173,7 @@ def neighbours(sheets: Sheets, line: Line, *, up: bool) -> tuple[int, str, int] 
     whole = next(
         each for each in spans.values() if (each.end if up else each.place) == place and each.role is Role.BEGIN
     )
-    return place, row.type.control, whole.place if up else whole.end
+    return place, whole.keyword, whole.place if up else whole.end
 
 
 def headed(sheets: Sheets) -> Sheets:

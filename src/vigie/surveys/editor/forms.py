@@ -1,6 +1,6 @@
 """The forms of the editor: what to add and where, one question, one group."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.plan.seen_forms import LinesField
 from vigie.surveys.editor.acts import Written
-from vigie.surveys.editor.choices import texts_of
+from vigie.surveys.editor.choices import label_tokens, texts_of
 from vigie.surveys.editor.conditions import (
     CONTAINS,
     IS,
@@ -23,12 +23,12 @@ from vigie.surveys.editor.conditions import (
 from vigie.surveys.editor.kinds import KINDS, QuestionKind
 from vigie.surveys.editor.outline import Line, languages_of
 from vigie.surveys.managing.asked import closed_in
-from vigie.surveys.xlsform.form import read_form
+from vigie.surveys.xlsform.form import Row, read_form
 from vigie.surveys.xlsform.sheets import Sheets
 
-GROUP = "group"
+GROUP, MATRIX = "group", "matrix"
 RAW, BETWEEN = "raw", "\x1f"
-LONGEST_TEXT, MOST_CHOICES = 2_000, 300
+LONGEST_TEXT, MOST_CHOICES, MOST_ROWS = 2_000, 300, 40
 
 
 class AddForm(forms.Form):
@@ -43,9 +43,16 @@ class AddForm(forms.Form):
         assert isinstance(kind, forms.ChoiceField)
         assert isinstance(after, forms.ChoiceField)
         kind.choices = [*((each.code, each.label) for each in KINDS), (GROUP, _("groupe de questions"))]
-        places = [(str(line.place), indented(line)) for line in lines if line.role != "begin" or line.is_group]
+        places = [(place_after(line), indented(line)) for line in lines if line.role != "begin" or place_after(line)]
         after.choices = [("0", gettext("au début")), *places]
         after.initial = places[-1][0] if places else "0"
+
+
+def place_after(line: Line) -> str:
+    """Return the place after which something is put: inside a group, at its head; after a grid; nowhere in a repeat."""
+    if line.rows:
+        return str(line.end)
+    return str(line.place) if line.role != "begin" or line.is_group else ""
 
 
 def indented(line: Line) -> str:
@@ -93,15 +100,28 @@ def in_language(words: str, language: str) -> str:
     return f"{words} ({language.split(' (')[0]})" if language else words
 
 
+def labels_in(rows: Iterable[Row], language: str) -> list[str]:
+    """Return the labels of rows in a language, empty where one is missing."""
+    return [row.text(*label_tokens(language)) for row in rows]
+
+
 class QuestionForm(TextsForm):
     """One question of a kind that the short editor writes."""
 
     def __init__(self, *args: Any, kind: QuestionKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
-        self.add_texts("hint", gettext("Précision"), is_required=False)
+        if kind.code == MATRIX:
+            rows = self.line.rows if self.line else ()
+            places = {row.place for row in rows}
+            found = [row for row in read_form(self.sheets).survey if row.number - 1 in places]
+            self.add_lines("rows", gettext("Lignes de la grille, une par ligne"), lambda one: labels_in(found, one))
+        else:
+            self.add_texts("hint", gettext("Précision"), is_required=False)
         if kind.has_choices:
-            self.add_choices()
+            list_name = self.line.list_name if self.line else ""
+            words = gettext("Réponses, une par ligne")
+            self.add_lines("choices", words, lambda one: texts_of(self.sheets, list_name, one))
         if kind.code == "range":
             self.add_range()
         if kind.can_be_required:
@@ -110,12 +130,12 @@ class QuestionForm(TextsForm):
             )
         self.add_condition()
 
-    def add_choices(self) -> None:
-        """Ask the answers, one to a line, in each language."""
+    def add_lines(self, name: str, words: str, written: Callable[[str], list[str]]) -> None:
+        """Ask words, one to a line, in each language. written: what is there in a language."""
         for place, language in enumerate(self.languages):
-            old = texts_of(self.sheets, self.line.list_name, language) if self.line else []
-            self.fields[f"choices-{place}"] = LinesField(
-                label=in_language(gettext("Réponses, une par ligne"), language),
+            old = written(language) if self.line else []
+            self.fields[f"{name}-{place}"] = LinesField(
+                label=in_language(words, language),
                 required=place == 0,
                 initial=old,
                 widget=forms.Textarea(attrs={"rows": max(5, min(14, len(old) + 1))}),
@@ -137,8 +157,8 @@ class QuestionForm(TextsForm):
         """Ask when to show the question. One that says more than the editor writes is kept as it is, and shown."""
         expression = self.line.relevant if self.line else ""
         self.condition = read_condition(expression) if expression else None
-        own = self.line.name if self.line else ""
-        closed = [asked for asked in closed_in(self.sheets) if asked.path.split("/")[-1] != own]
+        own = self.line.names if self.line else []
+        closed = [asked for asked in closed_in(self.sheets) if asked.path.split("/")[-1] not in own]
         keeps = [(RAW, gettext("garder la condition écrite : %(expression)s") % {"expression": expression})]
         known = {f"{asked.path.split('/')[-1]}{BETWEEN}{value}" for asked in closed for value, _label in asked.values}
         initial = f"{self.condition.question}{BETWEEN}{self.condition.value}" if self.condition else ""
@@ -175,7 +195,13 @@ class QuestionForm(TextsForm):
         """Check that answers go by as many in each language, and that a condition is whole."""
         cleaned = super().clean() or self.cleaned_data
         if self.kind.has_choices:
-            self.check_choices()
+            said = gettext("La même réponse est écrite deux fois : gardez-en une.")
+            self.check_lines(
+                "choices", said, gettext("C'est trop de réponses pour être lues : 300 au plus."), MOST_CHOICES
+            )
+        if self.kind.code == MATRIX:
+            said = gettext("La même ligne est écrite deux fois : gardez-en une.")
+            self.check_lines("rows", said, gettext("C'est trop de lignes pour une grille : 40 au plus."), MOST_ROWS)
         if cleaned.get("shown") in (IS, IS_NOT) and not cleaned.get("answer"):
             self.add_error("answer", gettext("Choisissez la réponse dont l'affichage dépend, ou « toujours »."))
         if {"start", "end", "step"} <= cleaned.keys() and not rises(cleaned["start"], cleaned["end"], cleaned["step"]):
@@ -183,18 +209,18 @@ class QuestionForm(TextsForm):
             self.add_error("end", said)
         return cleaned
 
-    def check_choices(self) -> None:
-        """Refuse doubles, an empty list, one beyond reason, and other languages with fewer or more answers."""
-        first = self.cleaned_data.get("choices-0") or []
+    def check_lines(self, name: str, twice: str, many: str, most: int) -> None:
+        """Refuse doubles, more lines than can be read, and other languages with fewer or more of them."""
+        first = self.cleaned_data.get(f"{name}-0") or []
         if len(set(first)) < len(first):
-            self.add_error("choices-0", gettext("La même réponse est écrite deux fois : gardez-en une."))
-        if len(first) > MOST_CHOICES:
-            self.add_error("choices-0", gettext("C'est trop de réponses pour être lues : 300 au plus."))
+            self.add_error(f"{name}-0", twice)
+        if len(first) > most:
+            self.add_error(f"{name}-0", many)
         for place in range(1, len(self.languages)):
-            other = self.cleaned_data.get(f"choices-{place}") or []
+            other = self.cleaned_data.get(f"{name}-{place}") or []
             if other and len(other) != len(first):
-                said = gettext("Il y a %(here)d réponses ici et %(there)d dans la première langue : mettez-en autant.")
-                self.add_error(f"choices-{place}", said % {"here": len(other), "there": len(first)})
+                said = gettext("Il y a %(here)d lignes ici et %(there)d dans la première langue : mettez-en autant.")
+                self.add_error(f"{name}-{place}", said % {"here": len(other), "there": len(first)})
 
     def written(self) -> Written:
         """Return the question as it is written."""
@@ -204,19 +230,19 @@ class QuestionForm(TextsForm):
             parameters = " ".join(f"{name}={cleaned[name].normalize():f}" for name in ("start", "end", "step"))
         return Written(
             labels=self.texts("label"),
-            hints=self.texts("hint"),
+            hints=self.texts("hint") if "hint-0" in self.fields else {},
             is_required=cleaned.get("is_required", False),
-            choices=self.chosen_choices() if self.kind.has_choices else None,
+            choices=self.lines("choices") if self.kind.has_choices else None,
+            rows=self.lines("rows") if self.kind.code == MATRIX else None,
             relevant=self.expression(),
             parameters=parameters,
         )
 
-    def chosen_choices(self) -> dict[str, list[str]]:
-        """Return the answers by language; a language left empty reads like the first."""
-        first = self.cleaned_data["choices-0"]
+    def lines(self, name: str) -> dict[str, list[str]]:
+        """Return lines by language; a language left empty reads like the first."""
+        first = self.cleaned_data[f"{name}-0"]
         return {
-            language: self.cleaned_data.get(f"choices-{place}") or first
-            for place, language in enumerate(self.languages)
+            language: self.cleaned_data.get(f"{name}-{place}") or first for place, language in enumerate(self.languages)
         }
 
     def expression(self) -> str | None:

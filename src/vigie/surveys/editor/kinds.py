@@ -27,6 +27,9 @@ KINDS: Final = (
     QuestionKind("select_one", _("une réponse au choix"), "select_one", has_choices=True),
     QuestionKind("select_multiple", _("plusieurs réponses au choix"), "select_multiple", has_choices=True),
     QuestionKind("likert", _("échelle d'accord"), "select_one", "likert", has_choices=True),
+    QuestionKind(
+        "matrix", _("grille : mêmes réponses pour plusieurs lignes"), "select_one", "table-list", has_choices=True
+    ),
     QuestionKind("rank", _("réponses à classer"), "rank", has_choices=True),
     QuestionKind("text", _("texte libre"), "text"),
     QuestionKind("integer", _("nombre entier"), "integer"),

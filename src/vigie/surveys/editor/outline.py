@@ -1,9 +1,9 @@
 """What the editor shows: the rows of a questionnaire in order, each with what may be done with it. Plain."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from vigie.surveys.editor.kinds import QuestionKind, kind_of
+from vigie.surveys.editor.kinds import BY_CODE, QuestionKind, kind_of
 from vigie.surveys.managing.asked import label_of
 from vigie.surveys.xlsform.form import Form, Row, read_form
 from vigie.surveys.xlsform.row_types import Role
@@ -17,6 +17,7 @@ class Line:
     """A row. place: in the sheet from 0, the headers' row included. depth: how many groups it is in.
 
     kind: None for what the short editor keeps as it is. end: place of the row that ends a group or a repeat.
+    rows: the questions of a grid, which is one line. keyword: theirs, for a grid.
     """
 
     place: int
@@ -30,6 +31,13 @@ class Line:
     end: int = 0
     is_required: bool = False
     relevant: str = ""
+    appearance: str = ""
+    rows: tuple["Line", ...] = ()
+
+    @property
+    def names(self) -> list[str]:
+        """The names by which expressions may quote it."""
+        return [self.name, *(row.name for row in self.rows)]
 
     @property
     def number(self) -> int:
@@ -45,8 +53,46 @@ class Line:
 def outline(sheets: Sheets) -> list[Line]:
     """Return the rows of a questionnaire that say something; the ends of groups are told by their beginnings."""
     form = read_form(sheets)
-    ends = ends_of(form)
-    return [line for line in lines_of(form, ends) if line.role is not Role.END]
+    lines = list(lines_of(form, ends_of(form)))
+    ended = {line.place for line in lines if line.role is Role.END}
+    return list(folded([line for line in lines if line.role is not Role.END], ended))
+
+
+def folded(lines: Sequence[Line], ended: Collection[int]) -> Iterator[Line]:
+    """Yield the rows, each grid as one line. ended: the places of the rows that end a group."""
+    last = 0
+    for number, line in enumerate(lines):
+        if line.place < last:
+            continue
+        inside = [each for each in lines[number + 1 :] if each.place < line.end] if is_table(line, ended) else []
+        if share_answers(inside):
+            last = line.end
+            yield grid_of(line, inside)
+        else:
+            yield line
+
+
+def is_table(line: Line, ended: Collection[int]) -> bool:
+    """Whether a group is shown as a table."""
+    return line.is_group and "table-list" in line.appearance.split() and line.end in ended
+
+
+def share_answers(lines: Sequence[Line]) -> bool:
+    """Whether questions have the same kind and the same list of answers."""
+    asked = {(line.keyword, line.list_name) for line in lines}
+    return len(asked) == 1 and all(line.kind and line.list_name and line.keyword != "rank" for line in lines)
+
+
+def grid_of(line: Line, rows: Sequence[Line]) -> Line:
+    """Return a grid as one line."""
+    return replace(
+        line,
+        keyword=rows[0].keyword,
+        list_name=rows[0].list_name,
+        kind=BY_CODE["matrix"],
+        is_required=all(row.is_required for row in rows),
+        rows=tuple(rows),
+    )
 
 
 def ends_of(form: Form) -> dict[int, int]:
@@ -88,6 +134,7 @@ def line_of(row: Row, depth: int, ends: dict[int, int]) -> Line:
         end=ends.get(place, place),
         is_required=row.text("bind", "required").lower() in ("yes", "true", "true()"),
         relevant=row.text("bind", "relevant"),
+        appearance=row.text("control", "appearance"),
     )
 
 

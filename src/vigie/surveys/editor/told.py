@@ -51,7 +51,7 @@ def places_of(lines: Sequence[Line], sheets: Sheets) -> Places:
     for line in lines:
         users[line.list_name].append(line.place)
     answers = {("choices", row.number): users[row.text("list name")] for row in read_form(sheets).choices}
-    return answers | {("survey", line.number): [line.place] for line in lines}
+    return answers | {("survey", row.number): [line.place] for line in lines for row in (line, *line.rows)}
 
 
 def beside(faults: Iterable[Fault], places: Places) -> tuple[dict[int, list[str]], list[Fault]]:

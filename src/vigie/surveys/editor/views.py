@@ -11,12 +11,22 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from vigie.accounts.access import Request, allowed
-from vigie.surveys.editor.acts import add_group, add_question, mentions_of, move, remove_line, tokens_of, write_question
+from vigie.surveys.editor.acts import (
+    Written,
+    add_group,
+    add_question,
+    mentions_of,
+    move,
+    remove_line,
+    tokens_of,
+    write_question,
+)
 from vigie.surveys.editor.conditions import read_condition
 from vigie.surveys.editor.felt import ask_what_is_felt, let_refuse, sensitive_rows
 from vigie.surveys.editor.forms import GROUP, AddForm, QuestionForm, TextsForm
 from vigie.surveys.editor.grid import with_cells
-from vigie.surveys.editor.kinds import BY_CODE
+from vigie.surveys.editor.kinds import BY_CODE, QuestionKind
+from vigie.surveys.editor.matrices import MATRIX, add_matrix, write_matrix
 from vigie.surveys.editor.outline import Line, line_at, outline
 from vigie.surveys.editor.saving import ChangedMeanwhile, draft_of, edit_draft, mark_of
 from vigie.surveys.editor.told import Told, tell
@@ -78,7 +88,7 @@ def add(request: Request, survey_id: int) -> HttpResponse:
     if form.is_valid():
         if isinstance(form, QuestionForm):
             written, kind = form.written(), form.kind
-            act: Callable[[Sheets], Sheets] = lambda sheets: add_question(sheets, kind, written, after)  # noqa: E731
+            act: Callable[[Sheets], Sheets] = lambda sheets: added(sheets, kind, written, after)  # noqa: E731
         else:
             labels = form.texts("label")
             act = lambda sheets: add_group(sheets, labels, after)  # noqa: E731
@@ -86,6 +96,11 @@ def add(request: Request, survey_id: int) -> HttpResponse:
             return done
     words = gettext("Ajouter un groupe") if code == GROUP else gettext("Ajouter une question")
     return question_page(request, survey, form, words)
+
+
+def added(sheets: Sheets, kind: QuestionKind, written: Written, after: int) -> Sheets:
+    """Return the sheets with a new question of a kind, or a new grid, after a place."""
+    return add_matrix(sheets, written, after) if kind is MATRIX else add_question(sheets, kind, written, after)
 
 
 @allowed(may_see_surveys)
@@ -97,7 +112,8 @@ def write(request: Request, survey_id: int, place: int) -> HttpResponse:
     if form.is_valid():
         if isinstance(form, QuestionForm):
             written = form.written()
-            act: Callable[[Sheets], Sheets] = lambda sheets: write_question(sheets, place, written)  # noqa: E731
+            rewrite = write_matrix if form.kind is MATRIX else write_question
+            act: Callable[[Sheets], Sheets] = lambda sheets: rewrite(sheets, place, written)  # noqa: E731
         else:
             labels = {tokens_of("label", one): text for one, text in form.texts("label").items()}
             act = lambda sheets: with_cells(sheets, "survey", place, labels)  # noqa: E731
@@ -162,14 +178,17 @@ def act(request: Request, survey_id: int, place: int) -> HttpResponse:
         "ressenti": (lambda sheets: ask_what_is_felt(sheets, line), gettext("ressenti : %(label)s")),
         "refus": (lambda sheets: let_refuse(sheets, line), gettext("« Je ne souhaite pas répondre » : %(label)s")),
     }
-    quoting = mentions_of(draft.sheets, line.name) if button == "retirer" and not line.is_group else []
-    if button not in acts or (button in ("ressenti", "refus") and not line.list_name):
+    names = line.names if button == "retirer" and not line.is_group else []
+    quoting = [each for name in names for each in mentions_of(draft.sheets, name) if each.place != line.place]
+    if button not in acts or (button in ("ressenti", "refus") and (not line.list_name or line.rows)):
         raise Http404
     if request.POST.get("seen", "") != mark_of(draft):
         return told_meanwhile(request, survey_id)
     if quoting:
         said = gettext("D'autres questions en dépendent, changez-les d'abord : %(labels)s.")
-        messages.error(request, said % {"labels": ", ".join(f"« {each.label[:60]} »" for each in quoting)})
+        messages.error(
+            request, said % {"labels": ", ".join(f"« {each.label[:60]} »" for each in dict.fromkeys(quoting))}
+        )
         return redirect(PAGE, survey_id)
     step, what = acts[button]
     try:
