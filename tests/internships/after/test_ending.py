@@ -9,7 +9,7 @@ from vigie.internships.after.releasing import release_names, released_to
 from vigie.internships.drawing.ending import give_back
 from vigie.internships.models import Assignment, ReleasedName
 from vigie.internships.names.keys import name_key
-from vigie.internships.pupils.classes.acts import note_parents, withdraw
+from vigie.internships.pupils.classes.acts import Ticks, note_parents, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def leave(past, school, company, pilot):
 
 def parents_refuse(past, school, company, pilot):
     pupil = past.placed.pupil
-    note_parents(pupils=[pupil], informed=set(), refused={pupil.pk}, actor=school)
+    note_parents(pupils=[pupil], informed=Ticks(set(), set()), refused=Ticks({pupil.pk}, set()), actor=school)
 
 
 def company_cannot_host(past, school, company, pilot):
@@ -59,5 +59,5 @@ def test_a_pupil_who_comes_back_has_no_seat(past, school):
 
 def test_parents_who_were_only_told_end_nothing(past, school):
     pupil = past.placed.pupil
-    note_parents(pupils=[pupil], informed={pupil.pk}, refused=set(), actor=school)
+    note_parents(pupils=[pupil], informed=Ticks({pupil.pk}, set()), refused=Ticks(set(), set()), actor=school)
     assert Assignment.objects.standing().filter(pk=past.placed.pk).exists()

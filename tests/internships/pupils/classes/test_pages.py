@@ -100,7 +100,13 @@ def test_an_age_outside_of_the_rules_is_refused(exchange, browser):
 
 def test_situations_are_verified_for_the_whole_class(exchange, school, browser):
     other = make_pupil(exchange.school_class, school)
-    browser.post(at("verify_groups", exchange.school_class.pk), {"scholarship": other.pk, "qpv": "x"})
+    sent = {
+        "shown": [exchange.pupil.pk, other.pk],
+        "qpv_before": exchange.pupil.pk,
+        "scholarship": other.pk,
+        "qpv": "x",
+    }
+    browser.post(at("verify_groups", exchange.school_class.pk), sent)
     exchange.pupil.refresh_from_db()
     other.refresh_from_db()
     assert (exchange.pupil.lives_in_qpv, other.has_scholarship) == (False, True)
@@ -111,7 +117,7 @@ def test_ticks_of_another_class_change_nothing(exchange, school, browser):
     other = make_pupil(
         make_class(exchange.campaign, exchange.entry.organisation, "3e B"), school, groups_checked_on=None
     )
-    browser.post(at("verify_groups", exchange.school_class.pk), {"qpv": other.pk})
+    browser.post(at("verify_groups", exchange.school_class.pk), {"shown": other.pk, "qpv": other.pk})
     other.refresh_from_db()
     assert (other.lives_in_qpv, other.groups_checked_on) == (False, None)
 
@@ -122,8 +128,42 @@ def test_parents_are_informed_and_may_refuse_or_come_back_on_it(exchange, browse
     exchange.pupil.refresh_from_db()
     assert exchange.pupil.parents_informed_on == exchange.pupil.parents_refused_on == timezone.localdate()
     assert not Pupil.objects.taking_part().exists()
-    browser.post(address, {"informed": exchange.pupil.pk})
+    ticked = {"informed": exchange.pupil.pk, "informed_before": exchange.pupil.pk}
+    browser.post(address, {**ticked, "refused_before": exchange.pupil.pk})
     assert Pupil.objects.taking_part().exists()
+
+
+def boxes(browser, address):
+    """Return what a page of boxes sends when nobody touches it."""
+    written = browser.get(address).content.decode()
+    hidden = re.findall(r'type="hidden" name="(\w+)" value="(\d+)"', written)
+    ticked = re.findall(r'type="checkbox" name="(\w+)" value="(\d+)"[^>]* checked', written)
+    sent = {}
+    for name, value in [*hidden, *ticked]:
+        sent.setdefault(name, []).append(value)
+    return sent
+
+
+def test_a_page_left_open_takes_back_no_refusal_noted_since(exchange, browser):
+    address = at("class_parents", exchange.school_class.pk)
+    old_page = boxes(browser, address)
+    browser.post(address, {"refused": exchange.pupil.pk})
+    browser.post(address, old_page)
+    exchange.pupil.refresh_from_db()
+    assert exchange.pupil.parents_refused_on
+    assert exchange.pupil.parents_informed_on
+
+
+def test_a_page_left_open_verifies_nobody_who_came_since(exchange, school, browser):
+    address = at("verify_groups", exchange.school_class.pk)
+    old_page = boxes(browser, address)
+    new = make_pupil(exchange.school_class, school, lives_in_qpv=True, groups_checked_on=None)
+    Pupil.objects.filter(pk=exchange.pupil.pk).update(has_scholarship=True)
+    browser.post(address, old_page)
+    new.refresh_from_db()
+    exchange.pupil.refresh_from_db()
+    assert (new.lives_in_qpv, new.groups_checked_on) == (True, None)
+    assert (exchange.pupil.lives_in_qpv, exchange.pupil.has_scholarship) == (True, True)
 
 
 def test_a_pupil_is_withdrawn_and_taken_back(exchange, browser):

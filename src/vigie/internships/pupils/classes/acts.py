@@ -1,7 +1,7 @@
 """What a school does with its classes and pupils; each act with its line of the journal, where no name ever is."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -94,33 +94,53 @@ def withdraw(*, pupil: Pupil, actor: Person, is_back: bool = False) -> None:
         record(actor=actor, verb="pupil_taken_back" if is_back else "pupil_withdrawn", on=pupil.school_class)
 
 
-def verify_groups(*, pupils: Iterable[Pupil], qpv: set[int], scholarship: set[int], actor: Person) -> int:
-    """State, for every pupil of a class, the two groups that the school verified today. Return how many pupils."""
-    checked = list(pupils)
-    for pupil in checked:
-        pupil.lives_in_qpv, pupil.has_scholarship = pupil.pk in qpv, pupil.pk in scholarship
-        pupil.groups_checked_on = timezone.localdate()
+class Ticks(NamedTuple):
+    """Boxes of a page, as ids: those ticked now, and those that were when it was shown."""
+
+    now: set[int]
+    before: set[int]
+
+    def holds(self, pupil_id: int, is_known: bool) -> bool:
+        """Whether a box stands: what this page did not change stays as it is known, even to a page opened later."""
+        return is_known if (pupil_id in self.now) == (pupil_id in self.before) else pupil_id in self.now
+
+
+def verify_groups(*, pupils: Iterable[Pupil], qpv: Ticks, scholarship: Ticks, actor: Person) -> int:
+    """State, for pupils of a class, the two groups that the school verified today. Return how many pupils."""
     with transaction.atomic():
+        checked = held_of(pupils)
+        for pupil in checked:
+            pupil.lives_in_qpv = qpv.holds(pupil.pk, pupil.lives_in_qpv)
+            pupil.has_scholarship = scholarship.holds(pupil.pk, pupil.has_scholarship)
+            pupil.groups_checked_on = timezone.localdate()
         Pupil.objects.bulk_update(checked, ["lives_in_qpv", "has_scholarship", "groups_checked_on"], batch_size=200)
         if checked:
             record(actor=actor, verb="groups_verified", on=checked[0].school_class)
     return len(checked)
 
 
-def note_parents(*, pupils: Iterable[Pupil], informed: set[int], refused: set[int], actor: Person) -> None:
+def note_parents(*, pupils: Iterable[Pupil], informed: Ticks, refused: Ticks, actor: Person) -> None:
     """State whose parents are informed and whose refuse; a date already there stays, one that is unticked goes."""
-    today, ids = timezone.localdate(), [pupil.pk for pupil in pupils]
+    today = timezone.localdate()
     with transaction.atomic():
-        noted = list(Pupil.objects.select_for_update(of=("self",)).filter(pk__in=ids).select_related("school_class"))
+        noted = held_of(pupils)
         for pupil in noted:
-            is_told = pupil.pk in informed or pupil.pk in refused
+            refuses = refused.holds(pupil.pk, pupil.parents_refused_on is not None)
+            is_told = refuses or informed.holds(pupil.pk, pupil.parents_informed_on is not None)
             pupil.parents_informed_on = (pupil.parents_informed_on or today) if is_told else None
-            pupil.parents_refused_on = (pupil.parents_refused_on or today) if pupil.pk in refused else None
+            pupil.parents_refused_on = (pupil.parents_refused_on or today) if refuses else None
         Pupil.objects.bulk_update(noted, ["parents_informed_on", "parents_refused_on"], batch_size=200)
         refusing = [pupil for pupil in noted if pupil.parents_refused_on]
         end_seats(Assignment.objects.filter(pupil__in=refusing), Assignment.End.WITHDRAWN)
         if noted:
             record(actor=actor, verb="parents_noted", on=noted[0].school_class)
+
+
+def held_of(pupils: Iterable[Pupil]) -> list[Pupil]:
+    """Return pupils as they are now, locked until the end of the transaction."""
+    ids = [pupil.pk for pupil in pupils]
+    held = Pupil.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
+    return list(held.select_related("school_class"))
 
 
 def make_codes(*, pupils: Iterable[Pupil], nonce: str, actor: Person) -> dict[int, str]:

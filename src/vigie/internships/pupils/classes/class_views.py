@@ -121,14 +121,24 @@ def ticked(request: Request, name: str) -> set[int]:
     return {int(text) for text in request.POST.getlist(name) if text.isascii() and text.isdecimal() and len(text) < 11}
 
 
+def ticks(request: Request, name: str) -> acts.Ticks:
+    """Return the boxes of a name, as ticked and as the page had shown them."""
+    return acts.Ticks(ticked(request, name), ticked(request, f"{name}_before"))
+
+
 @allowed(may_act_for_a_school)
 def verify_groups(request: Request, class_id: int) -> HttpResponse:
     """State which pupils live in a priority neighbourhood, which hold a scholarship; papers seen by the school."""
     shown = class_or_404(request, class_id)
     pupils = pupils_of(shown).filter(withdrawn_on=None)
     if request.method == "POST":
+        # Whoever came into the class since the page was shown was not verified on it.
+        shown_pupils = pupils.filter(pk__in=ticked(request, "shown"))
         count = acts.verify_groups(
-            pupils=pupils, qpv=ticked(request, "qpv"), scholarship=ticked(request, "scholarship"), actor=request.user
+            pupils=shown_pupils,
+            qpv=ticks(request, "qpv"),
+            scholarship=ticks(request, "scholarship"),
+            actor=request.user,
         )
         messages.success(request, gettext("Situations vérifiées aujourd'hui : %(count)s.") % {"count": count})
         return redirect(class_page(shown.pk))
@@ -141,7 +151,7 @@ def class_parents(request: Request, class_id: int) -> HttpResponse:
     shown = class_or_404(request, class_id)
     pupils = pupils_of(shown).filter(withdrawn_on=None, is_minor=True)
     if request.method == "POST":
-        informed, refused = ticked(request, "informed"), ticked(request, "refused")
+        informed, refused = ticks(request, "informed"), ticks(request, "refused")
         acts.note_parents(pupils=pupils, informed=informed, refused=refused, actor=request.user)
         told = gettext(
             "C'est noté. Si les parents refusent, l'élève ne participe pas au tirage ; une place déjà obtenue est "
