@@ -44,9 +44,19 @@ NOBODY = (VISITOR, ADMINISTRATOR, ELECTED_MEMBER, CONTRIBUTOR, OTHER_CONTRIBUTOR
 LEFT_OUT = {"account_logout"}
 
 
-@pytest.fixture
-def scene():
-    """Everyone, the values that addresses take, and an edition in preparation that counts secret numbers."""
+Scene = tuple[dict[str, Any], dict[str, Any], dict[str, dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup, django_db_blocker) -> Iterator[Scene]:
+    """Everyone, the values that addresses take, and an edition that counts secret numbers: made once, then undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_scene()
+        transaction.set_rollback(True)
+
+
+def make_scene() -> Scene:
+    """Make everyone, the values that addresses take, and an edition in preparation that counts secret numbers."""
     cast, places = make_cast()
     things, others = make_things(cast, places.bearer)
     make_facts(TOTAL - SMALL, vintage=2026)
