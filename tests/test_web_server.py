@@ -74,6 +74,7 @@ def children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
+@pytest.mark.one_database
 def test_a_taken_port_is_told_in_a_sentence(installation, port):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", port))

@@ -88,6 +88,7 @@ def test_no_situation_is_of_a_quarter_that_has_not_come(day, number):
 
 
 # --- The whole -------------------------------------------------------------------------------------------------------
+@pytest.mark.one_database
 def test_all_its_tables_pass_the_audit(plan, territory, people):
     prepare_observatory(lambda _sentence: None)
     edition = edition_of(current_publication())

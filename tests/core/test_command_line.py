@@ -113,6 +113,7 @@ def test_the_compiled_words_are_those_of_the_catalogue():
     assert words_of(compiled) == words_of(written)
 
 
+@pytest.mark.one_database
 def test_a_refusal_is_a_sentence_alone_on_standard_error(installation, tmp_path):
     (tmp_path / "copie").touch()
     done = installation.run("backup", "copie", cwd=tmp_path)
@@ -136,6 +137,7 @@ def test_a_forbidden_folder_is_a_sentence(installation, tmp_path):
     assert (done.returncode, "vérifiez vos droits" in done.stderr) == (1, True)
 
 
+@pytest.mark.one_database
 def test_a_dangerous_setting_stops_the_command_in_french(installation):
     environment = {**installation.environment, "VIGIE_HOSTS": "vigie.exemple.fr"}
     done = run_in(environment, "work", "--once")
@@ -144,6 +146,7 @@ def test_a_dangerous_setting_stops_the_command_in_french(installation):
     assert "System check" not in done.stderr
 
 
+@pytest.mark.one_database
 def test_a_misspelt_setting_stops_the_start(installation):
     done = run_in({**installation.environment, "VIGIE_HTTPS": "ouii"}, "work", "--once")
     assert (done.returncode, done.stdout) == (2, "")

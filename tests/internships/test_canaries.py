@@ -74,6 +74,7 @@ def difference(address, before, after):
     return "" if before == after else f"{address}: {first}"
 
 
+@pytest.mark.one_database
 def test_no_canary_of_a_pupil_reaches_a_company(exchange, browser):
     code = give_code(exchange.pupil)
     canaries = ("Canari", "Inès", "2011-05-17", "17/05/2011", "ines.canari", "besoin-canari", CLASS)

@@ -121,11 +121,13 @@ def test_the_plan_has_its_nineteen_actions_six_axes_and_three_priorities(real_da
     assert (len(real_data.actions), len(real_data.axes), len(real_data.priorities)) == (19, 6, 3)
 
 
+@pytest.mark.one_database
 def test_the_pdf_names_everything(real_data, pdf):
     text = squeezed("".join(page.extract_text() for page in pdf.pages))
     assert [name for name in contents_of(real_data) if squeezed(name) not in text] == []
 
 
+@pytest.mark.one_database
 def test_the_word_document_names_everything(real_data, word):
     cells = (cell.text for table in word.tables for row in table.rows for cell in row.cells)
     text = squeezed("".join(chain((paragraph.text for paragraph in word.paragraphs), cells)))
@@ -149,6 +151,7 @@ def structure(reader):
     return list(walk(reader.trailer["/Root"]["/StructTreeRoot"]))
 
 
+@pytest.mark.one_database
 def test_the_pdf_is_tagged_titled_and_in_french(pdf):
     root = pdf.trailer["/Root"]
     assert root["/Lang"] == "fr"
@@ -158,12 +161,14 @@ def test_the_pdf_is_tagged_titled_and_in_french(pdf):
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()
 
 
+@pytest.mark.one_database
 def test_every_drawing_of_the_pdf_has_its_alternative(pdf):
     figures = [node for node in structure(pdf) if node["/S"] == "/Figure"]
     assert len(figures) == 3
     assert all(str(node["/Alt"]).strip() for node in figures)
 
 
+@pytest.mark.one_database
 def test_the_tables_of_the_pdf_have_headers(pdf):
     nodes = structure(pdf)
     tables = [node for node in nodes if node["/S"] == "/Table"]
@@ -172,11 +177,13 @@ def test_the_tables_of_the_pdf_have_headers(pdf):
     assert len(headers) >= len(tables)
 
 
+@pytest.mark.one_database
 def test_the_pdf_has_an_outline_of_its_sections(real_data, pdf):
     titles = [one.title for one in pdf.outline if not isinstance(one, list)]
     assert titles[-len(SECTIONS) + 1 :] == [str(one.title) for one in SECTIONS if not one.is_always]
 
 
+@pytest.mark.one_database
 def test_the_word_document_has_an_outline_of_real_headings(word):
     levels = [p.style.name for p in word.paragraphs if p.style.name.startswith("Heading")]
     assert levels.count("Heading 1") == len(SECTIONS) - 1
@@ -186,6 +193,7 @@ def test_the_word_document_has_an_outline_of_real_headings(word):
     assert all(after - before <= 1 for before, after in zip([0, *depths], depths, strict=False))
 
 
+@pytest.mark.one_database
 def test_the_tables_and_drawings_of_the_word_document_are_accessible(word):
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in word.tables)
     drawings = word.element.body.findall(".//{*}docPr")

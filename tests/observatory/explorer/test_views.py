@@ -83,6 +83,7 @@ def test_the_entrance_tells_asks_cites_and_says_what_lacks(publication, text):
     assert "données fictives" in page
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("address", PAGES)
 def test_pages_are_kept_by_browsers_and_leave_no_cookie(publication, client, address):
     answer = client.get(address)
@@ -92,6 +93,7 @@ def test_pages_are_kept_by_browsers_and_leave_no_cookie(publication, client, add
     assert client.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("address", PAGES[:-1])
 def test_someone_signed_in_leaves_nothing_in_browsers(publication, elected_member, client_of, address):
     answer = client_of(elected_member).get(address)
@@ -99,6 +101,7 @@ def test_someone_signed_in_leaves_nothing_in_browsers(publication, elected_membe
     assert answer["Cache-Control"] == "private, no-store"
 
 
+@pytest.mark.one_database
 def test_every_table_view_and_file_answers(publication, client):
     """Each choice of the catalogue: its tabs, its numbers, its pictures, its frame, all light."""
     opened = Opened(publication, publication)
@@ -120,6 +123,7 @@ def test_every_table_view_and_file_answers(publication, client):
         assert client.get(opened.of_choice(choices[0], "explorer_file", name)).status_code == 200
 
 
+@pytest.mark.one_database
 def test_pages_of_a_large_edition_stay_light(client):
     """All the criteria, all the communes: the heaviest tables, their charts and their frames."""
     edition = large_edition()
@@ -137,6 +141,7 @@ def test_pages_of_a_large_edition_stay_light(client):
                 assert len(answer.content) < 150_000, address
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", ["donnees.csv", "donnees.xlsx", "graphique.svg", "graphique.png"])
 @pytest.mark.parametrize("start", ["indicateurs/oriented", "evolution/domaine", "explorer/domaine"])
 def test_files_are_saved_under_the_number_of_their_edition_and_kept_for_ever(publication, client, start, name):
@@ -148,6 +153,7 @@ def test_files_are_saved_under_the_number_of_their_edition_and_kept_for_ever(pub
     assert "immutable" not in client.get(f"/observatoire/{start}/{name}")["Cache-Control"]
 
 
+@pytest.mark.one_database
 def test_a_frame_is_kept_for_ever_once_it_is_drawn(client):
     publication = publish(edition_of())
     drawn, table = (f"/observatoire/integrer/domaine/?edition=1&vue={view}" for view in ("graphique", "tableau"))
@@ -174,6 +180,7 @@ def test_a_file_of_numbers_holds_what_is_shown_and_tells_four_things_apart(publi
     assert {"s", "0"} <= {row["Signalements"] for row in rows}
 
 
+@pytest.mark.one_database
 def test_a_picture_says_where_it_comes_from_in_real_colours(publication, client):
     svg = client.get("/observatoire/explorer/domaine-sexe/graphique.svg?edition=1").content.decode()
     assert "var(" not in svg
@@ -306,6 +313,7 @@ def test_someone_signed_in_elsewhere_is_not_known_by_a_frame(publication, pilot,
     assert known.content == client.get(address).content
 
 
+@pytest.mark.one_database
 def test_secrets_are_marked_and_never_written(publication, client):
     """A page of an edition whose secret cells would carry a number by mistake does not show it."""
     edition = edition_of()

@@ -96,6 +96,7 @@ class Walk:
         return found
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_other_point_opens_what_a_live_agreement_covers_and_nothing_else(
     seed, point, listening, other_point, other_listener
