@@ -104,7 +104,7 @@ def offers(request: Request, campaign_id: int) -> HttpResponse:
         request,
         "internships/offers/offers.html",
         gettext("Offres"),
-        trail=trail_to(request, campaign)[:1],
+        trail=trail_to(request, campaign)[:-1],
         campaign=campaign,
         is_fictitious=campaign.is_fictitious,
         listed=listed_page,

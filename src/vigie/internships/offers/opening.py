@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from vigie.accounts.access import Request
+from vigie.internships.campaigns.opening import trail_to as trail_to_campaign
 from vigie.internships.models import Campaign, Company, Offer, OfferWeek, Round
 from vigie.internships.offers.steps import Moment
 from vigie.internships.pages import Trail
@@ -81,10 +82,7 @@ def companies_of(request: Request) -> QuerySet[Company]:
 def trail_to(request: Request, campaign: Campaign, offer: Offer | None = None) -> Trail:
     """Return the links back: to the campaign for the pilot, to their own page for a company; then to an offer."""
     if is_pilot(request):
-        trail: Trail = [
-            (str(campaign), reverse("internships:campaign", args=[campaign.pk])),
-            (gettext("Offres"), reverse("internships:offers", args=[campaign.pk])),
-        ]
+        trail = [*trail_to_campaign(campaign), (gettext("Offres"), reverse("internships:offers", args=[campaign.pk]))]
     else:
         trail = [(gettext("Mes offres de stage"), reverse("internships:company_home"))]
     if offer:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 
 from vigie.accounts.access import Request, allowed
 from vigie.accounts.vault_access import VaultRequest, vault_open
-from vigie.internships.models import Campaign, SchoolEntry
+from vigie.internships.campaigns.opening import trail_to
+from vigie.internships.models import Campaign, Round, SchoolEntry
 from vigie.internships.pages import form_page, page
 from vigie.internships.pupils.classes import acts
 from vigie.internships.pupils.classes.access import entry_or_404, key_of, own_schools
@@ -33,14 +34,18 @@ COUNTS = {
 def school_home(request: Request) -> HttpResponse:
     """Show the classes of one's school, campaign by campaign, and the campaigns it may still join."""
     entries = SchoolEntry.objects.filter(organisation__in=own_schools(request), campaign__closed_on=None)
-    parts = list(entries.select_related("campaign", "organisation").order_by("-campaign__lists_from", "pk"))
-    classes = [(entry, entry.classes.annotate(**COUNTS).order_by("name")) for entry in parts]
+    drawn = Round.objects.filter(campaign=OuterRef("campaign"), drawn_on__isnull=False)
+    known = entries.select_related("campaign", "organisation").annotate(is_drawn=Exists(drawn))
+    parts = list(known.order_by("-campaign__lists_from", "pk"))
+    classes = [(entry, list(entry.classes.annotate(**COUNTS).order_by("name"))) for entry in parts]
     joined = [entry.campaign_id for entry in parts]
     return page(
         request,
         "internships/classes/home.html",
         gettext("Mes classes"),
         parts=classes,
+        # Names have one key by school: they are shared once, from its first participation that has pupils.
+        sharing=set({entry.organisation_id: entry.pk for entry, own in reversed(classes) if own}.values()),
         campaigns=Campaign.objects.filter(closed_on=None).exclude(pk__in=joined),
     )
 
@@ -72,7 +77,15 @@ def add_school(request: Request, campaign_id: int) -> HttpResponse:
     campaign = campaign_or_404(campaign_id)
     done = reverse("internships:campaign_schools", args=[campaign.pk])
     schools = schools_outside(campaign, schools_of_the_plan())
-    return take_entry(request, campaign, schools, gettext("Ajouter un établissement"), done, [])
+    return take_entry(request, campaign, schools, gettext("Ajouter un établissement"), done, schools_trail(campaign))
+
+
+def schools_trail(campaign: Campaign) -> list[tuple[str, str | None]]:
+    """Return the links back to the schools of a campaign."""
+    return [
+        *trail_to(campaign),
+        (gettext("Établissements"), reverse("internships:campaign_schools", args=[campaign.pk])),
+    ]
 
 
 def take_entry(
@@ -109,6 +122,7 @@ def campaign_schools(request: Request, campaign_id: int) -> HttpResponse:
         request,
         "internships/classes/schools.html",
         gettext("Établissements de « %(name)s »") % {"name": campaign},
+        trail=trail_to(campaign),
         campaign=campaign,
         entries=campaign.entries.select_related("organisation", "commune").annotate(
             class_count=Count("classes", distinct=True),
