@@ -149,7 +149,7 @@ def on_this_database(reports: int, crowds: list[int]) -> None:
     connections.close_all()
     do_daily_work()
     found = []
-    with served() as server:
+    with served(is_watched=True) as server:
         for turn, clients in enumerate(crowds):
             places = [point.pk for point in points[turn * needed :]]
             found.append(asdict(measure(server, places, clients, reports, turn * reports)))

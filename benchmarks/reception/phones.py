@@ -1,9 +1,10 @@
 """Phones that send answers over lines kept open, as ODK Collect does, at a cost small beside that of the server."""
 
-import socket
 import time
 import uuid
 from dataclasses import dataclass, field
+
+from benchmarks.reception.lines import Line
 
 BOUNDARY = "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"
 CHOICES, NUMBERS, TEXTS = 12, 5, 3
@@ -55,55 +56,22 @@ def request(path: str, number: int) -> bytes:
 
 @dataclass
 class Phone:
-    """One line. seconds: how long each answer took. taken: the numbers acknowledged. errors: other statuses seen."""
+    """A phone. seconds: how long each answer took. taken: the numbers acknowledged. errors: other statuses seen."""
 
     port: int
     seconds: list[float] = field(default_factory=list)
     taken: list[int] = field(default_factory=list)
     errors: list[int] = field(default_factory=list)
-    line: socket.socket | None = None
+
+    def __post_init__(self) -> None:
+        self.line = Line(self.port)
 
     def send(self, content: bytes, number: int) -> None:
         """Send one request and wait for its answer."""
         began = time.monotonic()
-        status = self.status_of(content)
+        status = self.line.ask(content).status
         self.seconds.append(time.monotonic() - began)
         if status == 201:
             self.taken.append(number)
         else:
             self.errors.append(status)
-
-    def status_of(self, content: bytes) -> int:
-        """Return the status of the answer; 0 when the line was cut."""
-        try:
-            if self.line is None:
-                self.line = socket.create_connection(("127.0.0.1", self.port), timeout=30)
-            self.line.sendall(content)
-            return self.read()
-        except OSError:
-            self.line = None
-            return 0
-
-    def read(self) -> int:
-        """Read an answer to its end; return its status."""
-        assert self.line is not None
-        received = b""
-        while b"\r\n\r\n" not in received:
-            received += self.more()
-        head, _, body = received.partition(b"\r\n\r\n")
-        lowered = head.lower()
-        length = int(lowered.partition(b"\r\ncontent-length:")[2].split(b"\r\n", 1)[0])
-        while len(body) < length:
-            body += self.more()
-        if b"connection: close" in lowered:
-            self.line.close()
-            self.line = None
-        return int(head.split(b" ", 2)[1])
-
-    def more(self) -> bytes:
-        """Return some more bytes. Raises ConnectionError at the end of the line."""
-        assert self.line is not None
-        piece = self.line.recv(65536)
-        if not piece:
-            raise ConnectionError
-        return piece

@@ -1,15 +1,17 @@
 """Pupils who come in by their code and rank, over lines kept open, as browsers do."""
 
-import json
 import random
+import re
 import secrets
 import time
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode
+
+from benchmarks.reception.lines import Line
 
 DOOR, LIST = "/stages/eleve/", "/stages/eleve/liste/"
 WISHES = 10
+COOKIE = re.compile(rb"\r\nSet-Cookie: ([^=]+)=([^;\r]*)", re.IGNORECASE)
 
 
 @dataclass
@@ -26,7 +28,9 @@ class Desk:
     errors: list[int] = field(default_factory=list)
     kept: dict[int, list[int]] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
-    line: HTTPConnection | None = None
+
+    def __post_init__(self) -> None:
+        self.line = Line(self.port)
 
     def sit(self, pupil: int, code: str, *, is_twice: bool) -> None:
         """Come in, choose ten sessions, then rank them anew three times. is_twice: each saving is sent twice."""
@@ -58,22 +62,22 @@ class Desk:
 
     def ask(self, method: str, path: str, sent: dict[str, object] | None = None) -> int:
         """Ask for a page as a browser does, its cookies kept; return the status, 0 when the line was cut."""
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        body = None
-        if sent is not None:
-            body = urlencode({**sent, "csrfmiddlewaretoken": self.cookies.get("csrftoken", "")}, doseq=True)
-            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
-        try:
-            self.line = self.line or HTTPConnection("127.0.0.1", self.port, timeout=30)
-            self.line.request(method, path, body, headers)
-            answer = self.line.getresponse()
-            content = answer.read()
-        except (OSError, HTTPException):
-            self.line = None
-            return 0
-        for cookie in answer.headers.get_all("Set-Cookie", []):
-            name, _equals, value = cookie.partition(";")[0].partition("=")
-            self.cookies[name] = value
+        answer = self.line.ask(request(method, path, self.cookies, sent))
+        for name, value in COOKIE.findall(answer.head):
+            self.cookies[name.decode()] = value.decode()
         if path == LIST and answer.status == 200:
-            assert isinstance(json.loads(content)["wishes"], list)
+            assert answer.body.startswith(b'{"wishes": ['), answer.body
         return answer.status
+
+
+def request(method: str, path: str, cookies: dict[str, str], sent: dict[str, object] | None) -> bytes:
+    """Return a whole request. sent: the answers of a form; None for none."""
+    head = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", "Connection: keep-alive"]
+    if cookies:
+        head.append("Cookie: " + "; ".join(f"{name}={value}" for name, value in cookies.items()))
+    body = ""
+    if sent is not None:
+        body = urlencode({**sent, "csrfmiddlewaretoken": cookies.get("csrftoken", "")}, doseq=True)
+        head += ["Content-Type: application/x-www-form-urlencoded", "Accept: application/json"]
+        head.append(f"Content-Length: {len(body)}")
+    return "\r\n".join([*head, "", body]).encode()

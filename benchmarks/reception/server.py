@@ -37,8 +37,11 @@ def do_daily_work() -> None:
 
 
 @contextmanager
-def served(*, workers: int = 2) -> Iterator[Served]:
-    """Serve Vigie on a free port of this machine while the block runs."""
+def served(*, workers: int = 2, is_watched: bool = False) -> Iterator[Served]:
+    """Serve Vigie on a free port of this machine while the block runs.
+
+    is_watched: its memory is looked at, which takes from the machine itself.
+    """
     port = free_port()
     command = [sys.executable, "-m", "vigie", "serve", "--bind", f"127.0.0.1:{port}", "--workers", str(workers)]
     process = subprocess.Popen(command, start_new_session=True)
@@ -46,7 +49,8 @@ def served(*, workers: int = 2) -> Iterator[Served]:
     watcher = threading.Thread(target=server.watch)
     try:
         wait_for(port)
-        watcher.start()
+        if is_watched:
+            watcher.start()
         yield server
     finally:
         server.is_over.set()

@@ -12,34 +12,46 @@ Act = Callable[[float], object]
 
 
 @dataclass(frozen=True)
+class Taken:
+    """What acting took, in seconds. processor: of the server. of_clients: of those who acted, on the same machine."""
+
+    seconds: float
+    processor: float
+    of_clients: float
+
+
+@dataclass(frozen=True)
 class Speed:
-    """What was seen of one kind of act. Times in milliseconds; processor: of the server, for one act."""
+    """What was seen of one kind of act. Times in milliseconds; processor, of_clients: as ``Taken``, for one act."""
 
     a_second: float
     median: float
     p95: float
     processor: float
+    of_clients: float
 
 
-def together(server: Served, acts: Sequence[Act], seconds: float) -> tuple[float, float]:
-    """Have everyone act for so many seconds; return how long it lasted, and the processor time of the server."""
-    before, began = processor_seconds(server.process.pid), time.monotonic()
+def together(server: Served, acts: Sequence[Act], seconds: float) -> Taken:
+    """Have everyone act for so many seconds."""
+    before, own, began = processor_seconds(server.process.pid), time.process_time(), time.monotonic()
     threads = [threading.Thread(target=act, args=(began + seconds,)) for act in acts]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return time.monotonic() - began, processor_seconds(server.process.pid) - before
+    lasted, own = time.monotonic() - began, time.process_time() - own
+    return Taken(lasted, processor_seconds(server.process.pid) - before, own)
 
 
-def speed_of(times: Sequence[float], lasted: float, processor: float) -> Speed:
+def speed_of(times: Sequence[float], taken: Taken) -> Speed:
     """Return how fast it went. times: of each act, in seconds."""
     ordered = sorted(times)
     return Speed(
-        a_second=len(ordered) / lasted,
+        a_second=len(ordered) / taken.seconds,
         median=ordered[len(ordered) // 2] * 1000,
         p95=ordered[int(len(ordered) * 0.95)] * 1000,
-        processor=processor / len(ordered) * 1000,
+        processor=taken.processor / len(ordered) * 1000,
+        of_clients=taken.of_clients / len(ordered) * 1000,
     )
 
 
