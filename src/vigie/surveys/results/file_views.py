@@ -70,6 +70,7 @@ def answers(request: Request, survey_id: int, wave_id: int) -> HttpResponse:
         "surveys/results/answers.html",
         title,
         survey=opened.survey,
+        wave=wave,
         why_not=why_not,
         number=len(found),
         alone=0 if why_not else alone_count(found, catalogue_in(wave)),
