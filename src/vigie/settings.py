@@ -188,6 +188,8 @@ ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordRes
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Vigie"
+# A code typed as it changes, or on a phone that is slow by a few seconds, is still good (RFC 6238, § 5.2).
+MFA_TOTP_TOLERANCE = 1
 # Passkeys ask for HTTPS, except on the machine itself.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not VIGIE_HTTPS
 

@@ -5,7 +5,7 @@ import re
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import PersonFactory
+from tests.phone_codes import code_of
 from vigie.accounts.checks import demonstration_stays_home
 from vigie.accounts.models import Role
 from vigie.core.models import OutboxMessage
@@ -48,10 +49,6 @@ def confirm(client):
 
 def is_signed_in(client):
     return "_auth_user_id" in client.session
-
-
-def code_for(secret):
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
 @pytest.mark.parametrize("typed", ["robin@exemple.fr", "  Robin@Exemple.FR "])
@@ -187,7 +184,7 @@ def test_a_code_is_set_up_then_asked_at_sign_in(client, pilot, with_password):
     confirm(client)
     page = client.get(reverse("mfa_activate_totp"))
     secret = page.context["form"].secret
-    client.post(reverse("mfa_activate_totp"), {"code": code_for(secret)})
+    client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
     assert pilot.authenticator_set.filter(type="totp").exists()
     assert client.get(reverse("accounts:people")).status_code == 200
     other = Client()
@@ -195,8 +192,19 @@ def test_a_code_is_set_up_then_asked_at_sign_in(client, pilot, with_password):
     assert not is_signed_in(other)
     assert other.get("/connexion/second-facteur/").status_code == 200
     cache.clear()
-    other.post("/connexion/second-facteur/", {"code": code_for(secret)})
+    other.post("/connexion/second-facteur/", {"code": code_of(secret)})
     assert is_signed_in(other)
+
+
+@pytest.mark.usefixtures("still_clock")
+@pytest.mark.parametrize(("steps", "is_let_in"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
+def test_a_code_is_good_for_half_a_minute_around_its_own(client, pilot, with_password, steps, is_let_in):
+    pilot.authenticator_set.all().delete()
+    secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+    TOTP.activate(with_password(pilot), secret)
+    sign_in(client, pilot.email)
+    client.post("/connexion/second-facteur/", {"code": code_of(secret, steps=steps)})
+    assert is_signed_in(client) == is_let_in
 
 
 def test_removing_the_second_factor_closes_the_pages_at_once(client_of, pilot):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.browser.conftest import LARGE, SMALL, cut_off
 from tests.support.conftest import listening_at
@@ -56,7 +57,7 @@ def test_a_person_tells_keeps_her_words_and_comes_back(
     page = browser_page(viewport=viewport, zoom=zoom, color_scheme=color_scheme, javascript=javascript)
 
     def looks_right():
-        assert page.locator("h1").count() == 1
+        expect(page.locator("h1")).to_have_count(1)
         assert_fits(page)
         assert cut_off(page) == []
         assert page.context.cookies() == []

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.browser.conftest import LARGE, SMALL, faults_in_both_schemes
 from tests.surveys.page.forms import EVERY_KIND, SHORT, xform_of
@@ -37,7 +38,7 @@ def looks_right(assert_fits):
     """Assert that a page is right in both schemes, keeps no cookie and fits."""
 
     def check(page, *, javascript=True):
-        assert page.locator("h1").count() == 1
+        expect(page.locator("h1")).to_have_count(1)
         assert_fits(page)
         assert page.context.cookies() == []
         if javascript:
