@@ -22,6 +22,22 @@ def pairs(both, reference, tested, neither):
     return rows
 
 
+def organised(draw, penalties, number=40):
+    """Return rows of pairs: answers hang on the offer's mood, on the penalty of the tested, and a little on nothing."""
+    return [
+        {
+            "offer": f"{place}-{offer}",
+            "name": name,
+            "reply": int((mood < 0.5 - (penalty if name == "T" else 0)) != (draw.random() < 0.05)),
+            "firm": f"F{place}",
+        }
+        for place, penalty in enumerate(penalties)
+        for offer in range(number)
+        for mood in [draw.random()]
+        for name in "RT"
+    ]
+
+
 def write(path, rows):
     """Write rows as a CSV and return its path."""
     with path.open("w", newline="", encoding="utf-8") as file:

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from tests.testing.analysis.campaigns import pairs, results
+from tests.testing.analysis.campaigns import organised, pairs, results
 from vigie.observatory.table_files.refusals import Refused
 
 
@@ -143,22 +143,6 @@ def test_a_profile_sent_twice_by_mistake_is_told(tmp_path):
     assert found["comparisons"][0]["n"] == 9
     assert found["excluded"] == [
         {"unit": "1", "reference": "R", "tested": "T", "why": "plusieurs candidatures du même profil"}
-    ]
-
-
-def organised(draw, penalties, number=40):
-    """Return rows of pairs: answers hang on the offer's mood, on the penalty of the tested, and a little on nothing."""
-    return [
-        {
-            "offer": f"{place}-{offer}",
-            "name": name,
-            "reply": int((mood < 0.5 - (penalty if name == "T" else 0)) != (draw.random() < 0.05)),
-            "firm": f"F{place}",
-        }
-        for place, penalty in enumerate(penalties)
-        for offer in range(number)
-        for mood in [draw.random()]
-        for name in "RT"
     ]
 
 

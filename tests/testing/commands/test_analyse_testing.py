@@ -22,7 +22,7 @@ def test_the_figures_are_written_whole(campaign, tmp_path):
     told = StringIO()
     call_command("analyse_testing", campaign[0], design=campaign[1], out=tmp_path / "result.json", stdout=told)
     assert json.loads((tmp_path / "result.json").read_text())["comparisons"][0]["p_exact"] == pytest.approx(0.0722379)
-    assert "1 comparaison" in told.getvalue()
+    assert "Comparaisons : 1" in told.getvalue().replace("\u00a0", " ")
 
 
 def test_without_a_file_they_are_told(campaign):

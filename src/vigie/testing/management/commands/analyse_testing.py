@@ -1,24 +1,37 @@
-"""``vigie analyse_testing DATA.csv --design DESIGN.toml [--out RESULT.json]``"""
+"""``vigie analyse_testing DATA.csv --design DESIGN.toml [--out RESULT.json] [--pdf REPORT.pdf]``"""
 
 from argparse import ArgumentParser
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext
 
+from vigie.core.documents import Document
+from vigie.core.docx_output import to_docx
+from vigie.core.html_output import to_html_page
+from vigie.core.pdf import to_pdf
 from vigie.observatory.table_files.refusals import Refused
-from vigie.observatory.table_files.writing import as_json
-from vigie.plan.exporting.files import check_folder, write_file
-from vigie.testing.analysis.analysing import Result, analyse
-from vigie.testing.analysis.applications import read_applications
-from vigie.testing.analysis.designs import read_design
+from vigie.observatory.table_files.writing import as_json, write_all
+from vigie.plan.exporting.files import check_folder
+from vigie.testing.analysis.analysing import analyse
+from vigie.testing.analysis.applications import Applications, read_applications
+from vigie.testing.analysis.designs import SECTIONS, Design, read_design
+from vigie.testing.report.composing import report_of
+
+FORMATS: Final[Mapping[str, Callable[[Document], bytes]]] = {
+    "pdf": to_pdf,
+    "docx": to_docx,
+    "html": lambda document: to_html_page(document).encode(),
+}
 
 
 class Command(BaseCommand):
-    """Analyses a campaign of tests: gaps, intervals, p-values, organisations, models."""
+    """Analyses a campaign of tests: gaps, intervals, p-values, organisations, models; and writes its report."""
 
-    help = "Analyse un test de discrimination : écarts, intervalles, probabilités, organisations, modèles."
+    help = "Analyse un test de discrimination : écarts, intervalles, probabilités, organisations, modèles, rapport."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -27,26 +40,47 @@ class Command(BaseCommand):
             "--design", metavar="PLAN.toml", type=Path, required=True, help="ce que disent les colonnes"
         )
         parser.add_argument("--out", metavar="RÉSULTAT.json", type=Path, help="où écrire les chiffres (sinon, ici)")
+        for name in FORMATS:
+            parser.add_argument(f"--{name}", metavar=f"RAPPORT.{name}", type=Path, help="où écrire le rapport")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["out"]:
-            check_folder(options["out"])
-        result = analysed(options["data"], options["design"])
-        written = as_json(result)
-        if not options["out"]:
-            self.stdout.write(written.decode())
-            return
-        write_file(options["out"], written)
-        if options["verbosity"]:
-            sentence = gettext("%(comparisons)d comparaisons, %(excluded)d exclusions : %(path)s")
-            numbers = {name: len(result[name]) for name in ("comparisons", "excluded")}
-            self.stdout.write(sentence % {**numbers, "path": options["out"].name})
+        outputs = [options[name] for name in ("out", *FORMATS) if options[name]]
+        for path in outputs:
+            check_folder(path)
+        if len({path.resolve() for path in outputs}) < len(outputs):
+            raise CommandError(gettext("Chaque résultat a son propre fichier."), returncode=2)
+        design, applications = read(options["data"], options["design"])
+        result = figures_of(applications, design)
+        reports = {name: options[name] for name in FORMATS if options[name]}
+        contents = {options["out"]: as_json(result)} if options["out"] else {}
+        if reports:
+            document = report_of(figures_of(applications, replace(design, figures=SECTIONS)), design)
+            contents |= {path: FORMATS[name](document) for name, path in reports.items()}
+        write_all(contents)
+        if not options["out"] and not reports:
+            self.stdout.write(as_json(result).decode())
+        elif options["verbosity"]:
+            sentence = gettext("Comparaisons : %(comparisons)d ; exclusions : %(excluded)d.")
+            self.stdout.write(sentence % {name: len(result[name]) for name in ("comparisons", "excluded")})
 
 
-def analysed(data: Path, plan: Path) -> Result:
-    """Read both files and analyse them. Raises CommandError."""
+def read(data: Path, plan: Path) -> tuple[Design, Applications]:
+    """Read both files. Raises CommandError."""
     try:
         design = read_design(plan)
-        return analyse(read_applications(data, design), design)
+        return design, read_applications(data, design)
     except Refused as refusal:
-        raise CommandError(str(refusal), returncode=2 if refusal.is_usage else 1) from refusal
+        raise refused(refusal) from refusal
+
+
+def figures_of(applications: Applications, design: Design) -> dict[str, Any]:
+    """Return the figures of a campaign. Raises CommandError."""
+    try:
+        return analyse(applications, design)
+    except Refused as refusal:
+        raise refused(refusal) from refusal
+
+
+def refused(refusal: Refused) -> CommandError:
+    """Return what the command says of a refusal."""
+    return CommandError(str(refusal), returncode=2 if refusal.is_usage else 1)

@@ -1,0 +1,126 @@
+"""Figures of a campaign in plain words: who was treated worse, by how much, and whether chance is enough."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext, ngettext
+
+from vigie.core.tables import Kind, display_number, grouped
+
+Figures = Mapping[str, Any]
+RARE = 0.05
+TINY = 0.001
+
+
+def share(value: float | None) -> str:
+    """Return a share as « 27,7 % »; a dash when there is none."""
+    return "–" if value is None else display_number(value, Kind.SHARE)
+
+
+def points(value: float) -> str:
+    """Return a gap as « 5,2 points », without its sign."""
+    number = abs(value) * 100
+    return ngettext("%(number)s\u00a0point", "%(number)s\u00a0points", 1 if number < 2 else 2) % {
+        "number": grouped(number, 1)
+    }
+
+
+def signed_points(value: float) -> str:
+    """Return a gap as « −0,4 » or « 10,8 », in points."""
+    sign = "\u2212" if round(value * 100, 1) < 0 else ""
+    return sign + grouped(abs(value) * 100, 1)
+
+
+def number(value: float | None, decimals: int = 2) -> str:
+    """Return a figure; a dash when there is none."""
+    return "–" if value is None else grouped(value, decimals).replace("-", "\u2212")
+
+
+def range_of(ends: Sequence[float | None] | None, decimals: int = 2) -> str:
+    """Return an interval as « 0,96 à 2,68 », « 0,78 et plus » when it has no upper end; a dash when there is none."""
+    if ends is None or ends[0] is None:
+        return "–"
+    if ends[1] is None:
+        return gettext("%(low)s et plus") % {"low": number(ends[0], decimals)}
+    return gettext("%(low)s à %(high)s") % {"low": number(ends[0], decimals), "high": number(ends[1], decimals)}
+
+
+def range_of_points(ends: Sequence[float] | None) -> str:
+    """Return an interval of a gap as « −0,4 à 10,8 », in points; a dash when there is none."""
+    if ends is None:
+        return "–"
+    return gettext("%(low)s à %(high)s") % {"low": signed_points(ends[0]), "high": signed_points(ends[1])}
+
+
+def chance(p: float) -> str:
+    """Return a p-value as « 0,072 » or « moins de 0,001 »."""
+    return gettext("moins de %(least)s") % {"least": grouped(TINY, 3)} if p < TINY else grouped(p, 3)
+
+
+def gap_interval(figures: Figures) -> Sequence[float] | None:
+    """Return the interval of the gap that the report shows: Tango's for pairs, that of clusters otherwise."""
+    found: Sequence[float] | None = figures.get("ci_difference_tango") or figures.get("ci_difference")
+    return found
+
+
+def first_sentence(figures: Figures) -> str:
+    """Return what a comparison says, in two or three sentences, the fact before its doubt."""
+    names = {"reference": figures["reference"], "tested": figures["tested"], "n": grouped(figures["n"], 0)}
+    if not figures["n"]:
+        return (
+            gettext("Aucune offre n'a reçu à la fois « %(reference)s » et « %(tested)s » : rien ne se compare.") % names
+        )
+    return " ".join([_counts(figures, names), _gap(figures, names), verdict(figures)])
+
+
+def _counts(figures: Figures, names: Mapping[str, str]) -> str:
+    if figures["b"] is None:
+        sentence = gettext(
+            "Sur %(n)s offres, « %(reference)s » a eu une réponse favorable à %(first)s de ses candidatures, "
+            "et « %(tested)s » à %(second)s."
+        )
+        rates = {"first": share(figures["rate_reference"]), "second": share(figures["rate_tested"])}
+        return sentence % {**names, **rates}
+    sentence = gettext(
+        "Sur %(n)s offres, « %(reference)s » a été seul à avoir une réponse favorable %(b)s fois, "
+        "et « %(tested)s » %(c)s fois."
+    )
+    return sentence % {**names, "b": grouped(figures["b"], 0), "c": grouped(figures["c"], 0)}
+
+
+def _gap(figures: Figures, names: Mapping[str, str]) -> str:
+    difference, ends = figures["difference"], range_of_points(gap_interval(figures))
+    if not difference:
+        return gettext("Les deux taux sont les mêmes (écart, en points : %(ends)s).") % {"ends": ends}
+    loser = names["tested"] if difference > 0 else names["reference"]
+    sentence = gettext("L'écart est de %(points)s en défaveur de « %(loser)s » (intervalle, en points : %(ends)s).")
+    return sentence % {"points": points(difference), "loser": loser, "ends": ends}
+
+
+def verdict(figures: Figures) -> str:
+    """Return whether chance is enough, in a sentence that says neither more nor less than the test."""
+    p = {"p": chance(figures["p_exact"])}
+    if figures["p_exact"] <= RARE:
+        return gettext("Le hasard seul donnerait rarement un tel écart (p = %(p)s).") % p
+    return (
+        gettext(
+            "Le hasard suffit à expliquer ce résultat (p = %(p)s) : il ne prouve pas d'inégalité, et n'en exclut pas."
+        )
+        % p
+    )
+
+
+def measure_name(figures: Figures) -> str:
+    """Return which outcome is compared: a stage, a cut, or nothing when there is one outcome."""
+    if figures.get("stage"):
+        return str(figures["stage"])
+    if figures.get("threshold"):
+        return gettext("à partir de « %(code)s »") % {"code": figures["threshold"]}
+    return ""
+
+
+def comparison_name(figures: Figures) -> str:
+    """Return the name of a comparison, with its measure when there are several."""
+    name = f"{figures['reference']} / {figures['tested']}"
+    measure = measure_name(figures)
+    return f"{name}, {measure}" if measure else name
