@@ -13,6 +13,7 @@ from tests.internships.scene import make_class, make_exchange, make_pupil
 from tests.vaults import give_vault, open_vault_in
 from vigie.accounts.models import JournalEntry, Role
 from vigie.internships.models import Pupil, SchoolClass, SchoolEntry, WishList
+from vigie.internships.pupils.classes.acts import remove_class
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +97,11 @@ def test_an_age_outside_of_the_rules_is_refused(exchange, browser):
     sent = {"last_name": "Lune", "first_name": "Léa", "born_on": "2020-03-04", "sex": "women"}
     answer = browser.post(at("add_pupil", exchange.school_class.pk), sent)
     assert "premier jour des stages" in text_of(answer)
+
+
+def test_a_class_that_received_a_pupil_meanwhile_is_not_removed_with_them(exchange, school):
+    assert not remove_class(school_class=exchange.school_class, actor=school)
+    assert Pupil.objects.filter(pk=exchange.pupil.pk).exists()
 
 
 def test_situations_are_verified_for_the_whole_class(exchange, school, browser):

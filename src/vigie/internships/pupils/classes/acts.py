@@ -33,11 +33,15 @@ def save_class(*, school_class: SchoolClass, actor: Person) -> None:
         record(actor=actor, verb=verb, on=school_class)
 
 
-def remove_class(*, school_class: SchoolClass, actor: Person) -> None:
-    """Remove a class without pupils."""
+def remove_class(*, school_class: SchoolClass, actor: Person) -> bool:
+    """Remove a class without pupils; return False for one that has some, perhaps since its page was shown."""
     with transaction.atomic():
-        record(actor=actor, verb="class_removed", on=school_class)
-        school_class.delete()
+        held = SchoolClass.objects.select_for_update().get(pk=school_class.pk)
+        if held.pupils.exists():
+            return False
+        record(actor=actor, verb="class_removed", on=held)
+        held.delete()
+    return True
 
 
 def add_pupil(*, school_class: SchoolClass, key: bytes, identity: Identity, actor: Person, **facts: Any) -> Pupil:

@@ -76,8 +76,8 @@ def remove_class(request: Request, class_id: int) -> HttpResponse:
     if school_class.pupils.exists():
         refusal = gettext("Cette classe a des élèves : retirez-les de la campagne plutôt que de supprimer la classe.")
     if request.method == "POST" and not refusal:
-        acts.remove_class(school_class=school_class, actor=request.user)
-        messages.success(request, gettext("La classe est supprimée."))
+        if acts.remove_class(school_class=school_class, actor=request.user):
+            messages.success(request, gettext("La classe est supprimée."))
         return redirect("internships:school_home")
     return confirm_page(
         request,
