@@ -9,7 +9,7 @@ from tests.observatory.test_at_once import run_at_once
 
 pytestmark = pytest.mark.own_installation
 SCENE = """
-from tests.surveys.receiving.scene import make_wave
+from tests.surveys.receiving.scene import make_wave, send
 from vigie.surveys.models import Quota, TokenBatch
 from vigie.surveys.receiving.tokens import make_tokens
 make_wave(name="cap", cap=15)
@@ -17,6 +17,9 @@ make_wave(name="free")
 quota = make_wave(name="quota")
 Quota.objects.create(wave=quota, question="felt", value="yes", limit=15)
 codes = make_wave(name="codes", needs_token=True)
+named = make_wave(name="named", is_anonymous=False)
+for number in range(12):
+    send(named, {"felt": "yes"}, nonce=f"first{number}", by_collector=True)
 print(" ".join(make_tokens(TokenBatch.objects.create(wave=codes, label="Un lycée", size=15))))
 """
 SEND = """
@@ -49,6 +52,39 @@ try:
 except NotReceived:
     print(taken)
 """
+CORRECT = """
+from tests.surveys.receiving.scene import Filled
+from vigie.surveys.models import Wave
+from vigie.surveys.receiving.arrivals import NotReceived
+from vigie.surveys.receiving.correcting import correct
+from vigie.surveys.receiving.sealing import mark_of
+wave, taken = Wave.objects.get(name="named"), 0
+for number in range(12):
+    marks = [mark_of(wave.pk, identifier) for identifier in (f"{who}{{number}}", f"first{{number}}")]
+    try:
+        taken += correct(wave, wave.version, Filled({{"felt": "no"}}), mark=marks[0], old=marks[1]) == "new"
+    except NotReceived:
+        pass
+print(taken)
+"""
+POUR = """
+import time
+from vigie.surveys.models import Wave
+from vigie.surveys.receiving.pouring import pour
+wave = Wave.objects.get(name="named")
+for _ in range(4):
+    time.sleep(0.1)
+    pour(wave)
+print("poured")
+"""
+LEFT = """
+from vigie.surveys.models import Answer, Wave
+from vigie.surveys.receiving.closing import close_wave
+from vigie.surveys.receiving.opening import opened_answers
+wave = Wave.objects.get(name="named")
+close_wave(wave, None)
+print([each.values["felt"] for each in opened_answers(wave)].count("no"), Answer.objects.filter(wave=wave).count())
+"""
 CLOSE = """
 import time
 from vigie.surveys.models import Wave
@@ -79,3 +115,11 @@ def test_counts_are_exact_and_closing_loses_nothing(tmp_path):
     )
     assert closed == "True"
     assert json.loads(installation.python(COUNT)) == [sum(map(int, sent)), 0, 15]
+
+
+def test_two_phones_that_correct_the_same_answers_leave_one_of_each(tmp_path):
+    installation = install_ready(tmp_path, "vigie_corrections")
+    installation.python(SCENE)
+    first, second, _poured = run_at_once(installation, tmp_path, CORRECT.format(who="a"), CORRECT.format(who="b"), POUR)
+    assert int(first) + int(second) == 12
+    assert installation.python(LEFT).split() == ["12", "12"]

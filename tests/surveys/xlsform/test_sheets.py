@@ -114,6 +114,11 @@ def test_a_cut_file_gets_a_sentence(length):
     assert refusal(content[: min(length, len(content) - 30)])
 
 
+def test_a_picture_is_told_what_a_questionnaire_is():
+    with pytest.raises(NotASpreadsheet, match="n'est pas un questionnaire"):
+        read_sheets(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_get_a_sentence(content):
     for start in (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x09\x08\x10\x00", b"\x09\x00\x04\x00"):

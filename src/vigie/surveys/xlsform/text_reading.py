@@ -7,7 +7,8 @@ from io import StringIO
 
 from django.utils.translation import gettext
 
-from vigie.plan.importing.csv_reader import decode
+from vigie.plan.importing.csv_reader import decode, no_text
+from vigie.plan.importing.drafts import Refusal
 from vigie.surveys.xlsform.sheets import NotASpreadsheet, Sheets, as_rows, form_names
 
 PIPE = re.compile(r"(?<!\\)\|")
@@ -15,18 +16,29 @@ RULE = re.compile(r"[|\-:\s]+")
 
 
 def read(content: bytes) -> Sheets:
-    """Return the form's sheets. Raises NotASpreadsheet, or Refusal for bytes that are no text."""
-    text = decode(content)
+    """Return the form's sheets. Raises NotASpreadsheet, or Refusal for a text that cannot be read whole."""
+    text = text_of(content)
     lines = list(table_lines(text))
     tables = by_sheet(markdown_cells(lines)) if lines else by_sheet(csv_cells(text))
     if not lines and not any(name.strip().lower() == "survey" for name in tables):
-        raise NotASpreadsheet(
-            gettext(
-                "Ce fichier n'est pas un questionnaire : il faut un tableur "
-                "(.xlsx, .xls, .ods) avec une feuille « survey »."
-            )
-        )
+        raise NotASpreadsheet(no_form())
     return {form: as_rows(enumerate(tables[name], start=1)) for name, form in form_names(tables).items()}
+
+
+def text_of(content: bytes) -> str:
+    """Return bytes as text. Raises NotASpreadsheet for bytes that are none, Refusal for a text that is damaged."""
+    try:
+        return decode(content)
+    except Refusal as refusal:
+        # The importer of plans would ask for a plan.
+        raise NotASpreadsheet(no_form() if str(refusal) == no_text() else str(refusal)) from refusal
+
+
+def no_form() -> str:
+    """Return the sentence for a file that holds no questionnaire."""
+    return gettext(
+        "Ce fichier n'est pas un questionnaire : il faut un tableur (.xlsx, .xls, .ods) avec une feuille « survey »."
+    )
 
 
 def table_lines(text: str) -> Iterator[str]:
