@@ -98,14 +98,15 @@ class Room:
     free: whether a seat is. open: worst key on an open seat, under every key when there is none.
     """
 
-    __slots__ = ("_bars", "_held", "free", "mask", "open", "reserves")
+    __slots__ = ("_bars", "_held", "_left", "free", "mask", "open", "reserves")
 
     def __init__(self, seats: Seats, policy: Policy, sitting: list[tuple[int, int]]) -> None:
         self.free = len(sitting) < seats.capacity
         self.reserves = {} if policy is Policy.NONE else seats.reserves
         self.mask = sum(self.reserves)
         first = seats.capacity - sum(self.reserves.values()) if policy is Policy.OVER_AND_ABOVE else 0
-        # By group, then by the groups they are of: the keys of those who hold its reserved seats.
+        # By group: reserved seats that nobody holds; then, by the groups they are of, the keys of those who hold one.
+        self._left = dict(self.reserves)
         self._held: dict[int, dict[int, list[int]]] = {group: {} for group in self.reserves}
         self._bars: dict[int, int | None] = {}
         self.open = self._seat(sorted(sitting), first)
@@ -113,23 +114,28 @@ class Room:
     def _seat(self, sitting: list[tuple[int, int]], first: int) -> float:
         """Find who holds a reserved seat; return the worst key of the others."""
         worst: float = sitting[first - 1][0] if first and len(sitting) >= first else NO_KEY
+        full = {0}
         for key, groups in sitting[first:]:
             kind = groups & self.mask
-            if kind and self.bar(kind) is None:
-                self._take(key, kind)
-                self._bars.clear()
-            else:
-                worst = max(worst, key)
+            if kind not in full and self._take(key, kind):
+                continue
+            # As more people sit, no seat comes back for these groups.
+            full.add(kind)
+            worst = max(worst, key)
         return worst
 
-    def _take(self, key: int, kind: int) -> None:
-        """Give someone of these groups a reserved seat, each holder on the way moving to another group's."""
+    def _take(self, key: int, kind: int) -> bool:
+        """Give someone of these groups a reserved seat, if there is one once holders move to their other groups'."""
         group, came = self._reached(kind)
+        if not group:
+            return False
+        self._left[group] -= 1
         while (step := came[group]) is not None:
             left, moving = step
             self._held[group].setdefault(moving, []).append(self._held[left][moving].pop())
             group = left
         self._held[group].setdefault(kind, []).append(key)
+        return True
 
     def _reached(self, kind: int) -> tuple[int, dict[int, Step]]:
         """Follow the groups whose seats someone of these groups may have, holders moving to make room.
@@ -140,10 +146,9 @@ class Room:
         came: dict[int, Step] = {group: None for group in self.reserves if group & kind}
         waiting = list(came)
         for group in waiting:
-            held = self._held[group]
-            if sum(map(len, held.values())) < self.reserves[group]:
+            if self._left[group]:
                 return group, came
-            for moving in [each for each, keys in held.items() if keys]:
+            for moving in [each for each, keys in self._held[group].items() if keys]:
                 beyond = [other for other in self.reserves if other & moving and other not in came]
                 came |= dict.fromkeys(beyond, (group, moving))
                 waiting += beyond
