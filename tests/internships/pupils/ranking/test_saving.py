@@ -35,6 +35,15 @@ def test_two_first_forms_that_meet_are_both_taken(exchange):
     assert save_wishes(second, lambda wishes: added(wishes, [7002]), mark="b") == [7001, 7002]
 
 
+def test_a_first_list_is_written_once(exchange, django_assert_num_queries):
+    WishList.objects.all().delete()
+    pupil = pupil_by_id(exchange.pupil.pk)
+    # One insertion, between the two ends of a savepoint.
+    with django_assert_num_queries(3):
+        save_wishes(pupil, lambda wishes: added(wishes, [7001]), mark="a")
+    assert kept(exchange) == [7001]
+
+
 def test_a_form_that_meets_its_twin_changes_nothing_more(exchange):
     first, second = (pupil_by_id(exchange.pupil.pk) for _ in range(2))
     save_wishes(first, lambda wishes: added(wishes, [7001]), mark="a")

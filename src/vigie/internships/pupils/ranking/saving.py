@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -45,27 +46,28 @@ def save_wishes(pupil: Pupil, change: Change, *, mark: str, is_helped: bool = Fa
     reason = why_not_ranking(pupil, timezone.localdate())
     if reason:
         raise ListsClosed(str(reason))
-    kept: WishList = getattr(pupil, "wish_list", None) or first_list(pupil)
-    while not (mark and kept.form_mark == mark):
-        wishes = change(list(kept.sessions))
-        if replace(kept, wishes, mark=mark, is_helped=is_helped):
+    kept: WishList | None = getattr(pupil, "wish_list", None)
+    while kept is None or not mark or kept.form_mark != mark:
+        wishes = change(list(kept.sessions) if kept else [])
+        facts = {"sessions": wishes, "form_mark": mark, "helped": is_helped, "saved_on": timezone.localdate()}
+        if replace(kept, facts) if kept else begin(pupil, facts):
             return wishes
         # Another form was taken meanwhile: this one applies to the list that it left.
-        kept.refresh_from_db()
+        kept = WishList.objects.get(pupil=pupil)
     return list(kept.sessions)
 
 
-def first_list(pupil: Pupil) -> WishList:
-    """Return the empty list of a pupil who begins."""
+def begin(pupil: Pupil, facts: dict[str, Any]) -> bool:
+    """Write the first list of a pupil; return False when they have one since."""
     try:
         with transaction.atomic():
-            return WishList.objects.create(pupil=pupil)
+            WishList.objects.create(pupil=pupil, **facts)
     except IntegrityError:
-        return WishList.objects.get(pupil=pupil)
+        return False
+    return True
 
 
-def replace(kept: WishList, wishes: list[int], *, mark: str, is_helped: bool) -> bool:
+def replace(kept: WishList, facts: dict[str, Any]) -> bool:
     """Write a list in place of the one that was read, in one statement; return False when it no longer stands."""
     still_there = WishList.objects.filter(pk=kept.pk, form_mark=kept.form_mark, sessions=kept.sessions)
-    today = timezone.localdate()
-    return bool(still_there.update(sessions=wishes, form_mark=mark, helped=is_helped, saved_on=today))
+    return bool(still_there.update(**facts))
