@@ -189,6 +189,15 @@ def test_covariates_and_clusters_enter_the_models(tmp_path):
     assert conditional["clusters"] == 10
 
 
+def test_clusters_that_cut_offers_leave_each_offer_its_own_in_the_model_within_it(tmp_path):
+    rows = organised(np.random.default_rng(4), [0.2] * 10, number=30)
+    for place, row in enumerate(rows):
+        row["listener"] = place % 7
+    linear, _logit, conditional = results(tmp_path, rows, cluster="listener")["models"]
+    assert (linear["cluster"], linear["clusters"]) == ("listener", 7)
+    assert conditional["cluster"] == "offer"
+
+
 def test_figures_wanted_are_given_alone(tmp_path):
     rows = pairs(2, 3, 1, 4)
     assert set(results(tmp_path, rows, figures=["p_exact", "ratio"])["comparisons"][0]) == {
@@ -210,6 +219,9 @@ def test_results_can_always_be_written(tmp_path):
         json.dumps(results(tmp_path, pairs(*cells)), allow_nan=False)
 
 
+CROSSED = [{"offer": 1, "name": name, "reply": 1, "firm": firm} for name, firm in (("R", "A"), ("T", "B"))]
+
+
 @pytest.mark.parametrize(
     ("rows", "design", "said"),
     [
@@ -225,6 +237,7 @@ def test_results_can_always_be_written(tmp_path):
         (pairs(1, 1, 1, 1), {"unit": 5.5}, "La colonne « 5.5 » n'est pas dans le fichier."),
         (pairs(1, 1, 1, 1), {"unit": True}, "« unit » : un nom est attendu."),
         (pairs(1, 1, 1, 1), {"tested": ["T", "T"]}, "« tested » : des noms différents sont attendus."),
+        (CROSSED, {"organisation": "firm"}, "L'offre « 1 » est à la fois chez « A » et chez « B »"),
         (pairs(1, 1, 1, 1), {"thresholds": {"q": 2}}, "« thresholds.q » : un nombre entre 0 et 1 est attendu."),
     ],
 )  # fmt: skip

@@ -43,7 +43,7 @@ def models_of(applications: Applications, passed: Floats, profiles: list[str], d
             _told(kind, fitted, [CONSTANT, *terms], whole, outcome, clusters, named)
             for kind, fitted in (("linear", linear), ("logit", logit))
         ),
-        _conditional(terms, columns, outcome, offers, clusters if design.cluster else None, named),
+        _conditional(terms, columns, outcome, offers, clusters, design),
     ]
 
 
@@ -110,17 +110,24 @@ def _bootstrap(design: Floats, outcome: Floats, clusters: Integers, place: int, 
 
 
 def _conditional(
-    terms: list[str], design: Floats, outcome: Floats, offers: Integers, clusters: Integers | None, named: str
+    terms: list[str], columns: Floats, outcome: Floats, offers: Integers, clusters: Integers, design: Design
 ) -> dict[str, Any]:
-    """Return the conditional logit: terms that do not vary within any offer are left out."""
+    """Return the conditional logit: terms that do not vary within any offer are left out.
+
+    Errors are clustered as asked where each offer is in one cluster, and by offer where it is in several.
+    """
+    of_offer = np.zeros(int(offers.max()) + 1, np.int64)
+    of_offer[offers] = clusters
+    is_nested = bool(design.cluster) and bool(np.all(of_offer[offers] == clusters))
+    named = design.cluster if design.cluster and is_nested else design.unit
     means = (
-        np.stack([np.bincount(offers, weights=column) for column in design.T], axis=1) / np.bincount(offers)[:, None]
+        np.stack([np.bincount(offers, weights=column) for column in columns.T], axis=1) / np.bincount(offers)[:, None]
     )
-    within = design - means[offers]
+    within = columns - means[offers]
     kept = independent_terms(within)
     names = [terms[place] for place in kept]
     try:
-        fit = conditional_logit(names, design[:, kept], outcome, offers, clusters)
+        fit = conditional_logit(names, columns[:, kept], outcome, offers, clusters if is_nested else None)
     except NotEstimable:
         return _missing("conditional_logit")
     told = _plain("conditional_logit", fit, named)

@@ -4,7 +4,9 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from django.utils.translation import gettext
 
+from vigie.observatory.table_files.refusals import Refused
 from vigie.testing.analysis.applications import Applications, Column
 from vigie.testing.analysis.comparing import MOST_FOR_POWER
 from vigie.testing.analysis.designs import Design
@@ -34,8 +36,7 @@ def organisations_of(
     p-values are one-sided, against a penalty of the tested profile: mid-p for pairs, Student's where offers met
     profiles several times.
     """
-    of_offer = np.zeros(len(applications.unit.values), np.int64)
-    of_offer[applications.unit.ranks] = column.ranks
+    of_offer = organisation_of_offers(applications, column)
     present, ranks = np.unique(of_offer[offers.numbers], return_inverse=True)
     if not len(present):
         return [], {}
@@ -71,6 +72,22 @@ def organisations_of(
         "sd": spread(gaps),
     }
     return rows, summary
+
+
+def organisation_of_offers(applications: Applications, column: Column) -> Integers:
+    """Return the rank of the organisation of each offer. Raises Refused when an offer is in two of them."""
+    found = np.zeros(len(applications.unit.values), np.int64)
+    found[applications.unit.ranks] = column.ranks
+    elsewhere = np.flatnonzero(found[applications.unit.ranks] != column.ranks)
+    if elsewhere.size:
+        offer = applications.unit.ranks[elsewhere[0]]
+        sentence = gettext(
+            "L'offre « %(offer)s » est à la fois chez « %(first)s » et chez « %(second)s » : "
+            "donnez à chaque offre un nom à elle."
+        )
+        names = {"first": column.values[column.ranks[elsewhere[0]]], "second": column.values[found[offer]]}
+        raise Refused(sentence % {"offer": applications.unit.values[offer], **names})
+    return found
 
 
 def _mid_p(offers: Offers, ranks: Integers) -> Any:
