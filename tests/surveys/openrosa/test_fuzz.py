@@ -180,3 +180,15 @@ def test_any_address(client, db, token, rest, method):
     answer = getattr(client, method)(f"/collecte/{quote(token)}/{quote(rest)}")
     assert answer.status_code in (301, 404, 405)
     assert not (answer.status_code == 301 and method == "post")
+
+
+@shared
+@given(identifier=TEXT, deprecated=st.one_of(TEXT, st.sampled_from(["a", "b", "c"])), felt=MARKUP)
+def test_any_correction_leaves_no_more_answers_than_were_sent(client, path, identifier, deprecated, felt):
+    told = f"</orx:instanceID><orx:deprecatedID>{deprecated}</orx:deprecatedID>"
+    content = instance(identifier, felt=felt).replace(b"</orx:instanceID>", told.encode())
+    before = WaitingAnswer.objects.count()
+    answer = collect(client, path, body(answers(content)))
+    assert answer.status_code in (201, 400, 403)
+    assert message(answer)
+    assert WaitingAnswer.objects.count() - before <= (answer.status_code == 201)

@@ -49,6 +49,15 @@ def test_all_that_the_engine_says_of_a_form_of_answer_is_translated(kind, text):
             assert said(in_french)[0] not in (in_french, sentence)
 
 
+@pytest.mark.parametrize(("appearance", "example"), [("year", ": 2026."), ("month-year", ": 03/2026.")])
+def test_part_of_a_date_is_asked_with_an_example_of_it(appearance, example):
+    in_french = misshapen(Question("/data/q", "q", Kind.DATE, appearance=appearance), "hier")
+    assert in_french.endswith(example)
+    for language in ("en", "ar"):
+        with override(language):
+            assert said(in_french)[0] != in_french
+
+
 def test_numbers_are_written_as_the_language_of_the_site_writes_them():
     with override("en"):
         assert said(told(Kind.RANGE, "1.2"))[0] == "Choose a number in steps of 0.5, starting from 1."

@@ -161,8 +161,14 @@ def _french(number: Decimal) -> str:
     return f"{number.normalize():f}".replace(".", ",")
 
 
-def _check_date(_question: Question, text: str) -> str:
-    return "" if days.moment(text) else "Écrivez une date. Par exemple : 31/03/2026."
+def _check_date(question: Question, text: str) -> str:
+    if days.moment(text):
+        return ""
+    if question.looks("year"):
+        return "Écrivez une année, en quatre chiffres. Par exemple : 2026."
+    if question.looks("month-year"):
+        return "Écrivez un mois et une année. Par exemple : 03/2026."
+    return "Écrivez une date. Par exemple : 31/03/2026."
 
 
 def _check_time(_question: Question, text: str) -> str:

@@ -23,6 +23,8 @@ KNOWN: Final = frozenset(
         gettext_noop("Ce nombre est trop long. Vérifiez-le."),
         gettext_noop("Choisissez un nombre."),
         gettext_noop("Écrivez une date. Par exemple : 31/03/2026."),
+        gettext_noop("Écrivez une année, en quatre chiffres. Par exemple : 2026."),
+        gettext_noop("Écrivez un mois et une année. Par exemple : 03/2026."),
         gettext_noop("Écrivez une heure. Par exemple : 14:30."),
         gettext_noop("Écrivez une date et une heure. Par exemple : 2026-03-31 14:30."),
         gettext_noop("Indiquez un lieu : une latitude puis une longitude, en degrés."),
