@@ -31,6 +31,8 @@ NAME: Final = "Stages de seconde (campagne fictive déjà tirée)"
 PUPILS_OF_A_CLASS: Final = 30
 SEATS: Final = 4
 DAYS_SINCE_THE_DRAW: Final = 10
+# Lists are long enough for all offers to be asked about as much: none is recognised by this in the files.
+SHORTEST_LIST: Final = 6
 
 
 def prepare_draw() -> None:
@@ -108,7 +110,7 @@ def invent_class(campaign: Campaign, entry: SchoolEntry, sessions: list[OfferWee
     communes = list(Commune.objects.order_by("-population", "pk")[:12])
     share = 0.6 if entry.is_priority_education else 0.2
     pupils = [invent_pupil(school_class, key, communes, share, draw) for _ in range(PUPILS_OF_A_CLASS)]
-    invent_lists(Pupil.objects.bulk_create(pupils), sessions, draw)
+    invent_lists(Pupil.objects.bulk_create(pupils), sessions, draw, shortest=SHORTEST_LIST)
 
 
 def drawn_lately(campaign: Campaign, pilot: Person) -> None:

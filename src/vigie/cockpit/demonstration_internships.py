@@ -260,15 +260,18 @@ def invent_pupil(
     )
 
 
-def invent_lists(pupils: Sequence[Pupil], sessions: list[OfferWeek], draw: random.Random) -> None:
-    """Give lists to most pupils, the most wanted offers more often first; and what they looked at."""
+def invent_lists(pupils: Sequence[Pupil], sessions: list[OfferWeek], draw: random.Random, *, shortest: int = 2) -> None:
+    """Give lists to most pupils, the most wanted offers more often first; and what they looked at.
+
+    shortest: how many wishes the shortest lists have.
+    """
     lists, seen = [], []
     weights: Mapping[int, float] = {session.pk: 1 / (1 + place) for place, session in enumerate(sessions)}
     for pupil in pupils:
         if draw.random() < 0.1:
             continue
         ranked = sorted(weights, key=lambda session: draw.random() ** (1 / weights[session]), reverse=True)
-        chosen = ranked[: draw.randint(2, 10)]
+        chosen = ranked[: draw.randint(shortest, 10)]
         lists.append(WishList(pupil=pupil, sessions=chosen, helped=draw.random() < 0.15))
         offers = {session.offer_id for session in sessions if session.pk in chosen}
         seen += [OfferView(pupil=pupil, offer_id=offer) for offer in sorted(offers)]
