@@ -1,7 +1,6 @@
 """Ratios, intervals and tests, against published values and against trying everything."""
 
 import math
-from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,6 @@ from vigie.internships.equity.measures import (
     Selected,
     difference_interval,
     duncan,
-    fisher,
     impact_ratio,
     impact_ratio_interval,
     largest_gap,
@@ -27,22 +25,6 @@ groups = st.integers(0, 40).flatmap(lambda people: st.integers(0, people).map(la
 def test_more_chosen_than_people_is_refused():
     with pytest.raises(ValueError, match="3 out of 2"):
         Selected(3, 2)
-
-
-def test_a_lady_tasting_tea():
-    """R. A. Fisher, « The Design of Experiments », 1935: 3 cups right out of 4 and 4; two-sided 34/70."""
-    assert fisher(Selected(3, 4), Selected(1, 4)) == pytest.approx(34 / 70)
-    assert fisher(Selected(4, 4), Selected(0, 4)) == pytest.approx(2 / 70)
-
-
-@given(st.integers(0, 5), st.integers(0, 5), st.data())
-def test_fisher_is_what_trying_every_allotment_gives(ours, theirs, data):
-    chosen = data.draw(st.integers(0, ours + theirs))
-    mine = data.draw(st.integers(max(0, chosen - theirs), min(ours, chosen)))
-    counts = [sum(person < ours for person in each) for each in combinations(range(ours + theirs), chosen)]
-    likely = {count: counts.count(count) for count in counts}
-    expected = sum(each for each in likely.values() if each <= likely[mine]) / len(counts)
-    assert fisher(Selected(mine, ours), Selected(chosen - mine, theirs)) == pytest.approx(expected)
 
 
 def test_newcombe_published_example():

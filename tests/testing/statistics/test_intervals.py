@@ -5,19 +5,15 @@ from math import comb, sqrt
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from scipy.optimize import minimize_scalar
-from statsmodels.stats.proportion import proportion_confint
 
 from tests.testing.statistics.cells import DEVELOPERS, some_pairs
 from vigie.testing.statistics.intervals import (
-    clopper_pearson,
     newcombe,
     odds_ratio_exact,
     quantile,
     ratio_score,
     tango,
-    wilson,
 )
 from vigie.testing.statistics.pairs import Pairs
 
@@ -31,16 +27,6 @@ def near(*values):
 def test_the_developers_of_2009():
     assert odds_ratio_exact(DEVELOPERS) == near(0.962, 2.680)
     assert ratio_score(DEVELOPERS) == near(0.995, 1.526)
-
-
-@given(st.integers(0, 50), st.integers(1, 50))
-def test_rates_are_those_of_statsmodels(favoured, more):
-    number = favoured + more - 1 or 1
-    favoured = min(favoured, number)
-    assert wilson(favoured, number) == pytest.approx(proportion_confint(favoured, number, method="wilson"), abs=1e-12)
-    assert clopper_pearson(favoured, number) == pytest.approx(
-        proportion_confint(favoured, number, method="beta"), abs=1e-9, nan_ok=False
-    )
 
 
 def likelihood(pairs, cells):

@@ -10,7 +10,7 @@ from statsmodels.stats.contingency_tables import cochrans_q
 from statsmodels.stats.multitest import multipletests
 
 from vigie.testing.statistics.mcnemar import exact_p, mid_p
-from vigie.testing.statistics.order import fisher_exact, order_effect
+from vigie.testing.statistics.order import order_effect
 from vigie.testing.statistics.randomisation import randomisation_p
 from vigie.testing.statistics.several import cochran_q, holm
 
@@ -60,13 +60,6 @@ def test_several_applications_are_all_draws(offers):
     found = randomisation_p(*np.array(shapes).T)
     assert found.exact == pytest.approx(min(1, 2 * least))
     assert found.mid == pytest.approx(min(1, 2 * least - np.mean(sums == seen)), abs=1e-9)
-
-
-@given(*[st.integers(0, 30)] * 4)
-def test_fisher_is_that_of_scipy(a, b, c, d):
-    from scipy.stats import fisher_exact as other
-
-    assert fisher_exact(a, b, c, d) == pytest.approx(other([[a, b], [c, d]])[1], rel=1e-6)
 
 
 def test_coming_first_is_told_from_the_profile():

@@ -4,7 +4,7 @@ Definitions: internships reference, § 7. The ratio is AIF360's ``disparate_impa
 others, so that it may exceed one; fairlearn's ``demographic_parity_ratio`` is the smaller rate over the larger.
 Sources: D. Katz et al., « Obtaining confidence intervals for the risk ratio », 1978 (logarithmic interval);
 R. G. Newcombe, « Interval estimation for the difference between independent proportions », 1998, method 10;
-R. A. Fisher's exact test; O. D. Duncan and B. Duncan, « A methodological analysis of segregation indexes », 1955.
+O. D. Duncan and B. Duncan, « A methodological analysis of segregation indexes », 1955.
 """
 
 import math
@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from vigie.core.proportions import Interval, Z, wilson
 from vigie.core.small_counts import tells_few
-from vigie.observatory.indicators.uncertainty import Interval, Z, wilson
 
 FOUR_FIFTHS: Final = 0.8
 SIGNIFICANT: Final = 0.05
-# Probabilities closer than this are equal: they come from sums of logarithms.
-NEAR: Final = 1e-7
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,11 @@ class Selected:
     def rate(self) -> float | None:
         """Their share, from 0 to 1; None when the group is empty."""
         return self.chosen / self.people if self.people else None
+
+    @property
+    def parts(self) -> tuple[int, int]:
+        """How many got it, and how many did not."""
+        return self.chosen, self.people - self.chosen
 
     @property
     def interval(self) -> Interval | None:
@@ -69,23 +72,6 @@ def difference_interval(group: Selected, others: Selected) -> Interval | None:
     below = math.hypot(group.rate - ours.lower, theirs.upper - others.rate)
     above = math.hypot(ours.upper - group.rate, others.rate - theirs.lower)
     return Interval(difference - below, difference + above)
-
-
-def fisher(group: Selected, others: Selected) -> float:
-    """Return the two-sided p-value of Fisher's exact test: tables no more likely than this one, added up."""
-    chosen, people = group.chosen + others.chosen, group.people + others.people
-
-    def log_likelihood(count: int) -> float:
-        return _log_ways(group.people, count) + _log_ways(others.people, chosen - count) - _log_ways(people, chosen)
-
-    least, most = max(0, chosen - others.people), min(group.people, chosen)
-    seen = log_likelihood(group.chosen)
-    tables = (log_likelihood(count) for count in range(least, most + 1))
-    return min(1.0, math.fsum(math.exp(each) for each in tables if each <= seen + NEAR))
-
-
-def _log_ways(total: int, chosen: int) -> float:
-    return math.lgamma(total + 1) - math.lgamma(chosen + 1) - math.lgamma(total - chosen + 1)
 
 
 class Reading(StrEnum):

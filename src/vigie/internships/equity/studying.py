@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
+from vigie.core.proportions import Interval, fisher_exact
 from vigie.internships.equity.lottery_test import LuckTest, luck_test, ratio_of, redrawn, selected_in
 from vigie.internships.equity.measures import (
     difference_interval,
     duncan,
-    fisher,
     impact_ratio,
     impact_ratio_interval,
     largest_gap,
@@ -18,7 +18,6 @@ from vigie.internships.matching.choosing import choose
 from vigie.internships.matching.deferred_acceptance import match
 from vigie.internships.matching.desks import Order
 from vigie.internships.matching.market import NOBODY, Market, Matching, Policy
-from vigie.observatory.indicators.uncertainty import Interval
 
 # « Within so many wishes ».
 NEAR_THE_TOP: Final = 3
@@ -127,7 +126,7 @@ def _told(case: Case, contrast: Contrast, values: Sequence[float | None]) -> dic
         "ratio": ratio,
         "ratio_interval": _pair(impact_ratio_interval(group, others)),
         "difference_interval": _pair(difference_interval(group, others)),
-        "fisher": fisher(group, others),
+        "fisher": fisher_exact(*group.parts, *others.parts),
         "luck": _luck(luck_test(ratio, values)),
         "rank_gap": largest_gap(ranks, other_ranks),
     }

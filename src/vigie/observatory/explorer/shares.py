@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from vigie.core.proportions import Interval
 from vigie.core.small_counts import is_small
-from vigie.observatory.indicators.uncertainty import Interval, interval_of
+from vigie.observatory.indicators.uncertainty import interval_of
 from vigie.observatory.released import Cell, Status
 
 

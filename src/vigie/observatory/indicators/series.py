@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from vigie.core.proportions import Interval
 from vigie.observatory.indicators.categories import rank_of
 from vigie.observatory.indicators.comparability import Compared, why_not_comparable
 from vigie.observatory.indicators.periods import Period
-from vigie.observatory.indicators.uncertainty import Interval, interval_of
+from vigie.observatory.indicators.uncertainty import interval_of
 from vigie.observatory.models import Measure
 from vigie.observatory.released import Point, Status
 

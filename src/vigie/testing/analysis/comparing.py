@@ -4,19 +4,18 @@ from typing import Any
 
 import numpy as np
 
+from vigie.core.proportions import Interval, clopper_pearson, wilson
 from vigie.testing.analysis.applications import Applications, Column
 from vigie.testing.analysis.designs import Design
 from vigie.testing.analysis.measures import Measure
 from vigie.testing.analysis.offers import Offers
 from vigie.testing.statistics.arrays import Floats
 from vigie.testing.statistics.intervals import (
-    clopper_pearson,
     newcombe,
     odds_ratio_exact,
     quantile,
     ratio_score,
     tango,
-    wilson,
 )
 from vigie.testing.statistics.mcnemar import asymptotic_p, exact_p, mid_p
 from vigie.testing.statistics.order import order_effect
@@ -43,7 +42,7 @@ def comparison_of(offers: Offers, measure: Measure, reference: str, tested: str,
 def of_pairs(pairs: Pairs, design: Design) -> Figures:
     """Return the figures of pairs."""
     b, c, sure = pairs.reference, pairs.tested, design.thresholds.confidence
-    number = pairs.number
+    number, z = pairs.number, quantile(sure)
     return {
         "n": number,
         "a": pairs.both,
@@ -52,10 +51,10 @@ def of_pairs(pairs: Pairs, design: Design) -> Figures:
         "d": pairs.neither,
         "rate_reference": pairs.rate_reference,
         "rate_tested": pairs.rate_tested,
-        "ci_rate_reference": wilson(pairs.both + b, number, sure) if number else None,
-        "ci_rate_tested": wilson(pairs.both + c, number, sure) if number else None,
-        "ci_exact_rate_reference": clopper_pearson(pairs.both + b, number, sure) if number else None,
-        "ci_exact_rate_tested": clopper_pearson(pairs.both + c, number, sure) if number else None,
+        "ci_rate_reference": ends(wilson(pairs.both + b, number, z)) if number else None,
+        "ci_rate_tested": ends(wilson(pairs.both + c, number, z)) if number else None,
+        "ci_exact_rate_reference": ends(clopper_pearson(pairs.both + b, number, sure)) if number else None,
+        "ci_exact_rate_tested": ends(clopper_pearson(pairs.both + c, number, sure)) if number else None,
         "difference": pairs.difference,
         "ci_difference_newcombe": newcombe(pairs, sure) if number else None,
         "ci_difference_tango": tango(pairs, sure) if number else None,
@@ -71,6 +70,11 @@ def of_pairs(pairs: Pairs, design: Design) -> Figures:
         "p_asymptotic": float(asymptotic_p(b, c)),
         "power": power_of(pairs, design.thresholds.gap),
     }
+
+
+def ends(interval: Interval) -> tuple[float, float]:
+    """Return an interval as files write it."""
+    return interval.lower, interval.upper
 
 
 def power_of(pairs: Pairs, gap: float) -> Figures | None:

@@ -1,15 +1,16 @@
 """Intervals for rates, gaps, ratios and odds of pairs.
 
-The usual ones for two samples ignore the pairing: none of them is here. Sources: Wilson 1927; Clopper and Pearson 1934;
-Newcombe 1998, method 10; Tango 1998; Nam and Blackwelder 2002.
+The usual ones for two samples ignore the pairing: none of them is here. Sources: Newcombe 1998, method 10; Tango 1998;
+Nam and Blackwelder 2002.
 """
 
 from collections.abc import Callable
 from math import isfinite, sqrt
 
 from scipy.optimize import brentq
-from scipy.special import betaincinv, ndtri
+from scipy.special import ndtri
 
+from vigie.core.proportions import clopper_pearson, wilson
 from vigie.testing.statistics.pairs import Pairs
 
 Interval = tuple[float, float]
@@ -21,23 +22,6 @@ def quantile(confidence: float) -> float:
     return float(ndtri((1 + confidence) / 2))
 
 
-def wilson(favoured: int, number: int, confidence: float = 0.95) -> Interval:
-    """Return the score interval of a share. number: at least 1."""
-    z, share = quantile(confidence), favoured / number
-    middle = share + z * z / (2 * number)
-    half = z * sqrt(share * (1 - share) / number + (z / (2 * number)) ** 2)
-    scale = 1 + z * z / number
-    return max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale)
-
-
-def clopper_pearson(favoured: int, number: int, confidence: float = 0.95) -> Interval:
-    """Return the exact interval of a share; the whole range when nothing was observed."""
-    tail, missed = (1 - confidence) / 2, number - favoured
-    low = float(betaincinv(favoured, missed + 1, tail)) if favoured else 0.0
-    high = float(betaincinv(favoured + 1, missed, 1 - tail)) if missed else 1.0
-    return low, high
-
-
 def newcombe(pairs: Pairs, confidence: float = 0.95) -> Interval:
     """Return the interval of the gap by squaring and adding those of the two rates, their tie taken with a correction.
 
@@ -45,8 +29,10 @@ def newcombe(pairs: Pairs, confidence: float = 0.95) -> Interval:
     """
     number, first, second = pairs.number, pairs.both + pairs.reference, pairs.both + pairs.tested
     gap, tie = (first - second) / number, _tie(pairs)
-    low_1, high_1 = (abs(end - first / number) for end in wilson(first, number, confidence))
-    low_2, high_2 = (abs(end - second / number) for end in wilson(second, number, confidence))
+    z = quantile(confidence)
+    ours, theirs = wilson(first, number, z), wilson(second, number, z)
+    low_1, high_1 = first / number - ours.lower, ours.upper - first / number
+    low_2, high_2 = second / number - theirs.lower, theirs.upper - second / number
     below = sqrt(max(0.0, low_1**2 - 2 * tie * low_1 * high_2 + high_2**2))
     above = sqrt(max(0.0, high_1**2 - 2 * tie * high_1 * low_2 + low_2**2))
     return gap - below, gap + above
@@ -123,8 +109,11 @@ def odds_ratio_exact(pairs: Pairs, confidence: float = 0.95) -> tuple[float, flo
     """Return the exact interval of the paired odds ratio, from that of the share of the discordant pairs; None without
     limit.
     """
-    low, high = clopper_pearson(pairs.reference, pairs.discordant, confidence)
-    return low / (1 - low), high / (1 - high) if high < 1 else None
+    if not pairs.discordant:
+        return 0.0, None
+    share = clopper_pearson(pairs.reference, pairs.discordant, confidence)
+    high = share.upper / (1 - share.upper) if share.upper < 1 else None
+    return share.lower / (1 - share.lower), high
 
 
 def _far(distance: float) -> float:

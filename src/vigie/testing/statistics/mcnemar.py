@@ -7,15 +7,17 @@ of who was called the reference in each pair. Sources: Heckman and Siegelman 199
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import bdtr, betaln, chdtrc
+from scipy.special import bdtr, chdtrc
 
 from vigie.testing.statistics.arrays import Floats
+from vigie.testing.statistics.ways import log_ways
 
 
 def chance_of(favoured: ArrayLike, discordant: ArrayLike) -> Floats:
     """Return the chance that exactly so many of the discordant pairs favour one side."""
     k, m = np.asarray(favoured, float), np.asarray(discordant, float)
-    return np.exp(-betaln(k + 1, m - k + 1) - np.log(m + 1) - m * np.log(2))
+    chances: Floats = np.exp(log_ways(m, k) - m * np.log(2))
+    return chances
 
 
 def exact_p(reference: ArrayLike, tested: ArrayLike) -> Floats:

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import gammaln
 
-from vigie.testing.statistics.arrays import Floats, Integers
+from vigie.core.proportions import fisher_exact
 
 
 class OrderEffect(NamedTuple):
@@ -38,20 +37,3 @@ def order_effect(reference_favoured: NDArray[np.bool_], reference_first: NDArray
         p_order=fisher_exact(by_1, against_1, by_2, against_2),
         p_profile=fisher_exact(by_1, against_1, against_2, by_2),
     )
-
-
-def fisher_exact(a: int, b: int, c: int, d: int) -> float:
-    """Return the two-sided p-value of Fisher's exact test on the table [[a, b], [c, d]]; 1 when a margin is empty."""
-    row, column, total = a + b, a + c, a + b + c + d
-    k = np.arange(max(0, row + column - total), min(row, column) + 1)
-    ways = _ways(column, k) + _ways(total - column, row - k)
-    chances = np.exp(ways - ways.max())
-    chances /= chances.sum()
-    seen = chances[a - k[0]]
-    # As likely as what was seen, to the last figure.
-    return float(min(1.0, chances[chances <= seen * (1 + 1e-7)].sum()))
-
-
-def _ways(of: int, chosen: Integers) -> Floats:
-    ways: Floats = gammaln(of + 1) - gammaln(chosen + 1) - gammaln(of - chosen + 1)
-    return ways

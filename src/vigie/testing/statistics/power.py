@@ -4,9 +4,10 @@ from collections.abc import Callable
 from math import ceil, sqrt
 
 import numpy as np
-from scipy.special import bdtr, bdtrc, gammaln, ndtri
+from scipy.special import bdtr, bdtrc, ndtri
 
 from vigie.testing.statistics.arrays import Floats, Integers
+from vigie.testing.statistics.ways import log_ways
 
 MOST_PAIRS = 100_000
 
@@ -47,8 +48,7 @@ def _binomial(number: int, chance: float) -> Floats:
     if chance >= 1:
         return np.r_[np.zeros(number), 1.0]
     k = np.arange(number + 1)
-    ways = gammaln(number + 1) - gammaln(k + 1) - gammaln(number - k + 1)
-    chances: Floats = np.exp(ways + k * np.log(chance) + (number - k) * np.log1p(-chance))
+    chances: Floats = np.exp(log_ways(number, k) + k * np.log(chance) + (number - k) * np.log1p(-chance))
     return chances
 
 

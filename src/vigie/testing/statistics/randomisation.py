@@ -8,9 +8,9 @@ draw is needed. Source: Fisher 1935.
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import gammaln
 
 from vigie.testing.statistics.arrays import Floats, Integers
+from vigie.testing.statistics.ways import log_ways
 
 # What the Fourier transforms round: chances under this are not told from zero.
 ROUNDING = 1e-12
@@ -47,14 +47,9 @@ def randomisation_p(reference: Integers, tested: Integers, favoured: Integers, f
 def _hypergeometric(kind: Integers, low: int, high: int) -> Floats:
     reference, tested, favoured = (int(number) for number in kind)
     k = np.arange(low, high + 1)
-    ways = _ways(tested, k) + _ways(reference, favoured - k) - _ways(reference + tested, np.asarray(favoured))
+    ways = log_ways(tested, k) + log_ways(reference, favoured - k) - log_ways(reference + tested, favoured)
     chances: Floats = np.exp(ways)
     return chances
-
-
-def _ways(of: int, chosen: Integers) -> Floats:
-    ways: Floats = gammaln(of + 1) - gammaln(chosen + 1) - gammaln(of - chosen + 1)
-    return ways
 
 
 def _rounded(p: float) -> float:
