@@ -3,7 +3,7 @@
 import csv
 from itertools import count
 
-from vigie.testing.analysis.analysing import analyse
+from vigie.testing.analysis.analysing import analyse, chosen
 from vigie.testing.analysis.applications import read_applications
 from vigie.testing.analysis.designs import design_of
 
@@ -50,4 +50,4 @@ def write(path, rows):
 def results(folder, rows, **design):
     """Return the figures of rows."""
     read = design_of({**DESIGN, **design})
-    return analyse(read_applications(write(folder / "data.csv", rows), read), read)
+    return chosen(analyse(read_applications(write(folder / "data.csv", rows), read), read), read.figures)

@@ -203,6 +203,7 @@ def test_figures_wanted_are_given_alone(tmp_path):
     assert set(results(tmp_path, rows, figures=["p_exact", "ratio"])["comparisons"][0]) == {
         "reference", "tested", "stage", "threshold", "n", "p_exact", "ratio",
     }  # fmt: skip
+    assert results(tmp_path, rows, figures=["ratoi"]) == results(tmp_path, rows)
     alone = results(tmp_path, rows, figures=["models"])
     assert alone["comparisons"] == []
     assert alone["models"]

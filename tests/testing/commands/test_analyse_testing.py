@@ -31,6 +31,14 @@ def test_without_a_file_they_are_told(campaign):
     assert set(json.loads(told.getvalue())) >= {"comparisons", "organisations", "models", "excluded"}
 
 
+def test_a_figure_that_does_not_exist_is_told_and_all_are_given(campaign):
+    campaign[1].write_text(DESIGN + 'figures = ["ratoi"]')
+    told, said = StringIO(), StringIO()
+    call_command("analyse_testing", campaign[0], design=campaign[1], stdout=told, stderr=said)
+    assert "« ratoi »" in said.getvalue().replace("\u00a0", " ")
+    assert "p_exact" in told.getvalue()
+
+
 @pytest.mark.parametrize(
     ("design", "data", "said"),
     [

@@ -21,7 +21,7 @@ NAMES = ("reference", "tested", "stage", "threshold", "n")
 
 
 def analyse(applications: Applications, design: Design) -> Result:
-    """Return the figures of a campaign as plain values. Raises Refused when a profile is not in the file."""
+    """Return all the figures of a campaign as plain values. Raises Refused when a profile is not in the file."""
     tested = tested_in(applications, design)
     measures = measures_of(applications, design)
     result: Result = {"comparisons": [], "organisations": [], "models": [], "excluded": []}
@@ -35,10 +35,25 @@ def analyse(applications: Applications, design: Design) -> Result:
     if measures:
         profiles = [design.reference, *tested]
         result["overall"] = _overall(applications, measures[0], profiles)
-        if _wants(design, "models"):
-            result["models"] = models_of(applications, measures[0].passed, profiles, design)
-    result["comparisons"] = _chosen(result["comparisons"], design)
+        result["models"] = models_of(applications, measures[0].passed, profiles, design)
     return result
+
+
+def chosen(result: Result, figures: Sequence[str]) -> Result:
+    """Return the figures wanted: whole sections, or figures of comparisons by their names; all of them otherwise."""
+    if not figures or unknown_figures(result, figures):
+        return result
+    kept = {section: result[section] if section in figures else [] for section in SECTIONS}
+    if not set(figures) & set(SECTIONS):
+        named = {*NAMES, *figures}
+        kept["comparisons"] = [{key: each[key] for key in each if key in named} for each in result["comparisons"]]
+    return {**result, **kept}
+
+
+def unknown_figures(result: Result, figures: Sequence[str]) -> list[str]:
+    """Return the names that are neither a section nor a figure of a comparison."""
+    known = {*SECTIONS, *(key for each in result["comparisons"] for key in each)}
+    return [name for name in figures if name not in known]
 
 
 def tested_in(applications: Applications, design: Design) -> list[str]:
@@ -67,7 +82,7 @@ def _compare(
         found["order"] = order_figures(applications, offers, measure.passed, column, names)
     if is_main:
         result["excluded"] += offers.excluded
-    if is_main and design.organisation and _wants(design, "organisations"):
+    if is_main and design.organisation:
         column = applications.others[design.organisation]
         rows, summary = organisations_of(applications, offers, column, names, design)
         result["organisations"] += rows
@@ -104,14 +119,3 @@ def _overall(applications: Applications, measure: Measure, profiles: Sequence[st
         return []
     q, p = cochran_q(np.stack(favoured, axis=1)[whole] == 1)
     return [{"test": "cochran_q", "profiles": list(profiles), "n": int(whole.sum()), "q": q, "p": p}]
-
-
-def _wants(design: Design, section: str) -> bool:
-    return section in design.figures or not set(design.figures) & set(SECTIONS)
-
-
-def _chosen(comparisons: list[Result], design: Design) -> list[Result]:
-    """Return comparisons with the figures wanted: all of them, unless the design names some."""
-    if set(design.figures) & set(SECTIONS):
-        return comparisons if "comparisons" in design.figures else []
-    return [{key: value for key, value in each.items() if key in {*NAMES, *design.figures}} for each in comparisons]

@@ -36,7 +36,8 @@ class Design:
     """How to read a campaign. Names are columns of the file, but for ``reference`` and ``tested``, which are profiles.
 
     codes: outcomes from the worst to the best, when they are words. cuts: the codes from which an outcome may be held
-    to be favourable, the first being the one that counts. tested: all other profiles when empty.
+    to be favourable, the first being the one that counts. tested: all other profiles when empty. figures: those
+    wanted, all when empty.
     """
 
     unit: str
@@ -51,7 +52,7 @@ class Design:
     codes: tuple[str, ...] = ()
     stages: tuple[Stage, ...] = ()
     cuts: tuple[str, ...] = ()
-    figures: tuple[str, ...] = SECTIONS
+    figures: tuple[str, ...] = ()
     thresholds: Thresholds = Thresholds()
     title: str = ""
 
@@ -83,7 +84,7 @@ def design_of(content: Mapping[str, Any]) -> Design:
     if isinstance(content.get("thresholds"), Mapping):
         design = replace(design, thresholds=_thresholds(content["thresholds"]))
     elif "thresholds" in content:
-        design = replace(design, cuts=_words("thresholds", content["thresholds"]))
+        design = replace(design, cuts=_some_words("thresholds", content["thresholds"]))
     return _checked(design)
 
 
@@ -150,6 +151,6 @@ READINGS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "covariates": _some_words,
     "codes": _words,
     "stages": _stages,
-    "figures": _words,
+    "figures": _some_words,
     "title": _word,
 }

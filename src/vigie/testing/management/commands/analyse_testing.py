@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,9 +15,9 @@ from vigie.core.pdf import to_pdf
 from vigie.observatory.table_files.refusals import Refused
 from vigie.observatory.table_files.writing import as_json, write_all
 from vigie.plan.exporting.files import check_folder
-from vigie.testing.analysis.analysing import analyse
-from vigie.testing.analysis.applications import Applications, read_applications
-from vigie.testing.analysis.designs import SECTIONS, Design, read_design
+from vigie.testing.analysis.analysing import Result, analyse, chosen, unknown_figures
+from vigie.testing.analysis.applications import read_applications
+from vigie.testing.analysis.designs import Design, read_design
 from vigie.testing.report.composing import report_of
 
 FORMATS: Final[Mapping[str, Callable[[Document], bytes]]] = {
@@ -49,38 +48,32 @@ class Command(BaseCommand):
             check_folder(path)
         if len({path.resolve() for path in outputs}) < len(outputs):
             raise CommandError(gettext("Chaque résultat a son propre fichier."), returncode=2)
-        design, applications = read(options["data"], options["design"])
-        result = figures_of(applications, design)
+        design, result = analysed(options["data"], options["design"])
+        self.warn(result, design)
+        figures = as_json(chosen(result, design.figures))
         reports = {name: options[name] for name in FORMATS if options[name]}
-        contents = {options["out"]: as_json(result)} if options["out"] else {}
+        contents = {options["out"]: figures} if options["out"] else {}
         if reports:
-            document = report_of(figures_of(applications, replace(design, figures=SECTIONS)), design)
+            document = report_of(result, design)
             contents |= {path: FORMATS[name](document) for name, path in reports.items()}
         write_all(contents)
         if not options["out"] and not reports:
-            self.stdout.write(as_json(result).decode())
+            self.stdout.write(figures.decode())
         elif options["verbosity"]:
             sentence = gettext("Comparaisons : %(comparisons)d ; exclusions : %(excluded)d.")
             self.stdout.write(sentence % {name: len(result[name]) for name in ("comparisons", "excluded")})
 
+    def warn(self, result: Result, design: Design) -> None:
+        """Say which figures wanted do not exist."""
+        for name in unknown_figures(result, design.figures):
+            sentence = gettext("« %(name)s » n'est pas un chiffre connu : tous sont donnés.")
+            self.stderr.write(sentence % {"name": name})
 
-def read(data: Path, plan: Path) -> tuple[Design, Applications]:
-    """Read both files. Raises CommandError."""
+
+def analysed(data: Path, plan: Path) -> tuple[Design, Result]:
+    """Read both files and analyse them. Raises CommandError."""
     try:
         design = read_design(plan)
-        return design, read_applications(data, design)
+        return design, analyse(read_applications(data, design), design)
     except Refused as refusal:
-        raise refused(refusal) from refusal
-
-
-def figures_of(applications: Applications, design: Design) -> dict[str, Any]:
-    """Return the figures of a campaign. Raises CommandError."""
-    try:
-        return analyse(applications, design)
-    except Refused as refusal:
-        raise refused(refusal) from refusal
-
-
-def refused(refusal: Refused) -> CommandError:
-    """Return what the command says of a refusal."""
-    return CommandError(str(refusal), returncode=2 if refusal.is_usage else 1)
+        raise CommandError(str(refusal), returncode=2 if refusal.is_usage else 1) from refusal
