@@ -110,6 +110,12 @@ def test_what_may_be_shown_is():
     assert segregation_words(study.outcome, 5)[0][1] == "0,25"
 
 
+@pytest.mark.parametrize(("chosen", "words"), [(11, "+1 place par"), (12, "+2 places par"), (9, "-1 place par")])
+def test_one_seat_more_or_less_is_said_in_the_singular(chosen, words):
+    study = study_of(contrast(side(chosen, 40), side(40, 60)))
+    assert any(words in sentence for sentence in reserve_words(study.outcome, 5))
+
+
 def test_numbers_are_rounded_and_not_cut():
     told = line(contrast(side(17, 24), side(14, 27)))
     assert "71 %" in told.group_rate.replace("\u00a0", " ")

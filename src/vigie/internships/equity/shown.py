@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.core.charts import Chart, bar_chart
@@ -250,7 +250,11 @@ def reserve_words(outcome: Counts, threshold: int) -> list[str]:
         if contrast["code"] in ("qpv", "scholarship"):
             gained = contrast["group"]["chosen"] - other["chosen"][contrast["code"]]
             told.append(
-                gettext("%(group)s : %(gained)+d places par rapport au même tirage sans place réservée.")
+                ngettext(
+                    "%(group)s\u00a0: %(gained)+d place par rapport au même tirage sans place réservée.",
+                    "%(group)s\u00a0: %(gained)+d places par rapport au même tirage sans place réservée.",
+                    abs(gained),
+                )
                 % {"group": labels_of(contrast["code"])[0].capitalize(), "gained": gained}
             )
     if not is_small(other["changed"], threshold):
