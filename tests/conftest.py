@@ -43,7 +43,11 @@ def pytest_sessionstart(session):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave pure tests out where another run has passed them: VIGIE_TEST_SKIP_PURE=yes."""
+    """Leave pure tests out where another run has passed them (VIGIE_TEST_SKIP_PURE=yes); start those that wait first.
+
+    A worker that meets at the end a test that starts processes would otherwise run on alone.
+    """
+    items.sort(key=lambda item: not item.get_closest_marker("own_installation"))
     if os.environ.get("VIGIE_TEST_SKIP_PURE") == "yes":
         config.hook.pytest_deselected(items=[item for item in items if not touches_database(item)])
         items[:] = [item for item in items if touches_database(item)]

@@ -4,11 +4,12 @@ import contextlib
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 from django.core.management.base import CommandError
 
-from tests.conftest import touches_database
+from tests.conftest import pytest_collection_modifyitems, touches_database
 from tests.installation import PROJECT
 from vigie.command_line import given_to
 from vigie.core.management.commands import backup, test
@@ -73,7 +74,15 @@ def test_a_second_run_without_any_test_passes(monkeypatch, code, skip_pure, pass
     assert test.pass_tests("postgresql", ["-x"], skip_pure=skip_pure) is passed
     assert (seen["VIGIE_TEST_DATABASE"], seen["VIGIE_TEST_SKIP_PURE"]) == ("postgresql", "yes" if skip_pure else "no")
     assert "VIGIE_TEST_FOLDER" not in seen
-    assert seen["command"][-5:] == [*test.SHARED_OUT, "-x"]
+    assert seen["command"][-len(test.SHARED_OUT) - 1 :] == [*test.SHARED_OUT, "-x"]
+
+
+def test_those_that_start_processes_start_first_and_the_others_keep_their_order(monkeypatch):
+    monkeypatch.setenv("VIGIE_TEST_SKIP_PURE", "no")
+    marked = {"first": [], "server": ["own_installation"], "last": []}
+    items = [SimpleNamespace(name=name, get_closest_marker=given.__contains__) for name, given in marked.items()]
+    pytest_collection_modifyitems(None, items)
+    assert [item.name for item in items] == ["server", "first", "last"]
 
 
 def test_settings_of_the_caller_are_forgotten_wherever_it_is_called_from(tmp_path):
