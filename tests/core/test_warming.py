@@ -1,5 +1,8 @@
 """What the server reads before it parts into processes."""
 
+import subprocess
+import sys
+
 import pytest
 from django.template import engines
 
@@ -16,3 +19,11 @@ def test_pages_are_read_and_the_database_is_not(django_assert_num_queries):
 
 def test_every_room_is_read():
     assert {name.partition("/")[0] for name in template_names()} >= {"support", "plan", "observatory", "cockpit"}
+
+
+def test_what_reads_files_and_solves_is_not_there_before_it_serves():
+    """Each process of the server would hold it: with NumPy and openpyxl, a sixth of its memory."""
+    code = "import sys, django; django.setup(); from vigie.core.warming import warm_up; warm_up(); print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "vigie.surveys.editor.views" in told
+    assert {"numpy", "scipy", "openpyxl", "pyxform", "highspy", "duckdb", "typst", "docx"}.isdisjoint(told)

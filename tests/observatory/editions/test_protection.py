@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from vigie.observatory.counting import InnerCube
 from vigie.observatory.disclosure import protecting
-from vigie.observatory.disclosure.failures import Contradiction, SolverFailure
-from vigie.observatory.disclosure.frame import TooLarge
+from vigie.observatory.disclosure.failures import Contradiction, SolverFailure, TooLarge
 from vigie.observatory.disclosure.verifying import verify
 from vigie.observatory.editions.composing import released_tables
 from vigie.observatory.editions.gathering import Gathered

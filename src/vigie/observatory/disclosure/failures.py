@@ -7,3 +7,7 @@ class Contradiction(ValueError):
 
 class SolverFailure(RuntimeError):
     """The solver answered neither an optimum nor a proof that there is none."""
+
+
+class TooLarge(ValueError):
+    """The tables asked for are beyond what can be protected in a reasonable time and memory."""

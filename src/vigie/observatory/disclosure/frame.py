@@ -11,16 +11,13 @@ from itertools import product
 import numpy as np
 
 from vigie.observatory.disclosure.cube import CellName, Dimension, Key
+from vigie.observatory.disclosure.failures import TooLarge
 
 # For each axis, the positions of the leaves that a sum gathers.
 Box = tuple[tuple[int, ...], ...]
 Integers = np.ndarray
 MOST_LATENTS = 500_000
 MOST_CELLS = 30_000
-
-
-class TooLarge(ValueError):
-    """The tables asked for are beyond what can be protected in a reasonable time and memory."""
 
 
 @dataclass(frozen=True)

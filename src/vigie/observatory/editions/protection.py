@@ -8,8 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.observatory.disclosure.cube import Catalogue, Cube
-from vigie.observatory.disclosure.failures import Contradiction, SolverFailure
-from vigie.observatory.disclosure.frame import TooLarge
+from vigie.observatory.disclosure.failures import Contradiction, SolverFailure, TooLarge
 from vigie.observatory.disclosure.ledger import Ledger, LedgerEntry
 from vigie.observatory.editions.gathering import Gathered
 from vigie.observatory.editions.ledger_json import about, entry_to_json, merged, with_empty_leaves

@@ -3,16 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from pyxform.errors import PyXFormError
-from pyxform.section import RepeatingSection
-from pyxform.xls2xform import convert
-
 from vigie.surveys.xlsform.form import headers_of, numbered_rows
 from vigie.surveys.xlsform.sheets import Sheets
-
-# Pyxform asks of each question whether its repeat is this one, and compares two whole trees to know: the time of a
-# large repeat would grow as the square of its questions. It is the same object or another one.
-RepeatingSection.__eq__ = object.__eq__
 
 
 @dataclass(frozen=True)
@@ -26,6 +18,13 @@ class Conversion:
 
 def to_xform(sheets: Sheets) -> Conversion:
     """Convert the sheets."""
+    from pyxform.errors import PyXFormError
+    from pyxform.section import RepeatingSection
+    from pyxform.xls2xform import convert
+
+    # Pyxform asks of each question whether its repeat is this one, and compares two whole trees to know: the time of a
+    # large repeat would grow as the square of its questions. It is the same object or another one.
+    RepeatingSection.__eq__ = object.__eq__
     warnings: list[str] = []
     try:
         result = convert(workbook_of(sheets), warnings=warnings, validate=False)

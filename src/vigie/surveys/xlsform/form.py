@@ -4,26 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from django.utils.translation import gettext
-from pyxform import aliases
-from pyxform.parsing.sheet_headers import clean_text_values, process_header
-from pyxform.question import MultipleChoiceQuestion, Option
-from pyxform.survey import Survey
 
 from vigie.surveys.xlsform.faults import Fault
 from vigie.surveys.xlsform.row_types import Role, RowType, read_type
 from vigie.surveys.xlsform.sheets import BLANK_ROWS, Sheets
+from vigie.surveys.xlsform.standard import cleaned, header_tokens, yes_words
 
 # A column as the standard means it: ("label", "Français (fr)"), ("bind", "relevant").
 Tokens = tuple[str, ...]
-KNOWN = {
-    "survey": (aliases.survey_header, MultipleChoiceQuestion.get_slot_names()),
-    "choices": (aliases.list_header, Option.get_slot_names()),
-    "external_choices": (aliases.list_header, Option.get_slot_names()),
-    "settings": (aliases.settings_header, Survey.get_slot_names()),
-}
 # After so many columns without a header, readers of the standard look no further.
 BLANK_COLUMNS = 20
 TRANSLATED = {"label", "hint", "guidance_hint", "media", "jr:constraintMsg", "jr:requiredMsg", "constraint_message"}
@@ -111,12 +101,12 @@ class Form:
 
 def is_yes(text: str) -> bool:
     """Whether a cell says yes, as the standard writes it."""
-    return bool(aliases.yes_no.get(text, False))
+    return bool(yes_words().get(text, False))
 
 
 def read_form(sheets: Sheets) -> Form:
     """Return the questionnaire that the sheets hold."""
-    strips = aliases.yes_no.get(first_setting(sheets, "clean_text_values") or "yes", True)
+    strips = yes_words().get(first_setting(sheets, "clean_text_values") or "yes", True)
     tables = {name: read_table(name, rows, strips=strips and name == "survey") for name, rows in sheets.items()}
     return Form({name: table[0] for name, table in tables.items()}, {name: table[1] for name, table in tables.items()})
 
@@ -136,7 +126,7 @@ def read_table(name: str, rows: list[list[str]], *, strips: bool) -> tuple[tuple
     found = []
     for number, row in numbered_rows(rows, headers):
         pairs = zip(columns, row, strict=False)
-        cells = {column: clean_text_values(text, strips) for column, text in pairs if column and text}
+        cells = {column: cleaned(text, strips) for column, text in pairs if column and text}
         if cells:
             found.append(Row(number, cells, named))
     return tuple(found), tuple(named)
@@ -182,7 +172,4 @@ def clean(text: str) -> str:
 
 def understood(sheet: str, header: str, headers: list[str]) -> Tokens:
     """Return what a column is."""
-    renamed, known = KNOWN.get(sheet, ({}, ()))
-    doubled = any("::" in other for other in headers)
-    tokens: Any = process_header(header, doubled, renamed, set(known))[1]
-    return tuple(tokens)
+    return header_tokens(sheet, header, is_doubled=any("::" in other for other in headers))

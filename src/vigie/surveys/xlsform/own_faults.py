@@ -6,18 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from django.utils.translation import gettext
-from pyxform import aliases
-from pyxform.parsing.expression import is_xml_tag
-from pyxform.question_type_dictionary import QUESTION_TYPE_DICT
 
 from vigie.surveys.xlsform.faults import Fault
 from vigie.surveys.xlsform.form import Form, Row, is_yes
 from vigie.surveys.xlsform.row_types import SELECTS, Role, read_type
+from vigie.surveys.xlsform.standard import is_name, lone_types
 
 REFERENCE = re.compile(r"\$\{([^}]*)\}?")
 LAST_SAVED = "last-saved#"
-# Types that are written alone, and need no list.
-ALONE = {*QUESTION_TYPE_DICT, *aliases._type_alias_map, "include", "osm"}
 EXTERNAL = {"select_one_external", "select_one_from_file", "select_multiple_from_file"}
 
 
@@ -53,7 +49,7 @@ def type_faults(form: Form) -> Iterator[Fault]:
         if not row.text("type") and not is_yes(row.text("disabled")) and (row.name or row.texts("label")):
             yield Fault("survey", row.number, gettext("Cette ligne n'a pas de type : remplissez la colonne « type »."))
     for row in form.questions:
-        if not row.type.list_name and row.type.keyword not in ALONE:
+        if not row.type.list_name and row.type.keyword not in lone_types():
             yield Fault("survey", row.number, unknown_type(row.text("type")))
 
 
@@ -61,9 +57,11 @@ def unknown_type(text: str) -> str:
     """Return the sentence for a type that does not exist, with the one that was probably meant."""
     word, _, rest = text.partition(" ")
     meant = read_type(text.lower())
-    if meant.list_name or meant.keyword in ALONE:
+    if meant.list_name or meant.keyword in lone_types():
         return did_you_mean(text, f"{meant.keyword} {text.split()[-1] if meant.list_name else ''}")
-    near = difflib.get_close_matches(word.lower(), [*SELECTS, "begin_group", "begin_repeat", *ALONE], n=1, cutoff=0.75)
+    near = difflib.get_close_matches(
+        word.lower(), [*SELECTS, "begin_group", "begin_repeat", *lone_types()], n=1, cutoff=0.75
+    )
     if text in SELECTS:
         return gettext("Le type « %(type)s » ne dit pas sa liste de choix : « %(type)s LISTE ».") % {"type": text}
     if not near:
@@ -107,7 +105,7 @@ def name_faults(row: Row, taken: dict[str, int]) -> Iterator[Fault]:
         if row.type.keyword not in {"note", "audit"}:
             yield Fault("survey", row.number, gettext("Cette ligne n'a pas de nom : remplissez la colonne « name »."))
         return
-    if not is_xml_tag(row.name):
+    if not is_name(row.name):
         sentence = gettext(
             "Le nom « %(name)s » n'est pas valable : une lettre ou « _ », puis des lettres, des chiffres, "
             "« _ », « - » ou « . », sans espace."
@@ -211,7 +209,7 @@ def wrong_references(text: str, names: Counter[str]) -> Iterator[str]:
     for match in REFERENCE.finditer(text):
         name = match[1].removeprefix(LAST_SAVED)
         shown = match[0].replace("%", "%%")
-        if not match[0].endswith("}") or not is_xml_tag(name):
+        if not match[0].endswith("}") or not is_name(name):
             yield gettext("Dans « %(column)s », une référence est mal écrite : elle s'écrit « ${nom} », sans espace.")
         elif not names[name]:
             near = difflib.get_close_matches(name, names, n=1)

@@ -10,8 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.observatory.disclosure.cube import Catalogue, Cube
-from vigie.observatory.disclosure.failures import SolverFailure
-from vigie.observatory.disclosure.frame import TooLarge
+from vigie.observatory.disclosure.failures import SolverFailure, TooLarge
 from vigie.observatory.disclosure.ledger import Ledger
 from vigie.observatory.disclosure.problem import Reason
 from vigie.observatory.disclosure.protecting import LOWEST_THRESHOLD, Protection, Violation, protect
