@@ -1,6 +1,6 @@
 """The form that takes a file and reads it as soon as it comes; each import says what it reads."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,11 +11,13 @@ from vigie.plan.importing.sources import LARGEST_FILE, too_large
 
 
 class ReadFileForm(forms.Form):
-    """A file, refused on its field when it cannot be read. Each form has a field ``file`` and a way to ``read``.
+    """A file, refused on its field when it cannot be read. Each form has a field ``file`` and a ``reader``.
 
-    content, name: what the file holds and how it is called, once it is valid.
+    reader: takes what a file holds and how it is called; raises Refusal, with a French sentence, when it is not what is
+    asked. content, name: the same two, once they are valid.
     """
 
+    reader: "ClassVar[staticmethod[[bytes, str], object]]"
     largest = LARGEST_FILE
     content: bytes
     name: str
@@ -27,7 +29,7 @@ class ReadFileForm(forms.Form):
             raise ValidationError(self.too_large())
         self.content, self.name = file.read(), file.name or ""
         try:
-            self.read()
+            self.reader(self.content, self.name)
         except Refusal as refusal:
             raise ValidationError(str(refusal)) from refusal
         return file
@@ -35,7 +37,3 @@ class ReadFileForm(forms.Form):
     def too_large(self) -> str:
         """Return the sentence for a file above the limit."""
         return too_large()
-
-    def read(self) -> None:
-        """Read the file. Raises Refusal, with a French sentence, when it is not what is asked."""
-        raise NotImplementedError

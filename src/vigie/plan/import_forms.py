@@ -10,6 +10,7 @@ from vigie.plan.importing.sources import read_bytes
 class ImportForm(ReadFileForm):
     """A file, read as soon as it comes: one that is no plan is refused on its field."""
 
+    reader = staticmethod(read_bytes)
     file = forms.FileField(
         label=_("Fichier du plan"),
         help_text=_("Tableau (.xlsx, .ods, .csv) ou export de Vigie (.json), 20 Mo au plus."),
@@ -17,6 +18,3 @@ class ImportForm(ReadFileForm):
         allow_empty_file=True,
         max_length=250,
     )
-
-    def read(self) -> None:
-        read_bytes(self.content, self.name)

@@ -10,6 +10,14 @@ from vigie.plan.importing.sheets import Sheet
 from vigie.plan.importing.sources import open_bytes
 
 
+def sheets_of(content: bytes, name: str) -> tuple[Sheet, ...]:
+    """Return the sheets of a table. Raises Refusal, with a French sentence, for anything else."""
+    opened = open_bytes(content, name)
+    if opened.json_text is not None:
+        raise Refusal(gettext("Ce fichier est du JSON : importez un tableau (.xlsx, .ods ou .csv)."))
+    return opened.sheets
+
+
 class OfferFileForm(ReadFileForm):
     """A table, opened as soon as it comes: what is no table is refused on its field."""
 
@@ -22,18 +30,8 @@ class OfferFileForm(ReadFileForm):
     )
 
     # Five hundred offers weigh less than one megabyte.
+    reader = staticmethod(sheets_of)
     largest = 5_000_000
 
     def too_large(self) -> str:
         return gettext("Le fichier dépasse 5 Mo : ce n'est pas un tableau d'offres.")
-
-    def read(self) -> None:
-        sheets_of(self.content, self.name)
-
-
-def sheets_of(content: bytes, name: str) -> tuple[Sheet, ...]:
-    """Return the sheets of a table. Raises Refusal, with a French sentence, for anything else."""
-    opened = open_bytes(content, name)
-    if opened.json_text is not None:
-        raise Refusal(gettext("Ce fichier est du JSON : importez un tableau (.xlsx, .ods ou .csv)."))
-    return opened.sheets

@@ -13,6 +13,7 @@ TYPED = (Indicator.Kind.EXTERNAL, Indicator.Kind.CONTEXT)
 class SeriesFileForm(ReadFileForm):
     """A file, read as soon as it comes, and the indicator of its rows when the file names none."""
 
+    reader = staticmethod(read_series)
     file = forms.FileField(
         label=_("Fichier de chiffres"),
         help_text=_("Tableau (.xlsx, .ods, .csv), .json ou .parquet, 20 Mo au plus."),
@@ -26,6 +27,3 @@ class SeriesFileForm(ReadFileForm):
         required=False,
         empty_label=_("celui que dit la colonne « indicateur » du fichier"),
     )
-
-    def read(self) -> None:
-        read_series(self.content, self.name)

@@ -10,6 +10,7 @@ from vigie.plan.meetings.import_reading import read_meetings
 class MeetingFileForm(ReadFileForm):
     """A file, read as soon as it comes: one that holds no meeting is refused on its field."""
 
+    reader = staticmethod(read_meetings)
     file = forms.FileField(
         label=_("Fichier des réunions"),
         help_text=_("Tableau (.xlsx, .ods, .csv) ou .json, 20 Mo au plus."),
@@ -17,6 +18,3 @@ class MeetingFileForm(ReadFileForm):
         allow_empty_file=True,
         max_length=250,
     )
-
-    def read(self) -> None:
-        read_meetings(self.content, self.name)
