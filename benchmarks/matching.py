@@ -25,7 +25,7 @@ RESULT = Path(__file__).with_suffix(".md")
 SAID = """# Le match de grandes campagnes
 
 Écrit par `./vigie benchmark matching`. Listes tirées au hasard : dix vœux différents par élève, popularité de Zipf
-(0,6), une à quatre places par offre, neuf places pour dix élèves, 30 % d'élèves d'un groupe pour lequel une place sur
+(0,6), une à quatre places par offre, neuf places pour dix élèves, 30 %% d'élèves d'un groupe pour lequel une place sur
 trois, arrondie vers le haut, est réservée. Temps de processeur des fonctions sur des listes d'entiers, chaque taille
 dans son processus, avec la seule bibliothèque standard ; la mémoire est le maximum de tout le processus.
 

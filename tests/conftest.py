@@ -197,6 +197,15 @@ def company(db) -> Person:
 
 
 @pytest.fixture
+def sentinel(db) -> Person:
+    """Someone who tests, and reads what other testers brought back, with a vault."""
+    organisation = OrganisationFactory(name="Association d'essai", category="association")
+    person = MembershipFactory(organisation=organisation, role=Role.SENTINEL, person__name="Sacha Sentinelle").person
+    give_vault(person)
+    return person
+
+
+@pytest.fixture
 def cast(pilot, administrator, elected_member, contributor, reader, stranger) -> dict[str, Person | None]:
     """Everyone by role, the visitor included."""
     return {

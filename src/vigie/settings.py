@@ -201,6 +201,7 @@ VIGIE_JOURNAL_VERBS = [
     "vigie.support.journal.VERBS",
     "vigie.surveys.journal.VERBS",
     "vigie.internships.journal.VERBS",
+    "vigie.testing.journal.VERBS",
     "vigie.cockpit.journal.VERBS",
     "vigie.territory.journal.VERBS",
 ]

@@ -8,6 +8,7 @@ urlpatterns = [
     # First, because phones send a whole day's answers at once when they find a network again.
     path("collecte/", include("vigie.surveys.openrosa.urls")),
     room("vigie.internships.urls", "stages/", "bourse/"),
+    room("vigie.testing.urls", "tests/"),
     room("vigie.support.urls", "aide/", "accueil/", "calendrier/"),
     room("vigie.surveys.urls", "enquete", "resultats/"),
     room("vigie.observatory.urls", "observatoire/"),

@@ -25,6 +25,7 @@ class Role(models.TextChoices):
     SUPPORT_SUPERVISOR = "support_supervisor", _("responsable d'accueil")
     SCHOOL = "school", _("référent ou référente d'établissement scolaire")
     COMPANY = "company", _("référent ou référente d'entreprise")
+    SENTINEL = "sentinel", _("sentinelle")
 
 
 class Category(models.TextChoices):

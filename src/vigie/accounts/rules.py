@@ -10,12 +10,12 @@ from vigie.accounts.models import Role
 
 # Whoever holds one of these roles sees personal data, and signs in with a second factor.
 SECOND_FACTOR_ROLES = frozenset(
-    {Role.PILOT, Role.ADMINISTRATOR, Role.LISTENER, Role.SUPPORT_SUPERVISOR, Role.SCHOOL, Role.COMPANY}
+    {Role.PILOT, Role.ADMINISTRATOR, Role.LISTENER, Role.SUPPORT_SUPERVISOR, Role.SCHOOL, Role.COMPANY, Role.SENTINEL}
 )
 # Whoever holds one of these meets victims, or answers for those who do.
 SUPPORT_ROLES = frozenset({Role.LISTENER, Role.SUPPORT_SUPERVISOR})
-# Whoever holds one of these opens sealed things with a vault of their own: cases, or the names of pupils.
-VAULT_ROLES = frozenset({Role.LISTENER, Role.SCHOOL, Role.COMPANY})
+# Whoever holds one of these opens sealed things with a vault of their own: cases, names of pupils, notes of tests.
+VAULT_ROLES = frozenset({Role.LISTENER, Role.SCHOOL, Role.COMPANY, Role.SENTINEL})
 # What a pilot may offer; the other roles come from an administrator.
 ROLES_A_PILOT_GIVES = frozenset({Role.CONTRIBUTOR, Role.READER, Role.ELECTED_MEMBER}) | SUPPORT_ROLES | VAULT_ROLES
 # The address of whoever has a vault leads to a new password: it is not the pilot's to change.
@@ -124,6 +124,6 @@ def may_read_journal(actor: Actor) -> Reason:
 
 def may_keep_vault(actor: Actor) -> Reason:
     """Those who open sealed things keep a vault key of their own: nobody else has anything to read with it."""
-    if actor.has(*VAULT_ROLES):
+    if actor.has(*VAULT_ROLES, Role.PILOT):
         return None
     return _("Le coffre sert à qui écoute ou accueille des élèves : vous n'en avez pas besoin pour votre rôle.")

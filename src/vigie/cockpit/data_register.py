@@ -11,6 +11,7 @@ from vigie.observatory.data_register import DATA_REGISTER as OBSERVATORY
 from vigie.plan.data_register import DATA_REGISTER as PLAN
 from vigie.support.data_register import DATA_REGISTER as SUPPORT
 from vigie.surveys.data_register import DATA_REGISTER as SURVEYS
+from vigie.testing.data_register import DATA_REGISTER as TESTING
 
 FEEDS_KEPT = timedelta(days=90)
 VISITS_KEPT = timedelta(days=365)
@@ -74,6 +75,7 @@ REGISTER: dict[str, RegisterLine] = {
     **SUPPORT,
     **SURVEYS,
     **INTERNSHIPS,
+    **TESTING,
     **OBSERVATORY,
     **PLAN,
     **ACCOUNTS,

@@ -1,0 +1,32 @@
+"""The room's part of the data register."""
+
+from django.utils.translation import gettext_lazy as _
+
+from vigie.accounts.data_register import PUBLIC_TASK, RegisterLine
+
+WITH_CAMPAIGN = _("Un an après la fin de la campagne ; trois ans en mode judiciaire, sauf procédure en cours.")
+
+DATA_REGISTER = {
+    "testing.Tester": RegisterLine(
+        _("Savoir qui teste, formé et lié par la charte, et ne rien lui confier où il ou elle a un intérêt."),
+        PUBLIC_TASK,
+        WITH_CAMPAIGN,
+    ),
+    "testing.Conflict": RegisterLine(
+        _("Ne pas confier à quelqu'un le test d'une organisation qu'il ou elle connaît ; gardée sous une empreinte."),
+        PUBLIC_TASK,
+        WITH_CAMPAIGN,
+    ),
+    "testing.Test": RegisterLine(_("Savoir qui a décidé qu'un test compte."), PUBLIC_TASK, WITH_CAMPAIGN),
+    "testing.CampaignEnvelope": RegisterLine(
+        _("Laisser les seules personnes désignées ouvrir les notes et les pièces d'une campagne."),
+        PUBLIC_TASK,
+        WITH_CAMPAIGN,
+    ),
+    "testing.Evidence": RegisterLine(
+        _("Garder, chiffré, ce qui a été reçu pendant un test, et prouver que rien n'en a changé."),
+        PUBLIC_TASK,
+        WITH_CAMPAIGN,
+    ),
+    "testing.Coder": RegisterLine(_("Savoir qui lit les résultats, sans avoir testé."), PUBLIC_TASK, WITH_CAMPAIGN),
+}

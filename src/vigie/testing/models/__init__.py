@@ -1,0 +1,33 @@
+"""What the room keeps, one file a subject."""
+
+from vigie.testing.models.campaigns import BankName, Campaign, Message, Mode, Outcome, Profile, Stage, Trait, new_code
+from vigie.testing.models.coding import Coder, Coding, Look, Settlement
+from vigie.testing.models.evidence import CampaignEnvelope, Evidence
+from vigie.testing.models.field import Application, Conflict, Target, Test, Tester, Validity
+from vigie.testing.models.results import RightOfReply, Study
+
+__all__ = [
+    "Application",
+    "BankName",
+    "Campaign",
+    "CampaignEnvelope",
+    "Coder",
+    "Coding",
+    "Conflict",
+    "Evidence",
+    "Look",
+    "Message",
+    "Mode",
+    "Outcome",
+    "Profile",
+    "RightOfReply",
+    "Settlement",
+    "Stage",
+    "Study",
+    "Target",
+    "Test",
+    "Tester",
+    "Trait",
+    "Validity",
+    "new_code",
+]
