@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import os
+import re
 import sqlite3
 from collections.abc import Callable
 from threading import Thread
@@ -34,6 +35,9 @@ hypothesis.settings.load_profile("suite")
 # A test that asks for one of these, even through another fixture, may touch the database.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 DATABASE_MARKERS = {"django_db", "own_installation"}
+# Every page is answered on every database by ``test_permissions``, and acts have tests of their own: what pages say,
+# and what forms refuse, is looked at once.
+TESTS_OF_PAGES = re.compile(r"(^|_)(views?|pages?)$")
 
 
 def pytest_sessionstart(session):
@@ -61,11 +65,21 @@ def pytest_collection_finish():
 
 def touches_database(item: pytest.Item) -> bool:
     """Whether what a test looks at may depend on the database, here or in a process that it starts."""
-    return not item.get_closest_marker("one_database") and (
+    return not runs_once(item) and (
         not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
         or any(item.get_closest_marker(name) for name in DATABASE_MARKERS)
         or issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
     )
+
+
+def runs_once(item: pytest.Item) -> bool:
+    """Whether a test is passed on the first database only: marked so, or of pages, real transactions excepted."""
+    marker = item.get_closest_marker("django_db")
+    needs_transactions = "live_server" in getattr(item, "fixturenames", ()) or (
+        marker and marker.kwargs.get("transaction")
+    )
+    is_of_pages = bool(TESTS_OF_PAGES.search(item.path.stem.removeprefix("test_")))
+    return bool(item.get_closest_marker("one_database")) or (is_of_pages and not needs_transactions)
 
 
 @pytest.fixture(scope="session")

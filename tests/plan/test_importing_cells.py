@@ -10,7 +10,7 @@ from tests.plan.tables import errors_of, imported, names, warnings_of
 from vigie.accounts.models import Organisation
 from vigie.plan.models import Action, Plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 HEADERS = (
     "plan;territoire;periode;axe_code;axe;action;detail;pilote;partenaires;echeance;indicateur;budget;statut;"
     "rattachement_axe"

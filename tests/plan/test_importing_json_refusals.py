@@ -9,7 +9,7 @@ from vigie.plan.importing.importing_plan import apply_import
 from vigie.plan.importing.sources import read_bytes
 from vigie.plan.models import Plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def errors_of(content):

@@ -13,7 +13,7 @@ from vigie.plan.importing.importing_plan import preview_import
 from vigie.plan.importing.sources import read_bytes
 from vigie.plan.models import Action, Axis, Plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 # --- Titles ----------------------------------------------------------------------------------------------------------

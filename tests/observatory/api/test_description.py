@@ -12,7 +12,7 @@ from tests.observatory.publications import publish
 from tests.observatory.released_edition import edition_of
 from vigie.observatory.api.endpoints import api
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ADDRESS = "/observatoire/api/v1/openapi.json"
 PATHS = sorted(api.get_openapi_schema(path_prefix="/observatoire/api/v1/")["paths"])
 EXAMPLES = 20

@@ -10,7 +10,7 @@ from tests.surveys.openrosa.scene import add_version, make_collected
 from vigie.surveys.openrosa.collectors import revoke_collector
 from vigie.surveys.receiving.closing import close_wave
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 NAMES = {"l": "http://openrosa.org/xforms/xformsList", "m": "http://openrosa.org/xforms/xformsManifest"}
 
 
