@@ -1,0 +1,164 @@
+"""Draws tests by lot: which targets, in which order, who goes first, with which message, name and delay.
+
+Within a stratum, every profile goes first, stands at every place, and sends every message and bears every one of its
+names as often as any other, to one test: permuted blocks (Matts and Lachin 1988) over rotations (Latin squares).
+Plain values: the same seed and the same things, in any order, give the same draw.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from math import lcm
+from typing import Final
+
+from vigie.testing.field.lots import Lot
+
+FEWEST_PROFILES: Final = 2
+MOST_PROFILES: Final = 8
+
+
+class CannotDraw(ValueError):
+    """What is given cannot be drawn from."""
+
+
+@dataclass(frozen=True)
+class DrawTarget:
+    """What may be tested. code: its own, once. organisation: by which those of one organisation are recognised."""
+
+    code: str
+    stratum: str
+    organisation: str
+
+
+@dataclass(frozen=True)
+class DrawProfile:
+    """Who applies. letter: once. names: those it may bear, none when people apply under their own."""
+
+    letter: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DrawLimits:
+    """most_tests: None without limit. most_contacts: tests of one organisation. Delays: hours between two sendings."""
+
+    most_tests: int | None
+    most_contacts: int
+    least_delay: int
+    most_delay: int
+
+
+@dataclass(frozen=True)
+class DrawnApplication:
+    """What one profile does in a test. position: from 1. delay: hours after the one before, 0 for the first."""
+
+    profile: str
+    position: int
+    delay: int
+    message: str | None
+    name: str | None
+
+
+@dataclass(frozen=True)
+class DrawnTest:
+    """A target drawn. number: from 1, in the order of the lot. applications: by position."""
+
+    number: int
+    target: str
+    stratum: str
+    applications: tuple[DrawnApplication, ...]
+
+
+def draw(
+    seed: str,
+    targets: Iterable[DrawTarget],
+    profiles: Iterable[DrawProfile],
+    messages: Iterable[str],
+    limits: DrawLimits,
+) -> tuple[DrawnTest, ...]:
+    """Return the tests by number. seed: hexadecimal. Raises CannotDraw for fewer than 2 or more than 8 profiles."""
+    lot = Lot(seed)
+    ordered = sorted(profiles, key=lambda profile: profile.letter)
+    if not FEWEST_PROFILES <= len(ordered) <= MOST_PROFILES:
+        raise CannotDraw(len(ordered))
+    strata: defaultdict[str, list[DrawTarget]] = defaultdict(list)
+    for target in select(lot, targets, limits):
+        strata[target.stratum].append(target)
+    variants = sorted(messages)
+    planned = {
+        target.code: (stratum, applications)
+        for stratum, inside in strata.items()
+        for target, applications in zip(
+            lot.shuffled(inside, "stratum", stratum, key=lambda target: target.code),
+            plans(lot, stratum, ordered, variants, limits),
+            strict=False,
+        )
+    }
+    return tuple(
+        DrawnTest(number, code, *planned[code]) for number, code in enumerate(lot.shuffled(planned, "number"), start=1)
+    )
+
+
+def select(lot: Lot, targets: Iterable[DrawTarget], limits: DrawLimits) -> list[DrawTarget]:
+    """Return the targets drawn, in the order of the lot, within the limits."""
+    met: Counter[str] = Counter()
+    chosen: list[DrawTarget] = []
+    for target in lot.shuffled(targets, "select", key=lambda target: target.code):
+        if limits.most_tests is not None and len(chosen) >= limits.most_tests:
+            break
+        if met[target.organisation] < limits.most_contacts:
+            met[target.organisation] += 1
+            chosen.append(target)
+    return chosen
+
+
+def plans(
+    lot: Lot, stratum: str, profiles: Sequence[DrawProfile], messages: Sequence[str], limits: DrawLimits
+) -> Iterator[tuple[DrawnApplication, ...]]:
+    """Yield, without end, what the profiles do in the tests of a stratum."""
+    names = {profile.letter: names_of(lot, stratum, profile) for profile in profiles}
+    letters = [profile.letter for profile in profiles]
+    for turn, (order, sent) in enumerate(orders(lot, stratum, letters, messages)):
+        yield tuple(
+            DrawnApplication(
+                letter,
+                position,
+                lot.between(limits.least_delay, limits.most_delay, "delay", stratum, turn, position)
+                if position > 1
+                else 0,
+                sent.get(letter),
+                next(names[letter], None),
+            )
+            for position, letter in enumerate(order, start=1)
+        )
+
+
+def names_of(lot: Lot, stratum: str, profile: DrawProfile) -> Iterator[str]:
+    """Yield the names that a profile bears in the tests of a stratum, without end unless it has none."""
+    names = sorted(profile.names)
+    return (names[place] for place in lot.blocks(len(names), "name", stratum, profile.letter)) if names else iter(())
+
+
+def orders(
+    lot: Lot, stratum: str, letters: Sequence[str], messages: Sequence[str]
+) -> Iterator[tuple[list[str], dict[str, str]]]:
+    """Yield the order of profiles, and the message of each, of one test after another.
+
+    A whole block meets each rotation of the profiles with each rotation of the messages once; any part of it has each
+    as often, to one test.
+    """
+    profiles, variants = len(letters), max(len(messages), 1)
+    common, block = lcm(profiles, variants), 0
+    while True:
+        around = lot.shuffled(letters, "around", stratum, block)
+        spread = lot.shuffled(messages, "spread", stratum, block)
+        first = list(islice(lot.blocks(profiles, "first", stratum, block), profiles))
+        variant = list(islice(lot.blocks(variants, "variant", stratum, block), variants))
+        for turn in range(profiles * variants):
+            start = first[turn % profiles]
+            shift = variant[(turn + turn // common) % variants]
+            order = [*around[start:], *around[:start]]
+            sent = {letter: spread[(place + shift) % variants] for place, letter in enumerate(around)} if spread else {}
+            yield order, sent
+        block += 1
