@@ -7,7 +7,8 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from vigie.support.attachments.sweeping import day_of, remove_orphans, sweep_sealed
+from vigie.core.sealed_files import stored_on
+from vigie.support.attachments.sweeping import remove_orphans, sweep_sealed
 from vigie.support.models import SealedFile
 from vigie.support.sealing import seal_upload
 
@@ -28,5 +29,5 @@ def test_orphans_go_after_two_days_and_files_of_cases_stay(send, point, listenin
 
 def test_a_file_says_its_day_and_not_its_hour():
     stored = seal_upload([b"x"], name="x.txt", kind="text/plain").stored
-    assert day_of(stored) == timezone.localdate()
+    assert stored_on(stored) == timezone.localdate()
     assert timezone.localtime(default_storage.get_modified_time(stored)).strftime("%H:%M:%S") == "00:00:00"

@@ -1,21 +1,13 @@
-"""Seals files straight from the request, in pieces of 64 KiB: no plaintext on a disk, nor a whole file in memory."""
+"""What a report may carry: how many files, how large, of which kinds; they are sealed while they arrive."""
 
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
-from django.http import HttpRequest, UnreadablePostError
+from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from vigie.core.attachments.antivirus import AntivirusAway
-from vigie.core.attachments.cleaning import Refused, check_content, needs_content
-from vigie.core.attachments.kinds import HEAD_BYTES, type_of
+from vigie.core.attachments.receiving import Acceptance, SealingHandler
 from vigie.core.senders import sender_of
 from vigie.support.abuse.buckets import FILES_OF_A_SENDER, spend
-from vigie.support.sealing import SealedUpload, forget_stored, open_sealed_file, seal_upload
-from vigie.support.sealing.files import StoredSealer
 
 LARGEST: Final = 30 * 1024 * 1024
 MOST_FILES: Final = 10
@@ -23,140 +15,27 @@ MOST_FILES: Final = 10
 LARGEST_REQUEST: Final = MOST_FILES * LARGEST + 5 * 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Received:
-    """A file received and sealed, with its cleaned copy when there is one."""
-
-    original: SealedUpload
-    copy: SealedUpload | None = None
-
-
-class ReceivedFile(UploadedFile):
-    """What Django keeps of a sealed file while a form is read: no content."""
-
-    def __init__(self, received: Received) -> None:
-        super().__init__(None, received.original.name, received.original.type, received.original.size)
-        self.received = received
-
-    def close(self) -> None:
-        """Close nothing: the bytes are already written."""
+def handler_for(request: HttpRequest) -> SealingHandler:
+    """Return what seals the files of a report, or of a message of its person, while the request is read."""
+    sender = sender_of(request)
+    accepted = Acceptance(
+        most_files=MOST_FILES,
+        too_many=gettext("dix fichiers au plus peuvent être joints à la fois."),
+        largest=LARGEST,
+        too_large=gettext("plus de 30 Mo. Envoyez-le en plusieurs parties, ou apportez-le au lieu d'accueil."),
+        why_not_kind=why_not_kind,
+        why_not_now=lambda: why_not_now(sender),
+    )
+    return SealingHandler(request, accepted)
 
 
-class SealingHandler(FileUploadHandler):
-    """Seals each file as it comes; those that may not be joined are named, with the reason, in ``refusals``."""
-
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request)
-        self.refusals: list[str] = []
-        self._done: list[SealedUpload] = []
-        self._sender = sender_of(request)
-        self._count = 0
-        self._sealer: StoredSealer | None = None
-        self._head = b""
-        self._missing = 0
-        self._count_what_is_read(request)
-
-    def _count_what_is_read(self, request: HttpRequest) -> None:
-        read = request.read
-
-        def counted(*size: Any) -> bytes:
-            content = read(*size)
-            self._missing -= len(content)
-            return content
-
-        request.read = counted  # type: ignore[method-assign]
-
-    def handle_raw_input(self, *said: Any, **kwargs: Any) -> None:
-        """Note how long the form says it is."""
-        _input, _headers, content_length, *_more = said
-        self._missing += content_length
-
-    def upload_complete(self) -> None:
-        """Refuse a form whose line was cut: its last file would pass for a whole one. Raises UnreadablePostError."""
-        if self._missing > 0:
-            raise UnreadablePostError
-
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Begin a file, unless there are too many already."""
-        super().new_file(*args, **kwargs)
-        self._count += 1
-        if self._count > MOST_FILES:
-            self._skip(gettext("dix fichiers au plus peuvent être joints à la fois."))
-        if not spend((FILES_OF_A_SENDER, self._sender)):
-            self._skip(
-                gettext("trop de fichiers en une heure : envoyez les autres plus tard, avec votre code de suivi.")
-            )
-        self._sealer, self._head = StoredSealer(), b""
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Seal one piece, unless the file is too large."""
-        sealer = self._open_sealer()
-        if sealer.size + len(raw_data) > LARGEST:
-            self._abandon()
-            self._skip(gettext("plus de 30 Mo. Envoyez-le en plusieurs parties, ou apportez-le au lieu d'accueil."))
-        if len(self._head) < HEAD_BYTES:
-            self._head += raw_data[: HEAD_BYTES - len(self._head)]
-        sealer.push(raw_data)
-
-    def file_complete(self, file_size: int) -> ReceivedFile | None:
-        """End the file and look at what it is."""
-        kind = type_of(self._head)
-        if not kind:
-            self._abandon()
-            self._refuse(gettext("ce type de fichier ne peut pas être joint (photo, PDF, son, film ou texte)."))
-            return None
-        upload = self._open_sealer().finish(name=clean_name(self.file_name or ""), kind=kind)
-        self._sealer = None
-        try:
-            received = looked_at(upload)
-        except (Refused, AntivirusAway) as refusal:
-            forget_stored(upload.stored)
-            self._refuse(str(refusal) or gettext("l'antivirus ne répond pas : recommencez plus tard."))
-            return None
-        self._done += [part for part in (received.original, received.copy) if part]
-        return ReceivedFile(received)
-
-    def upload_interrupted(self) -> None:
-        """Leave nothing of a form whose sending was cut."""
-        self._abandon()
-        for upload in self._done:
-            forget_stored(upload.stored)
-
-    def _open_sealer(self) -> StoredSealer:
-        if self._sealer is None:
-            raise SkipFile
-        return self._sealer
-
-    def _abandon(self) -> None:
-        if self._sealer is not None:
-            self._sealer.abandon()
-            self._sealer = None
-
-    def _refuse(self, reason: str) -> None:
-        self.refusals.append(
-            gettext("%(name)s : %(reason)s") % {"name": clean_name(self.file_name or ""), "reason": reason}
-        )
-
-    def _skip(self, reason: str) -> None:
-        self._refuse(reason)
-        raise SkipFile
+def why_not_kind(kind: str) -> str:
+    """Return why a file of no known kind may not be joined, or nothing."""
+    return "" if kind else gettext("ce type de fichier ne peut pas être joint (photo, PDF, son, film ou texte).")
 
 
-def clean_name(name: str) -> str:
-    """Return the name of a file without folder nor invisible characters, at most 200 letters, its ending kept."""
-    base = "".join(letter for letter in name.replace("\\", "/").rpartition("/")[2] if letter.isprintable()).strip()
-    stem, dot, ending = base.rpartition(".")
-    if len(base) <= 200 or not dot:
-        return base[:200] or gettext("fichier")
-    return f"{stem[: 199 - len(ending)]}.{ending}"[:200]
-
-
-def looked_at(upload: SealedUpload) -> Received:
-    """Return a sealed file, its true type and its cleaned copy. Raises Refused, AntivirusAway."""
-    if not needs_content(upload.type, antivirus=settings.VIGIE_CLAMD):
-        return Received(upload)
-    checked = check_content(b"".join(open_sealed_file(upload)), upload.type, antivirus=settings.VIGIE_CLAMD)
-    original = SealedUpload(**{**vars(upload), "type": checked.type})
-    if checked.copy is None:
-        return Received(original)
-    return Received(original, seal_upload([checked.copy], name=upload.name, kind=checked.type))
+def why_not_now(sender: str) -> str:
+    """Return why a sender may join no other file for now, or nothing; it counts as one."""
+    if spend((FILES_OF_A_SENDER, sender)):
+        return ""
+    return gettext("trop de fichiers en une heure : envoyez les autres plus tard, avec votre code de suivi.")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from vigie.support.attachments.receiving import Received
+from vigie.core.attachments.receiving import Received
 from vigie.support.dialogue.access import Access
 from vigie.support.fields import Field
 from vigie.support.filing.report import attach_received, forget_files

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vigie.core.page_tokens import StaleToken
 from vigie.core.vault.errors import CannotOpen
-from vigie.support.attachments.receiving import SealingHandler
+from vigie.support.attachments.receiving import handler_for
 from vigie.support.dialogue.access import Access, come_back
 from vigie.support.dialogue.forms import MessageForm, WordsForm
 from vigie.support.dialogue.satisfaction import SatisfactionForm
@@ -76,7 +76,7 @@ def step(view: Step) -> Callable[..., HttpResponse]:
         if request.method != "POST":
             return words_page(request, WordsForm())
         # Set before anything reads the form: files are sealed while they arrive.
-        request.upload_handlers = [SealingHandler(request)]
+        request.upload_handlers = [handler_for(request)]
         try:
             token = request.POST.get("access", "")
             try:

@@ -4,10 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vigie.core.attachments.receiving import ReceivedFile, SealingHandler
 from vigie.core.senders import sender_of
 from vigie.core.vault.errors import NotAReceipt
 from vigie.support.abuse.buckets import MESSAGES_OF_A_CASE, RECEIPTS_OF_A_SENDER, spend
-from vigie.support.attachments.receiving import ReceivedFile, SealingHandler
 from vigie.support.cases.downloading import download
 from vigie.support.dialogue import acts
 from vigie.support.dialogue.access import Access, UnknownReceipt, enter

@@ -9,10 +9,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from vigie.core.attachments.receiving import Received, ReceivedFile
 from vigie.core.page_tokens import StaleToken
 from vigie.core.senders import sender_of
 from vigie.support.abuse.buckets import REPORTS_OF_A_SENDER, REPORTS_TO_A_POINT, is_under_attack, spend
-from vigie.support.attachments.receiving import MOST_FILES, Received, ReceivedFile, SealingHandler
+from vigie.support.attachments.receiving import MOST_FILES, handler_for
 from vigie.support.filing.answers import gives_contact, texts_of
 from vigie.support.filing.choosing import points_for
 from vigie.support.filing.drawing import drawn, drawn_empty
@@ -37,7 +38,7 @@ class ReportPage:
 
     def __init__(self, request: HttpRequest, point: ReceptionPoint) -> None:
         self.request, self.point = request, point
-        self.handler = SealingHandler(request)
+        self.handler = handler_for(request)
         self.lists = lists_on(timezone.localdate())
         self.form: ReportForm
         self.files: list[Received] = []

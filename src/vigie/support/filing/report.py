@@ -9,13 +9,13 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from vigie.core.attachments.receiving import Received
 from vigie.core.vault.envelopes import KeyPair, key_pair_of, new_key_pair
 from vigie.core.vault.passphrases import Wrapped, unwrap, wrap
 from vigie.core.vault.receipts import lookup_tag, receipt_from, seed_from
 from vigie.core.vault_cost import receipt_cost
 from vigie.core.vault_key import sub_key
 from vigie.observatory.checking import InvalidFact
-from vigie.support.attachments.receiving import Received
 from vigie.support.counting import What, count
 from vigie.support.facts.depositing import ToldFact, deposit_told, fact_told
 from vigie.support.fields import Field

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from vigie.core.attachments.receiving import Received
 from vigie.core.page_tokens import StaleToken, open_token, seal_token
 from vigie.core.vault.boxes import new_key
-from vigie.support.attachments.receiving import MOST_FILES, Received
+from vigie.support.attachments.receiving import MOST_FILES
 from vigie.support.models import SealedFile
 from vigie.support.sealing import SealedUpload
 

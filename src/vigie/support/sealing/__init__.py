@@ -1,19 +1,11 @@
 """How cases are sealed: who holds which key, what is written under it, and how a key is renewed.
 
-``keys`` gives and takes away access, ``texts`` writes and reads, ``files`` seals files as they arrive, ``renewal`` puts
+``keys`` gives and takes away access, ``texts`` writes and reads, ``files`` attaches files, ``renewal`` puts
 all under a new key, ``new_cases`` creates a case with its compartments.
 """
 
-from vigie.support.sealing.files import (
-    FileCard,
-    SealedUpload,
-    attach_file,
-    attach_first,
-    forget_stored,
-    open_sealed_file,
-    read_files,
-    seal_upload,
-)
+from vigie.core.sealed_files import SealedUpload, forget_stored, open_sealed_file, seal_upload
+from vigie.support.sealing.files import FileCard, attach_file, attach_first, read_files
 from vigie.support.sealing.keys import new_compartment, readers_at, share_with, withdraw_from
 from vigie.support.sealing.new_cases import NewCase, PersonKeys, new_case
 from vigie.support.sealing.opening import NoAccess, key_of
