@@ -5,7 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from tests.vaults import pair_of
+from vigie.accounts.models import Person
 from vigie.law.models import Criterion, Domain
+from vigie.testing.campaigns.freezing import freeze_protocol
 from vigie.testing.models import BankName, Campaign, Message, Mode, Outcome, Profile, Stage, Target, Trait, new_code
 from vigie.testing.sealing.identities import Identity, organisation_tag, seal_target, target_tag
 
@@ -72,3 +75,8 @@ def make_target(campaign: Campaign, organisation: str = "Agence d'essai", **fiel
         organisation_tag=organisation_tag(identity),
         tag=target_tag(identity),
     )
+
+
+def freeze(campaign: Campaign, person: Person) -> Campaign:
+    """Freeze a campaign whose key someone with a vault then holds; return it."""
+    return freeze_protocol(campaign_id=campaign.pk, by=person, public=pair_of(person).public)

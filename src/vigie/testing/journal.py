@@ -12,4 +12,18 @@ VERBS: Mapping[str, str | Promise] = {
     "testing_campaign_stopped": _("a arrêté une campagne de tests"),
     "testing_protocol_changed": _("a modifié le protocole d'une campagne de tests"),
     "testing_protocol_frozen": _("a figé le protocole d'une campagne de tests"),
+    # The field
+    "testing_application_abandoned": _("a renoncé à une candidature d'un test"),
+    "testing_charter_signed": _("a signé la charte d'une campagne de tests"),
+    "testing_conflict_declared": _("a déclaré un conflit d'intérêts dans une campagne de tests"),
+    "testing_incident_declared": _("a déclaré un incident dans un test"),
+    "testing_applications_given": _("a réparti les candidatures d'une campagne de tests"),
+    "testing_reported": _("a fait le compte rendu d'une candidature d'un test"),
+    "testing_sent": _("a noté l'envoi d'une candidature d'un test"),
+    "testing_target_dropped": _("a écarté une cible d'une campagne de tests"),
+    "testing_targets_added": _("a ajouté des cibles à une campagne de tests"),
+    "testing_tester_named": _("a nommé un testeur ou une testeuse"),
+    "testing_tester_stopped": _("a cessé de tester dans une campagne"),
+    "testing_tester_trained": _("a noté la formation d'un testeur ou d'une testeuse"),
+    "testing_tests_drawn": _("a tiré au sort les tests d'une campagne"),
 }

@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
+from vigie.testing.field.urls import urlpatterns as field
+
 app_name = "testing"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [*field]

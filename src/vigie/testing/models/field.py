@@ -9,12 +9,18 @@ from vigie.testing.models.campaigns import BankName, Campaign, Message, Profile,
 
 
 class Tester(models.Model):
-    """Someone who tests in a campaign: once trained, and the charter signed. stopped_on: by their right to stop."""
+    """Someone who tests in a campaign: once trained, and the charter signed. stopped_on: by their right to stop.
+
+    profile: whom a real person stands for, in a campaign where nobody is invented; None: any of them.
+    """
 
     __test__ = False
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="testers")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", verbose_name=_("personne"))
+    profile = models.ForeignKey(
+        Profile, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("profil réel")
+    )
     trained_on = models.DateField(_("formation suivie le"), null=True, blank=True)
     charter_signed_on = models.DateField(_("charte signée le"), null=True, blank=True)
     stopped_on = models.DateField(_("a cessé le"), null=True, blank=True)
@@ -117,7 +123,7 @@ class Application(models.Model):
     """What one profile asks of one target. position: 1 for the one who goes first. delay: hours after the one before.
 
     sealed_notes: what the tester noted, sealed to the campaign's public key. sent_on, reported_on: days.
-    abandoned: why it was never sent.
+    abandoned: why it was never sent. opens_at: not to be sent before, from when the one before was sent.
     """
 
     test = models.ForeignKey(Test, on_delete=models.CASCADE, related_name="applications")
@@ -128,6 +134,7 @@ class Application(models.Model):
     message = models.ForeignKey(Message, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     name = models.ForeignKey(BankName, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     tester = models.ForeignKey(Tester, on_delete=models.SET_NULL, null=True, blank=True, related_name="applications")
+    opens_at = models.DateTimeField(_("pas avant"), null=True, blank=True)
     due_on = models.DateField(_("à faire avant le"), null=True, blank=True)
     sent_on = models.DateField(_("faite le"), null=True, blank=True)
     reported_on = models.DateField(_("compte rendu le"), null=True, blank=True)
