@@ -26,4 +26,5 @@ def test_what_reads_files_and_solves_is_not_there_before_it_serves():
     code = "import sys, django; django.setup(); from vigie.core.warming import warm_up; warm_up(); print(*sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "vigie.surveys.editor.views" in told
+    assert {"markdown_it", "nh3"} <= set(told)
     assert {"numpy", "scipy", "openpyxl", "pyxform", "highspy", "duckdb", "typst", "docx"}.isdisjoint(told)

@@ -9,9 +9,11 @@ from django.template import engines
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
+from vigie.core.markdown import render_markdown
+
 
 def warm_up() -> None:
-    """Read addresses, translations and the templates of Vigie; no database is asked."""
+    """Read addresses, translations, the templates of Vigie and what writes Markdown; no database is asked."""
     for language, _name in settings.LANGUAGES:
         with override(language):
             gettext("Vigie")
@@ -19,6 +21,7 @@ def warm_up() -> None:
     for name in template_names():
         engines["django"].get_template(name)
     get_default_renderer()
+    render_markdown("Vigie")
 
 
 def template_names() -> list[str]:

@@ -82,13 +82,14 @@ class BodyReader:
 
     def _question(self, element: Element) -> Question:
         path = reference(element)
-        hint = _child(element, "hint")
-        itemset = self._itemset(element)
+        parts = _first_by_name(element)
+        hint = parts.get("hint")
+        itemset = self._itemset(parts.get("itemset"))
         question = self.computed(
             path,
             kind=self._kind(element, path),
             appearance=element.get("appearance", ""),
-            label=in_our_words(self._written.text(_child(element, "label"))),
+            label=in_our_words(self._written.text(parts.get("label"))),
             hint=self._written.text(hint),
             guidance=self._written.text(hint, form=";guidance"),
             itemset=itemset,
@@ -129,11 +130,11 @@ class BodyReader:
             return Kind.NOTE
         return KIND_OF_TYPE.get(datatype, Kind.TEXT)
 
-    def _itemset(self, element: Element) -> ItemSet | None:
-        itemset = _child(element, "itemset")
+    def _itemset(self, itemset: Element | None) -> ItemSet | None:
         if itemset is None:
             return None
-        value, label = _child(itemset, "value"), _child(itemset, "label")
+        parts = _first_by_name(itemset)
+        value, label = parts.get("value"), parts.get("label")
         label_reference = "" if label is None else label.get("ref", "")
         through_itext = label_reference.startswith(TEXT_REFERENCE)
         bare = label_reference.removeprefix(TEXT_REFERENCE).removesuffix(")") if through_itext else label_reference
@@ -172,3 +173,11 @@ def item_label(item: Element, itemset: ItemSet, itext: Mapping[str, Text]) -> Te
 
 def _child(element: Element, name: str) -> Element | None:
     return next((child for child in element if local(child) == name), None)
+
+
+def _first_by_name(element: Element) -> dict[str, Element]:
+    """The first child of each name."""
+    found: dict[str, Element] = {}
+    for child in element:
+        found.setdefault(local(child), child)
+    return found
