@@ -211,10 +211,9 @@ def company(db) -> Person:
 
 
 @pytest.fixture
-def sentinel(db) -> Person:
+def sentinel(partner) -> Person:
     """Someone who tests, and reads what other testers brought back, with a vault."""
-    organisation = OrganisationFactory(name="Association d'essai", category="association")
-    person = MembershipFactory(organisation=organisation, role=Role.SENTINEL, person__name="Sacha Sentinelle").person
+    person = MembershipFactory(organisation=partner, role=Role.SENTINEL, person__name="Sacha Sentinelle").person
     give_vault(person)
     return person
 

@@ -58,6 +58,7 @@ WORKING_MENU = (
     Entry(_("Mes classes"), "internships:school_home", frozenset({Role.SCHOOL})),
     Entry(_("Mes offres de stage"), "internships:company_home", frozenset({Role.COMPANY})),
     Entry(_("Bourse de stage"), "internships:campaigns", frozenset({Role.PILOT}), EXCHANGE),
+    Entry(_("Tests"), "testing:campaigns", frozenset({Role.PILOT})),
     Entry(_("Lieux d'accueil"), "support:kept_points", frozenset({Role.PILOT, Role.SUPPORT_SUPERVISOR}), RECEPTION),
     Entry(_("Rapports"), "cockpit:reports", SYNTHESIS),
     Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),

@@ -2,7 +2,9 @@
 
 from django.urls import URLPattern, URLResolver
 
+from vigie.testing.campaigns.urls import urlpatterns as campaigns
 from vigie.testing.field.urls import urlpatterns as field
 
 app_name = "testing"
-urlpatterns: list[URLPattern | URLResolver] = [*field]
+# Whole words before codes of campaigns, which could not be told from them.
+urlpatterns: list[URLPattern | URLResolver] = [*field, *campaigns]
