@@ -28,5 +28,11 @@ DATA_REGISTER = {
         PUBLIC_TASK,
         WITH_CAMPAIGN,
     ),
+    "testing.Constat": RegisterLine(
+        _("Savoir qui a établi un constat, et le faire vérifier par qui le reçoit."), PUBLIC_TASK, WITH_CAMPAIGN
+    ),
+    "testing.CampaignHold": RegisterLine(
+        _("Savoir qui a fait garder une campagne pendant une procédure."), PUBLIC_TASK, WITH_CAMPAIGN
+    ),
     "testing.Coder": RegisterLine(_("Savoir qui lit les résultats, sans avoir testé."), PUBLIC_TASK, WITH_CAMPAIGN),
 }

@@ -2,7 +2,7 @@
 
 from vigie.testing.models.campaigns import BankName, Campaign, Message, Mode, Outcome, Profile, Stage, Trait, new_code
 from vigie.testing.models.coding import Coder, Coding, Look, Settlement
-from vigie.testing.models.evidence import CampaignEnvelope, Evidence
+from vigie.testing.models.evidence import CampaignEnvelope, CampaignHold, Constat, Evidence
 from vigie.testing.models.field import Application, Conflict, Target, Test, Tester, Validity
 from vigie.testing.models.results import RightOfReply, Study
 
@@ -11,9 +11,11 @@ __all__ = [
     "BankName",
     "Campaign",
     "CampaignEnvelope",
+    "CampaignHold",
     "Coder",
     "Coding",
     "Conflict",
+    "Constat",
     "Evidence",
     "Look",
     "Message",
