@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from tests.internships.matching.markets import markets
 from vigie.internships.equity.lottery_test import luck_test, ratio_of, redrawn, selected_in
-from vigie.internships.matching.deferred_acceptance import match
+from vigie.internships.matching.deferred_acceptance import assigned_in
 from vigie.internships.matching.market import Market, Policy, Seats
 from vigie.internships.matching.redrawing import drawn_again, in_first_order
 
@@ -16,7 +16,8 @@ def test_draws_follow_what_every_order_gives():
     """One seat, three pupils: each has it a third of the time."""
     market = Market(Policy.NONE, [[0], [0], [0]], [0, 0, 0], [Seats(1)])
     (values,) = redrawn(market, [lambda assigned: float(assigned[0] == 0)], runs=3000, seed="a")
-    exact = [in_first_order(match(drawn_again(market, order)), order)[0] == 0 for order in permutations(range(3))]
+    drawn = ((assigned_in(drawn_again(market, order)), order) for order in permutations(range(3)))
+    exact = [in_first_order(assigned, order)[0] == 0 for assigned, order in drawn]
     assert sum(exact) / len(exact) == pytest.approx(1 / 3)
     assert sum(value or 0 for value in values) / 3000 == pytest.approx(1 / 3, abs=0.03)
 

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.internships.matching.markets import all_matchings, is_stable, markets, rank
+from vigie.internships.matching import deferred_acceptance
 from vigie.internships.matching.cutoffs import Cutoffs, cutoffs_of
 from vigie.internships.matching.deferred_acceptance import match
 from vigie.internships.matching.market import NOBODY, Market, Policy, Seats
@@ -62,6 +64,14 @@ def test_without_reserves_one_more_seat_hurts_nobody(market: Market, data):
     before, after = match(market).assigned, match(replace(market, offers=more)).assigned
     for pupil in range(len(before)):
         assert rank(market, pupil, after[pupil]) <= rank(market, pupil, before[pupil])
+
+
+@given(markets(most_groups=3))
+def test_more_kinds_of_groups_than_bars_are_kept_for_give_the_same(market: Market):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(deferred_acceptance, "MOST_KINDS", 0)
+        without = match(market)
+    assert match(market) == without
 
 
 def admitted_of_group(policy: Policy, reserved: int) -> int:

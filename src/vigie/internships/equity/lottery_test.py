@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from vigie.internships.equity.measures import Selected, impact_ratio
-from vigie.internships.matching.deferred_acceptance import match
+from vigie.internships.matching.deferred_acceptance import assigned_in
 from vigie.internships.matching.market import NOBODY, Market
 from vigie.internships.matching.redrawing import drawn_again, in_first_order, without_vain_wishes
 
@@ -51,7 +51,7 @@ def redrawn(
     for done in range(1, runs + 1):
         order = pupils[:]
         drawing.shuffle(order)
-        assigned = in_first_order(match(drawn_again(ready, order)), order)
+        assigned = in_first_order(assigned_in(drawn_again(ready, order)), order)
         for each, statistic in zip(values, statistics, strict=True):
             each.append(statistic(assigned))
         if progress:
@@ -72,7 +72,7 @@ def luck_test(seen: float | None, values: Sequence[float | None]) -> LuckTest | 
 
 def selected_in(assigned: Sequence[int], people: Sequence[int]) -> Selected:
     """Return how many of these pupils have a seat."""
-    return Selected(sum(assigned[pupil] != NOBODY for pupil in people), len(people))
+    return Selected(len(people) - [assigned[pupil] for pupil in people].count(NOBODY), len(people))
 
 
 def ratio_of(people: Sequence[int], others: Sequence[int]) -> Statistic:

@@ -8,38 +8,53 @@ from heapq import heappop, heappush, heappushpop
 from typing import Protocol
 
 from vigie.internships.matching.choosing import choose
-from vigie.internships.matching.market import NOBODY, Policy, Seats
+from vigie.internships.matching.market import Market, Policy, Seats
 
 
 class Desk(Protocol):
-    """Answers for an offer."""
+    """Answers for an offer. in_lottery: whether pupils come there in the order of their numbers, all of them."""
 
-    def ask(self, pupil: int) -> int:
-        """Take a pupil's proposal. Return whom the offer rejects: this pupil, another one, or NOBODY."""
+    in_lottery: bool
+
+    def ask(self, pupil: int, groups: int) -> int | None:
+        """Take a proposal by a pupil of these groups. Return whom the offer rejects: this pupil, another, or None."""
 
 
-def desk_of(seats: Seats, policy: Policy, groups: list[int], kinds: set[int], count: int) -> Desk:
-    """Return the desk of an offer. groups: bits of each pupil; kinds: the different ones; count: number of pupils."""
-    order = Order(seats, count)
-    mask = sum(seats.reserves)
-    if policy is Policy.NONE or not mask:
-        return OpenDesk(order, seats.capacity)
-    if any((kind & mask) & (kind & mask) - 1 for kind in kinds):
-        return OverlappingDesk(order, seats, policy, groups)
-    made = MinimumDesk if policy is Policy.MINIMUM_GUARANTEE else AboveDesk
-    return made(order, seats, groups)
+def desks_of(market: Market) -> list[Desk]:
+    """Return the desk of each offer."""
+    overlapping, count = _overlapping(market), len(market.wishes)
+    desks: list[Desk] = []
+    for seats in market.offers:
+        desk = _desk(market.policy, seats, overlapping)
+        desks.append(desk if seats.is_lottery else OwnOrderDesk(Order(seats, count), desk))
+    return desks
+
+
+def _overlapping(market: Market) -> set[int]:
+    """Return the masks of groups with reserved seats at some offer, when some pupil is of several of them."""
+    kinds = {kind for kind in set(market.groups) if kind & kind - 1}
+    if not kinds:
+        return set()
+    masks = {sum(seats.reserves) for seats in market.offers}
+    return {mask for mask in masks if any((kind & mask) & (kind & mask) - 1 for kind in kinds)}
+
+
+def _desk(policy: Policy, seats: Seats, overlapping: set[int]) -> Desk:
+    if policy is Policy.NONE or not seats.reserves:
+        return OpenDesk(seats)
+    if overlapping and sum(seats.reserves) in overlapping:
+        return OverlappingDesk(seats, policy)
+    return MinimumDesk(seats) if policy is Policy.MINIMUM_GUARANTEE else AboveDesk(seats)
 
 
 class Order:
     """The order of an offer: a key for each pupil, lower first; None for one who is not eligible."""
 
-    __slots__ = ("_count", "_eligible", "_pupils", "_ranks", "_tiers", "is_lottery")
+    __slots__ = ("_count", "_eligible", "_pupils", "_ranks", "_tiers")
 
     def __init__(self, seats: Seats, count: int) -> None:
         self._eligible, self._ranks, self._tiers, self._count = seats.eligible, seats.ranks, seats.tiers, max(count, 1)
         self._pupils = {rank: pupil for pupil, rank in seats.ranks.items()} if seats.ranks is not None else {}
-        # The key is then the pupil's own number: nothing to look up.
-        self.is_lottery = seats.eligible is None and seats.ranks is None and seats.tiers is None
 
     def key_of(self, pupil: int) -> int | None:
         if self._eligible is not None and pupil not in self._eligible:
@@ -52,124 +67,123 @@ class Order:
         return self._pupils[key] if self._ranks is not None else key % self._count
 
 
+class OwnOrderDesk:
+    """An offer with an order of its own: a desk at which keys stand for pupils."""
+
+    __slots__ = ("_desk", "_order")
+    in_lottery = False
+
+    def __init__(self, order: Order, desk: Desk) -> None:
+        self._order, self._desk = order, desk
+
+    def ask(self, pupil: int, groups: int) -> int | None:
+        key = self._order.key_of(pupil)
+        if key is None:
+            return pupil
+        rejected = self._desk.ask(key, groups)
+        return None if rejected is None else self._order.pupil_of(rejected)
+
+
 class OpenDesk:
     """Seats without reserve."""
 
-    __slots__ = ("_capacity", "_held", "_order")
+    __slots__ = ("_capacity", "_held")
+    in_lottery = True
 
-    def __init__(self, order: Order, capacity: int) -> None:
-        self._order, self._capacity = order, capacity
+    def __init__(self, seats: Seats) -> None:
+        self._capacity = seats.capacity
         # Keys are negated: what a heap has first is its worst.
         self._held: list[int] = []
 
-    def ask(self, pupil: int) -> int:
-        order = self._order
-        key = pupil if order.is_lottery else order.key_of(pupil)
-        if key is None:
-            return pupil
-        if len(self._held) < self._capacity:
-            heappush(self._held, -key)
-            return NOBODY
-        if not self._held or -key < self._held[0]:
-            return pupil
-        return order.pupil_of(-heappushpop(self._held, -key))
+    def ask(self, pupil: int, groups: int) -> int | None:
+        held = self._held
+        if len(held) < self._capacity:
+            heappush(held, -pupil)
+            return None
+        return -heappushpop(held, -pupil) if held else pupil
 
 
 class MinimumDesk:
     """Reserved seats first, then open seats and the reserved seats that nobody can fill. Groups do not overlap."""
 
-    __slots__ = ("_groups", "_held", "_mask", "_open", "_order", "_reserved", "_reserves")
+    __slots__ = ("_held", "_mask", "_open", "_reserved", "_reserves")
+    in_lottery = True
 
-    def __init__(self, order: Order, seats: Seats, groups: list[int]) -> None:
-        self._order, self._groups, self._open = order, groups, seats.capacity
-        self._reserves, self._mask = seats.reserves, sum(seats.reserves)
+    def __init__(self, seats: Seats) -> None:
+        self._open = seats.capacity
+        self._reserves = reserves = seats.reserves
+        self._mask = sum(reserves)
         self._held: list[int] = []
-        self._reserved: dict[int, list[int]] = {group: [] for group in seats.reserves}
+        self._reserved: dict[int, list[int]] = {group: [] for group in reserves}
 
-    def ask(self, pupil: int) -> int:
-        order, held = self._order, self._held
-        key = pupil if order.is_lottery else order.key_of(pupil)
-        if key is None:
-            return pupil
-        group = self._groups[pupil] & self._mask
+    def ask(self, pupil: int, groups: int) -> int | None:
+        held, group = self._held, groups & self._mask
         if group:
             reserved = self._reserved[group]
             if len(reserved) < self._reserves[group]:
-                heappush(reserved, -key)
+                heappush(reserved, -pupil)
                 self._open -= 1
-                return order.pupil_of(-heappop(held)) if len(held) > self._open else NOBODY
-            key = -heappushpop(reserved, -key)
+                return -heappop(held) if len(held) > self._open else None
+            pupil = -heappushpop(reserved, -pupil)
         if len(held) < self._open:
-            heappush(held, -key)
-            return NOBODY
-        if not held or -key < held[0]:
-            return order.pupil_of(key)
-        return order.pupil_of(-heappushpop(held, -key))
+            heappush(held, -pupil)
+            return None
+        return -heappushpop(held, -pupil) if held else pupil
 
 
 class AboveDesk:
     """Open seats first, then reserved seats, then those that nobody could fill. Groups do not overlap."""
 
-    __slots__ = ("_groups", "_held", "_left", "_mask", "_open", "_order", "_others", "_reserved", "_reserves")
+    __slots__ = ("_held", "_left", "_mask", "_open", "_others", "_reserved", "_reserves")
+    in_lottery = True
 
-    def __init__(self, order: Order, seats: Seats, groups: list[int]) -> None:
-        self._order, self._groups = order, groups
+    def __init__(self, seats: Seats) -> None:
         self._reserves, self._mask = seats.reserves, sum(seats.reserves)
         self._left = sum(seats.reserves.values())
         self._open = seats.capacity - self._left
-        self._held: list[int] = []
+        # With their groups: whoever loses an open seat may still have a reserved one.
+        self._held: list[tuple[int, int]] = []
         self._others: list[int] = []
         self._reserved: dict[int, list[int]] = {group: [] for group in seats.reserves}
 
-    def ask(self, pupil: int) -> int:
-        order = self._order
-        key = pupil if order.is_lottery else order.key_of(pupil)
-        if key is None:
-            return pupil
-        held = self._held
+    def ask(self, pupil: int, groups: int) -> int | None:
+        held, group = self._held, groups & self._mask
         if len(held) < self._open:
-            heappush(held, -key)
-            return NOBODY
-        if held and -key > held[0]:
-            key = -heappushpop(held, -key)
-            pupil = key if order.is_lottery else order.pupil_of(key)
-        return self._ask_reserved(pupil, key)
+            heappush(held, (-pupil, group))
+            return None
+        if held and -pupil > held[0][0]:
+            key, group = heappushpop(held, (-pupil, group))
+            pupil = -key
+        return self._ask_reserved(pupil, group)
 
-    def _ask_reserved(self, pupil: int, key: int) -> int:
-        order, others = self._order, self._others
-        group = self._groups[pupil] & self._mask
+    def _ask_reserved(self, pupil: int, group: int) -> int | None:
+        others = self._others
         if group:
             reserved = self._reserved[group]
             if len(reserved) < self._reserves[group]:
-                heappush(reserved, -key)
+                heappush(reserved, -pupil)
                 self._left -= 1
-                return order.pupil_of(-heappop(others)) if len(others) > self._left else NOBODY
-            if -key > reserved[0]:
-                key = -heappushpop(reserved, -key)
-                pupil = key if order.is_lottery else order.pupil_of(key)
+                return -heappop(others) if len(others) > self._left else None
+            pupil = -heappushpop(reserved, -pupil)
         if len(others) < self._left:
-            heappush(others, -key)
-            return NOBODY
-        if not others or -key < others[0]:
-            return pupil
-        return order.pupil_of(-heappushpop(others, -key))
+            heappush(others, -pupil)
+            return None
+        return -heappushpop(others, -pupil) if others else pupil
 
 
 class OverlappingDesk:
     """An offer at which some pupils are of several groups that have reserved seats."""
 
-    __slots__ = ("_groups", "_held", "_order", "_policy", "_seats")
+    __slots__ = ("_held", "_policy", "_seats")
+    in_lottery = True
 
-    def __init__(self, order: Order, seats: Seats, policy: Policy, groups: list[int]) -> None:
-        self._order, self._seats, self._policy, self._groups = order, seats, policy, groups
+    def __init__(self, seats: Seats, policy: Policy) -> None:
+        self._seats, self._policy = seats, policy
         self._held: dict[int, int] = {}
 
-    def ask(self, pupil: int) -> int:
-        key = self._order.key_of(pupil)
-        if key is None:
-            return pupil
-        self._held[key] = self._groups[pupil]
+    def ask(self, pupil: int, groups: int) -> int | None:
+        self._held[pupil] = groups
         rejected = choose(self._seats, self._policy, self._held.items()).rejected
         for each in rejected:
             del self._held[each]
-        return self._order.pupil_of(rejected[0]) if rejected else NOBODY
+        return rejected[0] if rejected else None

@@ -36,6 +36,11 @@ class Seats:
     tiers: dict[int, int] | None = None
     eligible: frozenset[int] | None = None
 
+    @property
+    def is_lottery(self) -> bool:
+        """Whether everybody may come, in the order of the lottery: a pupil's key is then her own number."""
+        return self.eligible is None and self.ranks is None and self.tiers is None
+
 
 @dataclass(frozen=True, slots=True)
 class Market:

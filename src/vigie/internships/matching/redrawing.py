@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vigie.internships.matching.market import Market, Matching, Seats
+from vigie.internships.matching.market import Market, Seats
 
 
 def without_vain_wishes(market: Market) -> Market:
@@ -31,19 +31,25 @@ def drawn_again(market: Market, order: Sequence[int]) -> Market:
 
     Offers that rank pupils by themselves, or by tiers, keep doing so.
     """
-    places = [0] * len(order)
-    for place, pupil in enumerate(order):
-        places[pupil] = place
     return Market(
         market.policy,
         [market.wishes[pupil] for pupil in order],
         [market.groups[pupil] for pupil in order],
-        [_renumbered(seats, places) for seats in market.offers],
+        _renumbered_all(market.offers, order),
     )
 
 
+def _renumbered_all(offers: list[Seats], order: Sequence[int]) -> list[Seats]:
+    if all(seats.is_lottery for seats in offers):
+        return offers
+    places = [0] * len(order)
+    for place, pupil in enumerate(order):
+        places[pupil] = place
+    return [_renumbered(seats, places) for seats in offers]
+
+
 def _renumbered(seats: Seats, places: list[int]) -> Seats:
-    if seats.ranks is None and seats.tiers is None and seats.eligible is None:
+    if seats.is_lottery:
         return seats
     return replace(
         seats,
@@ -53,9 +59,9 @@ def _renumbered(seats: Seats, places: list[int]) -> Seats:
     )
 
 
-def in_first_order(matching: Matching, order: Sequence[int]) -> list[int]:
-    """Return the offer of each pupil of the first market, from a matching of the market drawn again."""
+def in_first_order(drawn: Sequence[int], order: Sequence[int]) -> list[int]:
+    """Return the offer of each pupil of the first market, from those of the market drawn again."""
     assigned = [0] * len(order)
-    for place, pupil in enumerate(order):
-        assigned[pupil] = matching.assigned[place]
+    for offer, pupil in zip(drawn, order, strict=True):
+        assigned[pupil] = offer
     return assigned
