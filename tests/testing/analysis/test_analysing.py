@@ -5,8 +5,10 @@ import json
 import numpy as np
 import pytest
 
-from tests.testing.analysis.campaigns import organised, pairs, results
+from tests.testing.analysis.campaigns import DESIGN, organised, pairs, results
 from vigie.observatory.table_files.refusals import Refused
+from vigie.testing.analysis.designs import design_of
+from vigie.testing.report.composing import report_of
 
 
 def test_two_profiles_give_all_the_figures_of_their_pairs(tmp_path):
@@ -47,6 +49,17 @@ def test_without_discordant_pairs_nothing_is_said_against_anyone(tmp_path):
     assert (one["difference"], one["ratio"], one["odds_ratio"], one["ci_odds_ratio"]) == (0, 1, None, None)
     assert one["ci_difference_newcombe"][0] < 0 < one["ci_difference_newcombe"][1]
     assert [model["coef"] for model in found["models"] if model["model"] == "conditional_logit"] == [{}]
+
+
+@pytest.mark.parametrize(
+    ("cells", "p"), [((3, 0, 0, 4), 1), ((5, 0, 0, 0), 1), ((0, 0, 0, 5), 1), ((0, 5, 0, 0), None)]
+)
+def test_what_never_varies_has_no_error_and_proves_nothing(tmp_path, cells, p):
+    found = results(tmp_path, pairs(*cells))
+    linear = found["models"][0]
+    assert linear["p"]["T"] == p
+    json.dumps(found, allow_nan=False)
+    assert report_of(found, design_of(DESIGN)).blocks
 
 
 def test_eight_profiles_give_seven_comparisons_corrected_together(tmp_path):
@@ -249,7 +262,5 @@ def test_what_cannot_be_read_is_said_with_what_to_do(tmp_path, rows, design, sai
 
 
 def test_a_design_without_its_keys_says_which(tmp_path):
-    from vigie.testing.analysis.designs import design_of
-
     with pytest.raises(Refused, match="Il manque « outcome »"):
         design_of({"unit": "a", "profile": "b"})

@@ -143,9 +143,14 @@ def _plain(kind: str, fit: Fit, named: str) -> dict[str, Any]:
     by_term = {"coef": fit.coefficients, "se": fit.errors, "p": fit.p_values}
     return {
         "model": kind,
-        **{name: dict(zip(fit.terms, map(float, values), strict=True)) for name, values in by_term.items()},
+        **{name: dict(zip(fit.terms, map(_known, values), strict=True)) for name, values in by_term.items()},
         "cov_type": "cluster",
         "cluster": named,
         "n": fit.number,
         "clusters": fit.clusters,
     }
+
+
+def _known(value: float) -> float | None:
+    """Return a figure; None when there is none, as files have no word for it."""
+    return float(value) if np.isfinite(value) else None

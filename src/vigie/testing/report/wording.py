@@ -52,8 +52,10 @@ def range_of_points(ends: Sequence[float] | None) -> str:
     return gettext("%(low)s à %(high)s") % {"low": signed_points(ends[0]), "high": signed_points(ends[1])}
 
 
-def chance(p: float) -> str:
-    """Return a p-value as « 0,072 » or « moins de 0,001 »."""
+def chance(p: float | None) -> str:
+    """Return a p-value as « 0,072 » or « moins de 0,001 »; a dash when there is none."""
+    if p is None:
+        return "–"
     return gettext("moins de %(least)s") % {"least": grouped(TINY, 3)} if p < TINY else grouped(p, 3)
 
 

@@ -16,6 +16,8 @@ STEPS = 50
 CONVERGED = 1e-10
 # Beyond, a chance is 0 or 1 to the last figure: the outcome is told by the terms alone.
 SEPARATED = 25.0
+# Under it, a coefficient or an error of a probability is nothing but rounding.
+EXACT = 1e-12
 
 
 class NotEstimable(ValueError):
@@ -64,9 +66,7 @@ def linear(terms: Sequence[str], design: Floats, outcome: Floats, clusters: Inte
     coefficients = inverse @ (design.T @ outcome)
     scores = sums_by_cluster(design * (outcome - design @ coefficients)[:, None], clusters)
     covariance = sandwich(inverse, scores, len(outcome))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        t = np.abs(coefficients / np.sqrt(np.diag(covariance)))
-    p = 2 * stdtr(len(scores) - 1, -t)
+    p = 2 * stdtr(len(scores) - 1, -distances(coefficients, covariance))
     return Fit(tuple(terms), coefficients, covariance, p, len(outcome), len(scores), scores, inverse)
 
 
@@ -120,10 +120,19 @@ def sandwich(inverse: Floats, scores: Floats, number: int) -> Floats:
     return found
 
 
-def normal_p(coefficients: Floats, covariance: Floats) -> Floats:
-    """Return two-sided p-values by the normal law; 1 for a coefficient that does not vary at all and is zero."""
+def distances(coefficients: Floats, covariance: Floats) -> Floats:
+    """Return how many errors each coefficient is from zero. NaN where nothing varies, hence no error to compare with.
+
+    Zero where the coefficient is zero too: what never varies then says nothing against equality.
+    """
     errors = np.sqrt(np.maximum(np.diag(covariance), 0))
+    is_exact, size = errors < EXACT, np.abs(coefficients)
     with np.errstate(divide="ignore", invalid="ignore"):
-        z = np.nan_to_num(np.abs(coefficients / errors), nan=0.0, posinf=np.inf)
-    found: Floats = 2 * ndtr(-z)
+        found: Floats = np.where(is_exact, np.where(size < EXACT, 0.0, np.nan), size / errors)
+    return found
+
+
+def normal_p(coefficients: Floats, covariance: Floats) -> Floats:
+    """Return two-sided p-values by the normal law; NaN and 1 as ``distances`` says."""
+    found: Floats = 2 * ndtr(-distances(coefficients, covariance))
     return found
