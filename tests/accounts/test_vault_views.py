@@ -52,8 +52,8 @@ def is_open(client):
     return "ouvert dans ce navigateur" in page(client, "vault").content.decode()
 
 
-def test_only_those_who_listen_have_a_vault(client_of, pilot, administrator, supervisor):
-    for person in (None, pilot, administrator, supervisor):
+def test_only_those_who_open_sealed_things_have_a_vault(client_of, administrator, supervisor):
+    for person in (None, administrator, supervisor):
         client = client_of(person)
         for name in READING:
             assert page(client, name).status_code == (403 if person else 302)

@@ -126,4 +126,4 @@ def may_keep_vault(actor: Actor) -> Reason:
     """Those who open sealed things keep a vault key of their own: nobody else has anything to read with it."""
     if actor.has(*VAULT_ROLES, Role.PILOT):
         return None
-    return _("Le coffre sert à qui écoute ou accueille des élèves : vous n'en avez pas besoin pour votre rôle.")
+    return _("Le coffre sert à qui écoute, accueille des élèves ou conduit des tests : votre rôle n'en a pas besoin.")
