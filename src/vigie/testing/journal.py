@@ -26,4 +26,11 @@ VERBS: Mapping[str, str | Promise] = {
     "testing_tester_stopped": _("a cessé de tester dans une campagne"),
     "testing_tester_trained": _("a noté la formation d'un testeur ou d'une testeuse"),
     "testing_tests_drawn": _("a tiré au sort les tests d'une campagne"),
+    # What came back
+    "testing_coder_named": _("a nommé qui lit dans une campagne de tests"),
+    "testing_coder_removed": _("a retiré qui lit dans une campagne de tests"),
+    "testing_disagreement_settled": _("a tranché un désaccord de lecture"),
+    "testing_look_taken": _("a fait un regard prévu sur une campagne de tests"),
+    "testing_outcome_read": _("a lu une candidature d'une campagne de tests"),
+    "testing_validity_decided": _("a décidé si un test compte"),
 }

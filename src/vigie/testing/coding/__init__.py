@@ -1,0 +1,1 @@
+"""What came back: read twice without knowing the profile, settled; tests that count; planned looks at the effect."""
