@@ -62,7 +62,7 @@ def test_each_kind_makes_a_valid_questionnaire_from_a_blank_one(kind):
         rows={"": ["À l'école ?", "Au travail ?"]} if kind.code == "matrix" else None,
     )
     sheets = added(BLANK, kind, written, after=0)
-    checked = check_sheets(sheets, anonymous=True)
+    checked = check_sheets(sheets, anonymous=not kind.says_who)
     assert (checked.errors, checked.unsupported) == ([], [])
     assert outline(sheets)[0].kind == kind
 

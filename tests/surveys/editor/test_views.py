@@ -92,6 +92,37 @@ def test_a_scale_has_its_ends(client, survey):
     assert "L'échelle doit monter" in text_of(wrong)
 
 
+def test_a_commune_is_asked_of_whom_stays_unknown(client, survey):
+    address = reverse("surveys:add_question", args=[survey.pk]) + "?kind=geopoint&after=0"
+    client.post(address, {"label-0": "Dans quelle commune ?", "seen": seen(survey)})
+    assert draft_of(survey).sheets["survey"][1][:2] == ["geopoint", "dans_quelle_commune"]
+    page = text_of(client.get(reverse("surveys:preview", args=[survey.pk])))
+    assert "Dans quelle commune ?" in page
+    assert "votre position n'est jamais demandée" in page
+
+
+def test_an_anonymous_survey_asks_no_file_and_says_why(client, survey):
+    page = text_of(client.get(reverse("surveys:editor", args=[survey.pk])))
+    assert "l'enquête est anonyme, et une photo ou un document peut dire qui répond" in page
+    assert 'value="file"' not in page
+    address = reverse("surveys:add_question", args=[survey.pk]) + "?kind=file&after=0"
+    client.post(address, {"label-0": "Une photo", "seen": seen(survey)})
+    assert draft_of(survey).sheets == SHEETS
+
+
+def test_another_survey_asks_a_file(client, survey):
+    survey.is_anonymous = False
+    survey.save()
+    page = text_of(client.get(reverse("surveys:editor", args=[survey.pk])))
+    assert 'value="file"' in page
+    assert "Aucun fichier ici" not in page
+    address = reverse("surveys:add_question", args=[survey.pk]) + "?kind=file&after=0"
+    sent = {"label-0": "Le courrier reçu", "is_required": "on", "seen": seen(survey)}
+    assert client.post(address, sent).status_code == 302
+    assert draft_of(survey).sheets["survey"][1][:2] == ["file", "le_courrier_recu"]
+    assert "Le courrier reçu" in text_of(client.get(reverse("surveys:preview", args=[survey.pk])))
+
+
 def test_a_question_is_moved_by_a_button(client, survey):
     act = reverse("surveys:question_act", args=[survey.pk, 5])
     answer = client.post(act, {"acte": "monter", "seen": seen(survey)})

@@ -20,7 +20,7 @@ from vigie.surveys.editor.conditions import (
     read_condition,
     write_condition,
 )
-from vigie.surveys.editor.kinds import KINDS, QuestionKind
+from vigie.surveys.editor.kinds import QuestionKind, kinds_for
 from vigie.surveys.editor.outline import Line, languages_of
 from vigie.surveys.managing.asked import closed_in
 from vigie.surveys.xlsform.form import Row, read_form
@@ -37,12 +37,17 @@ class AddForm(forms.Form):
     kind = forms.ChoiceField(label=_("Sorte"))
     after = forms.ChoiceField(label=_("Après"))
 
-    def __init__(self, *args: Any, lines: Sequence[Line], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, lines: Sequence[Line], is_anonymous: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kind, after = self.fields["kind"], self.fields["after"]
         assert isinstance(kind, forms.ChoiceField)
         assert isinstance(after, forms.ChoiceField)
-        kind.choices = [*((each.code, each.label) for each in KINDS), (GROUP, _("groupe de questions"))]
+        asked = kinds_for(is_anonymous=is_anonymous)
+        kind.choices = [*((each.code, each.label) for each in asked), (GROUP, _("groupe de questions"))]
+        if is_anonymous:
+            kind.help_text = gettext(
+                "Aucun fichier ici : l'enquête est anonyme, et une photo ou un document peut dire qui répond."
+            )
         places = [(place_after(line), indented(line)) for line in lines if line.role != "begin" or place_after(line)]
         after.choices = [("0", gettext("au début")), *places]
         after.initial = places[-1][0] if places else "0"

@@ -9,13 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class QuestionKind:
-    """A kind. keyword, appearance: how a spreadsheet writes it. has_choices: whether answers are listed."""
+    """A kind. keyword, appearance: how a spreadsheet writes it. has_choices: whether answers are listed.
+
+    says_who: whether what is answered may say who answers, so that an anonymous survey does not ask it.
+    """
 
     code: str
     label: str | Promise
     keyword: str
     appearance: str = ""
     has_choices: bool = False
+    says_who: bool = False
 
     @property
     def can_be_required(self) -> bool:
@@ -37,10 +41,17 @@ KINDS: Final = (
     QuestionKind("range", _("note sur une échelle de nombres"), "range"),
     QuestionKind("date", _("date"), "date"),
     QuestionKind("time", _("heure"), "time"),
+    QuestionKind("geopoint", _("commune du territoire, au choix"), "geopoint"),
+    QuestionKind("file", _("fichier à joindre"), "file", says_who=True),
     QuestionKind("acknowledge", _("case à cocher pour accepter"), "acknowledge"),
     QuestionKind("note", _("texte à lire, sans réponse"), "note"),
 )
 BY_CODE: Final = {kind.code: kind for kind in KINDS}
+
+
+def kinds_for(*, is_anonymous: bool) -> list[QuestionKind]:
+    """Return the kinds that a survey may ask."""
+    return [kind for kind in KINDS if not (is_anonymous and kind.says_who)]
 
 
 def kind_of(keyword: str, appearance: str) -> QuestionKind | None:

@@ -71,7 +71,7 @@ def editor(request: Request, survey_id: int) -> HttpResponse:
         draft=draft,
         told=told,
         seen=mark_of(draft),
-        form=AddForm(lines=lines),
+        form=AddForm(lines=lines, is_anonymous=survey.is_anonymous),
         sensitive=sensitive_rows(draft.sheets),
     )
 
@@ -80,7 +80,7 @@ def editor(request: Request, survey_id: int) -> HttpResponse:
 def add(request: Request, survey_id: int) -> HttpResponse:
     """Write a new question, or a new group, of the kind and at the place that were chosen."""
     survey, draft = open_draft(request, survey_id)
-    chosen = AddForm(request.GET, lines=outline(draft.sheets))
+    chosen = AddForm(request.GET, lines=outline(draft.sheets), is_anonymous=survey.is_anonymous)
     if not chosen.is_valid():
         return redirect(PAGE, survey_id)
     code, after = chosen.cleaned_data["kind"], int(chosen.cleaned_data["after"])

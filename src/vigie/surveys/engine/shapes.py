@@ -64,6 +64,8 @@ class Shape:
 
     def repeats_around(self, path: str) -> list[str]:
         """The repeats in which a path lies, itself included, outermost first."""
+        if not self.repeats:
+            return []
         parts = path.split("/")
         return [prefix for end in range(2, len(parts) + 1) if (prefix := "/".join(parts[:end])) in self.repeats]
 
