@@ -15,6 +15,7 @@ from vigie.surveys.engine.safe_xml import BadXml
 from vigie.surveys.models import SurveyVersion, Wave
 from vigie.surveys.openrosa.answering import openrosa, said
 from vigie.surveys.openrosa.instances import Instance, read_instance
+from vigie.surveys.openrosa.positions import without_positions
 from vigie.surveys.openrosa.uploads import INSTANCE, SubmissionHandler
 from vigie.surveys.receiving.arrivals import NotReceived, receive
 from vigie.surveys.receiving.correcting import correct, is_replaced
@@ -29,6 +30,7 @@ NO_IDENTIFIER = gettext_lazy("Ces réponses n'ont pas d'identifiant d'envoi (ins
 OTHER_FORM = gettext_lazy(
     "Ces réponses viennent d'un questionnaire qui n'est pas celui de cette enquête : téléchargez-le de nouveau."
 )
+NO_POSITION = gettext_lazy("Cette enquête est anonyme : la position du téléphone n'a pas été gardée.")
 ANTIVIRUS_AWAY = gettext_lazy(
     "L'antivirus ne répond pas, et des fichiers accompagnent ces réponses : rien n'a été enregistré. "
     "Renvoyez-les dans quelques minutes."
@@ -66,14 +68,17 @@ def take_in(request: HttpRequest, wave: Wave) -> HttpResponse:
     if not instance.identifier:
         raise BadSubmission(NO_IDENTIFIER)
     version = version_of(wave, instance)
-    flat = flatten(definition_of(version), content)
+    definition = definition_of(version)
+    given = flatten(definition, content)
+    flat = without_positions(definition, given) if wave.survey.is_anonymous else given
     # A file that no answer names was not asked for: device logs, for instance.
     named = set(flat.values.values()) | set(flat.texts.values())
     asked = [file for file in files if file.name in named]
     dangerous = [file for file in asked if is_dangerous(file)]
     keep(wave, version, instance, flat, [file for file in asked if file not in dangerous], named)
     unnamed = [file.name for file in files if file not in asked]
-    return said(thanks(handler.left_out, [file.name for file in dangerous], unnamed), HTTPStatus.CREATED)
+    told = thanks(handler.left_out, [file.name for file in dangerous], unnamed)
+    return said(told if flat == given else f"{told} {NO_POSITION}", HTTPStatus.CREATED)
 
 
 def keep(
