@@ -22,6 +22,7 @@ from vigie.cockpit.demonstration_report import prepare_report
 from vigie.cockpit.demonstration_revision import prepare_revision
 from vigie.cockpit.demonstration_support import prepare_support
 from vigie.cockpit.demonstration_surveys import prepare_surveys
+from vigie.cockpit.demonstration_testing import prepare_testing
 from vigie.plan.models import Action, Plan
 from vigie.plan.notes import add_note
 from vigie.plan.opening import open_whole_plan
@@ -77,6 +78,7 @@ def prepare_demonstration(say: Say) -> None:
     prepare_internships()
     prepare_draw()
     prepare_next_campaign()
+    prepare_testing()
 
 
 def refuse_real_people() -> None:

@@ -1,0 +1,53 @@
+"""Every page of the room that a person may open, and the addresses set aside. A new page is added here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+# All have opened their vaults.
+PILOT = "pilot"
+
+
+@dataclass(frozen=True)
+class TestingPage:
+    """A page: its name, who looks at it, and the arguments of its address, taken from ``scene.make_room``."""
+
+    name: str
+    roles: tuple[str, ...]
+    arguments: Callable[[Any], tuple[Any, ...]] = lambda room: ()
+    query: str = ""
+
+
+def draft_of(room: Any) -> tuple[Any, ...]:
+    """The address of a page of the campaign whose protocol is being written."""
+    return (room.draft.code,)
+
+
+def frozen_of(room: Any) -> tuple[Any, ...]:
+    """The address of a page of the campaign whose protocol is frozen."""
+    return (room.frozen.code,)
+
+
+PAGES: list[TestingPage] = [
+    TestingPage("testing:campaigns", (PILOT,)),
+    TestingPage("testing:choose_mode", (PILOT,)),
+    TestingPage("testing:add_campaign", (PILOT,), lambda room: ("judicial",)),
+    TestingPage("testing:campaign", (PILOT,), draft_of),
+    TestingPage("testing:campaign", (PILOT,), frozen_of),
+    TestingPage("testing:change_campaign", (PILOT,), draft_of),
+    TestingPage("testing:end_campaign", (PILOT,), frozen_of),
+    TestingPage("testing:stop_campaign", (PILOT,), draft_of),
+    TestingPage("testing:protocol", (PILOT,), draft_of),
+    TestingPage("testing:protocol", (PILOT,), frozen_of),
+    TestingPage("testing:freeze_protocol", (PILOT,), draft_of),
+    TestingPage("testing:frozen_protocol", (PILOT,), frozen_of),
+    TestingPage("testing:add_trait", (PILOT,), draft_of),
+    TestingPage("testing:change_trait", (PILOT,), lambda room: (room.draft.code, room.trait.pk)),
+    TestingPage("testing:add_protocol_line", (PILOT,), lambda room: (room.draft.code, "profils")),
+    TestingPage("testing:add_protocol_line", (PILOT,), lambda room: (room.draft.code, "messages")),
+    TestingPage("testing:change_protocol_line", (PILOT,), lambda room: (room.draft.code, "resultats", room.outcome.pk)),
+]
+
+ACTS = {"testing:drop_trait", "testing:move_protocol_line", "testing:remove_protocol_line"}
+FILES_AND_PIECES = {"testing:protocol_file"}
+SEEN_IN_A_JOURNEY: set[str] = set()
