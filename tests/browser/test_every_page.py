@@ -36,6 +36,7 @@ from tests.support.cases_scene import add_cases
 from tests.support.points.points_scene import make_points
 from tests.surveys.managing.scene_pages import add_surveys
 from tests.surveys.results.scene import add_results
+from tests.testing import pages as testing
 from vigie.plan.opening import open_whole_plan
 from vigie.territory.models import Territory
 
@@ -131,9 +132,10 @@ def addresses(resolver, room="") -> set[str]:
 
 
 def test_every_address_is_seen_or_set_aside():
-    walked = {page.name for page in [*PAGES, *exchange.PAGES]}
+    walked = {page.name for page in [*PAGES, *exchange.PAGES, *testing.PAGES]}
     aside = ACTS | FILES_AND_PIECES | LIKE_ANOTHER | SEEN_IN_A_JOURNEY
     aside |= exchange.ACTS | exchange.FILES_AND_PIECES | exchange.SEEN_IN_A_JOURNEY
+    aside |= testing.ACTS | testing.FILES_AND_PIECES | testing.SEEN_IN_A_JOURNEY
     assert walked | aside == addresses(get_resolver())
     assert not walked & aside
 

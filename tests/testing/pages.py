@@ -10,7 +10,7 @@ PILOT = "pilot"
 
 @dataclass(frozen=True)
 class TestingPage:
-    """A page: its name, who looks at it, and the arguments of its address, taken from ``scene.make_room``."""
+    """A page: its name, who looks at it, and the arguments of its address, taken from ``room.make_room``."""
 
     name: str
     roles: tuple[str, ...]
@@ -46,8 +46,17 @@ PAGES: list[TestingPage] = [
     TestingPage("testing:add_protocol_line", (PILOT,), lambda room: (room.draft.code, "profils")),
     TestingPage("testing:add_protocol_line", (PILOT,), lambda room: (room.draft.code, "messages")),
     TestingPage("testing:change_protocol_line", (PILOT,), lambda room: (room.draft.code, "resultats", room.outcome.pk)),
+    TestingPage("testing:targets", (PILOT,), frozen_of),
+    TestingPage("testing:add_target", (PILOT,), frozen_of),
+    TestingPage("testing:import_targets", (PILOT,), frozen_of),
 ]
 
-ACTS = {"testing:drop_trait", "testing:move_protocol_line", "testing:remove_protocol_line"}
-FILES_AND_PIECES = {"testing:protocol_file"}
+ACTS = {
+    "testing:drop_trait",
+    "testing:move_protocol_line",
+    "testing:remove_protocol_line",
+    "testing:confirm_targets",
+    "testing:drop_target",
+}
+FILES_AND_PIECES = {"testing:protocol_file", "testing:targets_template"}
 SEEN_IN_A_JOURNEY: set[str] = set()

@@ -1,0 +1,92 @@
+"""Every page of the room of tests × everyone, as docs/permissions-testing.md says."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from tests.factories import MembershipFactory, OrganisationFactory
+from tests.permission_table import Trial, declared, patterns, wrong_cells
+from tests.testing.room import make_room
+from tests.testing.scene import make_target
+from tests.vaults import give_vault, open_vault_in
+from vigie.accounts.models import Role
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+
+PATTERNS = dict(patterns(re.compile(r"vigie\.testing\.")))
+DECLARED = declared("permissions-testing.md")
+HELD = {
+    "administrator": Role.ADMINISTRATOR,
+    "pilot": Role.PILOT,
+    "contributor": Role.CONTRIBUTOR,
+    "elected member": Role.ELECTED_MEMBER,
+    "listener": Role.LISTENER,
+    "sentinel": Role.SENTINEL,
+    "other sentinel": Role.SENTINEL,
+}
+PEOPLE = ("visitor", *HELD)
+WITH_A_VAULT = ("pilot", "listener", "sentinel", "other sentinel")
+# What pages that only take something must be sent, to be more than misunderstood.
+SENT: dict[str, dict[str, str]] = {}
+
+
+def make_cast() -> dict[str, Any]:
+    """Return the people by their name in the table."""
+    cast = {
+        name: MembershipFactory(organisation=OrganisationFactory(), role=role, person__name=name).person
+        for name, role in HELD.items()
+    }
+    for name in WITH_A_VAULT:
+        give_vault(cast[name])
+    return {**cast, "visitor": None}
+
+
+def make_things(cast: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Return the values that addresses take, by the name of their parameter, then those of some addresses alone."""
+    room = make_room(cast["pilot"])
+    things = {
+        "code": room.draft.code,
+        "mode": "statistical",
+        "part": "resultats",
+        "line_id": room.outcome.pk,
+        "target_code": make_target(room.draft).code,
+        "file_format": "csv",
+    }
+    frozen = {"code": room.frozen.code}
+    others: dict[str, dict[str, Any]] = {
+        "testing:frozen_protocol": frozen,
+        "testing:protocol_file": frozen,
+        "testing:change_trait": {"line_id": room.trait.pk},
+        "testing:drop_trait": {"line_id": room.trait.pk},
+    }
+    return things, others
+
+
+def test_the_table_covers_every_address_and_no_other():
+    assert sorted(DECLARED) == sorted(PATTERNS)
+
+
+def test_the_table_covers_everyone():
+    assert all(tuple(row) == PEOPLE for row in DECLARED.values())
+
+
+@pytest.fixture(scope="module")
+def trial(django_db_setup, django_db_blocker, client_of) -> Iterator[Trial]:
+    """Everyone's test browser, and the values that addresses take: made once, as what a page writes is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        cast = make_cast()
+        things, others = make_things(cast)
+        clients = {person: client_of(cast[person]) for person in PEOPLE}
+        for person in WITH_A_VAULT:
+            open_vault_in(clients[person])
+        yield Trial(clients, things, others, SENT)
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("room", sorted({pattern.callback.__module__ for pattern in PATTERNS.values()}))
+def test_everyone_meets_what_the_table_says(room, trial):
+    names = [name for name, pattern in PATTERNS.items() if pattern.callback.__module__ == room]
+    assert wrong_cells(trial, DECLARED, PATTERNS, [(name, person) for name in names for person in PEOPLE]) == []
