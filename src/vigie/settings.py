@@ -212,6 +212,7 @@ VIGIE_INDICATORS = [
     "vigie.support.indicators.INDICATORS",
     "vigie.surveys.indicators.INDICATORS",
     "vigie.internships.indicators.INDICATORS",
+    "vigie.testing.indicators.INDICATORS",
 ]
 
 # --- What leaves, and what may enter ---------------------------------------------------------------------------------

@@ -33,4 +33,9 @@ VERBS: Mapping[str, str | Promise] = {
     "testing_look_taken": _("a fait un regard prévu sur une campagne de tests"),
     "testing_outcome_read": _("a lu une candidature d'une campagne de tests"),
     "testing_validity_decided": _("a décidé si un test compte"),
+    # Results
+    "testing_answer_noted": _("a noté la réponse d'une organisation testée"),
+    "testing_organisation_told": _("a prévenu une organisation testée"),
+    "testing_results_computed": _("a calculé les résultats d'une campagne de tests"),
+    "testing_results_released": _("a rendu publics les résultats d'une campagne de tests"),
 }
