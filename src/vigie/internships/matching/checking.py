@@ -47,14 +47,14 @@ def faults(market: Market, matching: Matching, *, most: int = 100) -> list[Fault
     crowded = [offer for offer, seats in enumerate(market.offers) if len(sitting[offer]) > seats.capacity]
     found += [Fault(Complaint.TOO_MANY, offer) for offer in crowded]
     if not found:
-        rooms = [Room(seats, market.policy, sitting[offer]) for offer, seats in enumerate(market.offers)]
-        found = _complaints(market, matching, keys, rooms, most)
+        found = _complaints(market, matching, keys, _limits(market, keys, sitting), most)
     return found[:most]
 
 
 # None: the key is the pupil's own number.
 Key = Callable[[int], int | None] | None
-Sitting = list[list[tuple[int, int]]]
+# Pupils by offer.
+Sitting = list[list[int]]
 
 
 def _key_of(seats: Seats, count: int) -> Key:
@@ -71,20 +71,19 @@ def _key_of(seats: Seats, count: int) -> Key:
 
 
 def _sitting(market: Market, matching: Matching, keys: list[Key]) -> tuple[Sitting, list[Fault]]:
-    """Return who sits in each offer, as (key, groups), and those who should not."""
+    """Return who sits in each offer, and those who should not."""
     sitting: Sitting = [[] for _ in market.offers]
     found: list[Fault] = []
     for pupil, offer in enumerate(matching.assigned):
         if offer == NOBODY:
             continue
         key_of = keys[offer]
-        key = pupil if key_of is None else key_of(pupil)
         if offer not in market.wishes[pupil]:
             found.append(Fault(Complaint.NOT_WISHED, offer, pupil))
-        elif key is None:
+        elif key_of is not None and key_of(pupil) is None:
             found.append(Fault(Complaint.NOT_ELIGIBLE, offer, pupil))
         else:
-            sitting[offer].append((key, market.groups[pupil]))
+            sitting[offer].append(pupil)
     return sitting, found
 
 
@@ -95,28 +94,27 @@ Step = tuple[int, int] | None
 class Room:
     """Who sits in an offer, and what a pupil who does not would say.
 
-    free: whether a seat is. open: worst key on an open seat, under every key when there is none.
+    open: worst key on an open seat, under every key when there is none, above them when a seat is free.
     """
 
-    __slots__ = ("_bars", "_held", "_left", "free", "mask", "open", "reserves")
+    __slots__ = ("_bars", "_held", "_left", "_mask", "_reserves", "open")
 
     def __init__(self, seats: Seats, policy: Policy, sitting: list[tuple[int, int]]) -> None:
-        self.free = len(sitting) < seats.capacity
-        self.reserves = {} if policy is Policy.NONE else seats.reserves
-        self.mask = sum(self.reserves)
-        first = seats.capacity - sum(self.reserves.values()) if policy is Policy.OVER_AND_ABOVE else 0
+        self._reserves = {} if policy is Policy.NONE else seats.reserves
+        self._mask = sum(self._reserves)
         # By group: reserved seats that nobody holds; then, by the groups they are of, the keys of those who hold one.
-        self._left = dict(self.reserves)
-        self._held: dict[int, dict[int, list[int]]] = {group: {} for group in self.reserves}
-        self._bars: dict[int, int | None] = {}
-        self.open = self._seat(sorted(sitting), first)
+        self._left = dict(self._reserves)
+        self._held: dict[int, dict[int, list[int]]] = {group: {} for group in self._reserves}
+        self._bars: dict[int, float] = {}
+        first = seats.capacity - sum(self._reserves.values()) if policy is Policy.OVER_AND_ABOVE else 0
+        self.open = ALL_KEYS if len(sitting) < seats.capacity else self._seat(sorted(sitting), first)
 
     def _seat(self, sitting: list[tuple[int, int]], first: int) -> float:
         """Find who holds a reserved seat; return the worst key of the others."""
         worst: float = sitting[first - 1][0] if first and len(sitting) >= first else NO_KEY
         full = {0}
         for key, groups in sitting[first:]:
-            kind = groups & self.mask
+            kind = groups & self._mask
             if kind not in full and self._take(key, kind):
                 continue
             # As more people sit, no seat comes back for these groups.
@@ -126,7 +124,8 @@ class Room:
 
     def _take(self, key: int, kind: int) -> bool:
         """Give someone of these groups a reserved seat, if there is one once holders move to their other groups'."""
-        group, came = self._reached(kind)
+        alone = not kind & kind - 1 and self._left[kind]
+        group, came = (kind, {kind: None}) if alone else self._reached(kind)
         if not group:
             return False
         self._left[group] -= 1
@@ -143,61 +142,81 @@ class Room:
         Return the first one that has a seat left, 0 when none has; and for each one reached, from which group holders
         of which groups would come.
         """
-        came: dict[int, Step] = {group: None for group in self.reserves if group & kind}
+        came: dict[int, Step] = {group: None for group in self._reserves if group & kind}
         waiting = list(came)
         for group in waiting:
             if self._left[group]:
                 return group, came
             for moving in [each for each, keys in self._held[group].items() if keys]:
-                beyond = [other for other in self.reserves if other & moving and other not in came]
+                beyond = [other for other in self._reserves if other & moving and other not in came]
                 came |= dict.fromkeys(beyond, (group, moving))
                 waiting += beyond
         return 0, came
 
-    def _bar(self, kind: int) -> int | None:
-        free, came = self._reached(kind)
-        if free:
-            return None
-        return max(key for group in came for keys in self._held[group].values() for key in keys)
-
-    def bar(self, kind: int) -> int | None:
-        """Return the key that a pupil of these groups must beat for a reserved seat; None when one is not used.
+    def limit(self, groups: int) -> float:
+        """Return the key that a pupil of these groups must beat for a seat, above every key when one is not used.
 
         Whoever comes may have the seat of anyone who holds one that holders, each moving to a seat of another of their
         groups, can free for these groups: so they must beat the last of these holders. Worked out once for each kind.
         """
+        kind = groups & self._mask
+        if not kind or self.open == ALL_KEYS:
+            return self.open
         if kind not in self._bars:
-            self._bars[kind] = self._bar(kind)
+            self._bars[kind] = max(self.open, self._bar(kind))
         return self._bars[kind]
 
+    def _bar(self, kind: int) -> float:
+        free, came = self._reached(kind)
+        if free:
+            return ALL_KEYS
+        held = (key for group in came for keys in self._held[group].values() for key in keys)
+        return max(held, default=NO_KEY)
 
-def _complaints(market: Market, matching: Matching, keys: list[Key], rooms: list[Room], most: int) -> list[Fault]:
+
+def _as_keys(key_of: Key, pupils: list[int], groups: list[int]) -> list[tuple[int, int]]:
+    """Return those who sit somewhere, all eligible, as (key, groups)."""
+    if key_of is None:
+        return [(pupil, groups[pupil]) for pupil in pupils]
+    return [(key, groups[pupil]) for pupil in pupils if (key := key_of(pupil)) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """By offer, the key that a pupil must beat for an open seat; and, by groups of pupils, for any seat."""
+
+    opens: list[float]
+    by_groups: dict[int, list[float]]
+
+
+def _limits(market: Market, keys: list[Key], sitting: Sitting) -> Limits:
+    opens: list[float] = []
+    by_groups: dict[int, list[float]] = {kind: [] for kind in set(market.groups)}
+    for seats, key_of, pupils in zip(market.offers, keys, sitting, strict=True):
+        room = Room(seats, market.policy, _as_keys(key_of, pupils, market.groups))
+        opens.append(room.open)
+        for kind, limits in by_groups.items():
+            limits.append(room.limit(kind))
+    return Limits(opens, by_groups)
+
+
+def _complaints(market: Market, matching: Matching, keys: list[Key], limits: Limits, most: int) -> list[Fault]:
     found: list[Fault] = []
-    opens = [ALL_KEYS if room.free else room.open for room in rooms]
-    masks = [room.mask for room in rooms]
     for pupil, wishes in enumerate(market.wishes):
-        mine, groups = matching.assigned[pupil], market.groups[pupil]
+        mine, limit = matching.assigned[pupil], limits.by_groups[market.groups[pupil]]
         for offer in wishes:
             if offer == mine:
                 break
             key_of = keys[offer]
             key = pupil if key_of is None else key_of(pupil)
-            if key is None:
-                continue
-            kind = groups & masks[offer]
-            if key < opens[offer] or (kind and _complains(rooms[offer], kind, key)):
-                found.append(Fault(_complaint(rooms[offer], key), offer, pupil))
+            if key is not None and key < limit[offer]:
+                found.append(Fault(_complaint(limits.opens[offer], key), offer, pupil))
                 if len(found) == most:
                     return found
     return found
 
 
-def _complains(room: Room, kind: int, key: int) -> bool:
-    bar = room.bar(kind)
-    return bar is None or key < bar
-
-
-def _complaint(room: Room, key: int) -> Complaint:
-    if room.free:
+def _complaint(open_limit: float, key: int) -> Complaint:
+    if open_limit == ALL_KEYS:
         return Complaint.FREE_SEAT
-    return Complaint.WORSE_PLACE if key < room.open else Complaint.RESERVED_SEAT
+    return Complaint.WORSE_PLACE if key < open_limit else Complaint.RESERVED_SEAT
