@@ -183,37 +183,57 @@ def _as_keys(key_of: Key, pupils: list[int], groups: list[int]) -> list[tuple[in
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """By offer, the key that a pupil must beat for an open seat; and, by groups of pupils, for any seat."""
+    """What a pupil must beat, by offer. opens: for an open seat. by_groups: for any seat, by groups of pupils.
+
+    own: the offers that have an order of their own; in by_groups, they are above every key: to be looked at.
+    """
 
     opens: list[float]
     by_groups: dict[int, list[float]]
+    own: dict[int, Room]
 
 
 def _limits(market: Market, keys: list[Key], sitting: Sitting) -> Limits:
-    opens: list[float] = []
     by_groups: dict[int, list[float]] = {kind: [] for kind in set(market.groups)}
-    for seats, key_of, pupils in zip(market.offers, keys, sitting, strict=True):
+    found = Limits([], by_groups, {})
+    if market.policy is Policy.NONE and not any(keys):
+        found.opens.extend(map(_open_limit, market.offers, sitting))
+        return Limits(found.opens, dict.fromkeys(by_groups, found.opens), {})
+    for offer, (seats, key_of, pupils) in enumerate(zip(market.offers, keys, sitting, strict=True)):
         room = Room(seats, market.policy, _as_keys(key_of, pupils, market.groups))
-        opens.append(room.open)
+        found.opens.append(room.open)
         for kind, limits in by_groups.items():
-            limits.append(room.limit(kind))
-    return Limits(opens, by_groups)
+            limits.append(room.limit(kind) if key_of is None else ALL_KEYS)
+        if key_of is not None:
+            found.own[offer] = room
+    return found
+
+
+def _open_limit(seats: Seats, pupils: list[int]) -> float:
+    """Return what to beat for one of these seats, none reserved, in the order of the lottery."""
+    return ALL_KEYS if len(pupils) < seats.capacity else max(pupils, default=NO_KEY)
 
 
 def _complaints(market: Market, matching: Matching, keys: list[Key], limits: Limits, most: int) -> list[Fault]:
     found: list[Fault] = []
-    for pupil, wishes in enumerate(market.wishes):
-        mine, limit = matching.assigned[pupil], limits.by_groups[market.groups[pupil]]
+    for pupil, (wishes, mine, groups) in enumerate(zip(market.wishes, matching.assigned, market.groups, strict=True)):
+        limit = limits.by_groups[groups]
         for offer in wishes:
             if offer == mine:
                 break
-            key_of = keys[offer]
-            key = pupil if key_of is None else key_of(pupil)
-            if key is not None and key < limit[offer]:
-                found.append(Fault(_complaint(limits.opens[offer], key), offer, pupil))
+            if pupil < limit[offer] and (fault := _fault(keys[offer], limits, offer, pupil, groups)):
+                found.append(fault)
                 if len(found) == most:
                     return found
     return found
+
+
+def _fault(key_of: Key, limits: Limits, offer: int, pupil: int, groups: int) -> Fault | None:
+    """Return what a pupil says of an offer she prefers, None when her own key there gives her no reason."""
+    key = pupil if key_of is None else key_of(pupil)
+    if key is None or (offer in limits.own and key >= limits.own[offer].limit(groups)):
+        return None
+    return Fault(_complaint(limits.opens[offer], key), offer, pupil)
 
 
 def _complaint(open_limit: float, key: int) -> Complaint:
