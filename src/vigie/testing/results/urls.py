@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("tests/publics/<slug:code>/", views.public_results, name="public_results"),
     path(f"{RESULTS}/", views.results, name="results"),
     path(f"{RESULTS}.<slug:file_format>", views.results_file, name="results_file"),
+    path(f"{RESULTS}/refaire.zip", views.replication_package, name="replication_package"),
     path(f"{RESULTS}/publier/", views.release_results, name="release_results"),
     path(f"{RESULTS}/reponses/", views.replies, name="replies"),
     path(f"{RESULTS}/reponses/<slug:organisation>/", views.reply, name="reply"),

@@ -21,6 +21,7 @@ from vigie.testing.coding.pilot_views import pilot_trail
 from vigie.testing.models import Campaign, RightOfReply, Study
 from vigie.testing.pages import Trail, form_page, page
 from vigie.testing.results.forms import AnswerForm, SignatureForm, TellForm
+from vigie.testing.results.packaging import package_of
 from vigie.testing.results.releasing import (
     answer_of,
     is_over,
@@ -95,12 +96,26 @@ def results_file(request: Request, code: str, file_format: str) -> HttpResponse:
     study = study_or_404(code)
     document = private_report(study)
     if file_format == "html":
-        answer = HttpResponse(to_html_page(document), content_type="text/html; charset=utf-8")
-        answer["Content-Disposition"] = f'attachment; filename="{study.campaign.code}.html"'
-        return answer
+        return attached(to_html_page(document), "text/html; charset=utf-8", f"{study.campaign.code}.html")
     if file_format not in WRITERS:
         raise Http404
     return file_response(WRITERS[file_format](document), document.title, file_format)
+
+
+@allowed(may_run_tests)
+@require_safe
+def replication_package(request: Request, code: str) -> HttpResponse:
+    """Give what anybody needs to find the same figures."""
+    study = study_or_404(code)
+    return attached(package_of(study), "application/zip", f"{study.campaign.code}.zip")
+
+
+def attached(content: str | bytes, content_type: str, name: str) -> HttpResponse:
+    """Return a file to save; never kept by a shared cache."""
+    answer = HttpResponse(content, content_type=content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @allowed(may_run_tests)

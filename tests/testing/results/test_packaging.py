@@ -1,0 +1,55 @@
+"""The package gives the same figures to anybody, and designates nobody."""
+
+import hashlib
+import io
+import json
+import zipfile
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from tests.testing.read_scene import make_read_campaign
+from vigie.testing.campaigns.ending import end_campaign
+from vigie.testing.results.packaging import merged_strata, package_of
+from vigie.testing.results.studying import make_study, result_of
+
+CELLS = [("visite", "silence")] * 5 + [("info", "info")] * 2 + [("silence", "info")]
+
+
+@pytest.mark.parametrize(
+    ("strata", "told"),
+    [
+        (["a"] * 9 + ["b"] * 6, {"a": "a", "b": "b"}),
+        (["a"] * 9 + ["b"] * 3 + ["c"] * 4, {"a": "a", "b": "autres", "c": "autres"}),
+        (["a"] * 9 + ["b"] * 3, {"a": "", "b": ""}),
+    ],
+)
+def test_small_strata_are_merged_or_not_told(strata, told):
+    assert merged_strata(strata, 5) == told
+
+
+@pytest.mark.django_db
+def test_the_package_gives_the_same_figures_by_the_command(pilot, client_of, tmp_path):
+    campaign, _coders = make_read_campaign(pilot, CELLS)
+    end_campaign(campaign_id=campaign.pk, by=pilot)
+    study = make_study(campaign_id=campaign.pk, by=pilot)
+    address = reverse("testing:replication_package", args=[campaign.code])
+    answer = client_of(pilot).get(address)
+    assert answer.content == package_of(study)
+    zipfile.ZipFile(io.BytesIO(answer.content)).extractall(tmp_path)
+    call_command(
+        "analyse_testing",
+        str(tmp_path / "donnees.csv"),
+        design=tmp_path / "plan.toml",
+        out=tmp_path / "resultat.json",
+        verbosity=0,
+    )
+    found = json.loads((tmp_path / "resultat.json").read_text())
+    assert found["comparisons"] == result_of(study)["comparisons"]
+    for line in (tmp_path / "SHA256SUMS").read_text().splitlines():
+        digest, name = line.split("  ")
+        assert hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() == digest
+    for path in tmp_path.iterdir():
+        assert "Agence" not in path.read_text()
+    assert client_of(None).get(address).status_code == 302
