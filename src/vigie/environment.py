@@ -67,6 +67,14 @@ class Environment:
             raise InvalidSetting(f"{name} n'est pas une clé : écrivez 64 chiffres hexadécimaux tirés au hasard.")
         return text
 
+    def web_address(self, name: str) -> str:
+        """Return an http or https address; empty when none is given."""
+        text = self.text(name)
+        parts = urlsplit(text)
+        if text and (parts.scheme not in {"http", "https"} or not parts.hostname):
+            raise InvalidSetting(f"{name} vaut « {text} » : écrivez une adresse entière, https://serveur/chemin.")
+        return text
+
     def folder(self, name: str, default: Path) -> Path:
         """Return an absolute folder; a relative one is taken from the current folder."""
         text = self.text(name)

@@ -31,6 +31,8 @@ VIGIE_VAULT_KEY = environment.key("VIGIE_VAULT_KEY")
 VIGIE_VAULT_LIGHT = environment.boolean("VIGIE_VAULT_LIGHT", default=False)
 # An antivirus to ask about files that people join, as « host:port » of a clamd; none by default.
 VIGIE_CLAMD = environment.text("VIGIE_CLAMD")
+# A server of time stamps (RFC 3161) for the evidence of tests; none by default: then nothing leaves.
+VIGIE_TIMESTAMP_URL = environment.web_address("VIGIE_TIMESTAMP_URL")
 
 DEBUG = environment.boolean("VIGIE_DEBUG", default=False)
 ALLOWED_HOSTS = environment.items("VIGIE_HOSTS", ["localhost", "127.0.0.1", "[::1]"])

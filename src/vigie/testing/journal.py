@@ -12,6 +12,12 @@ VERBS: Mapping[str, str | Promise] = {
     "testing_campaign_stopped": _("a arrêté une campagne de tests"),
     "testing_protocol_changed": _("a modifié le protocole d'une campagne de tests"),
     "testing_protocol_frozen": _("a figé le protocole d'une campagne de tests"),
+    # Evidence
+    "testing_evidence_added": _("a ajouté une pièce à une campagne de tests"),
+    "testing_evidence_opened": _("a ouvert une pièce d'une campagne de tests"),
+    "testing_constat_made": _("a établi le constat d'un test"),
+    "testing_judicial_file_made": _("a établi le dossier judiciaire d'un test"),
+    "testing_purged": _("a effacé les personnes et les pièces d'une campagne de tests"),
     # The field
     "testing_application_abandoned": _("a renoncé à une candidature d'un test"),
     "testing_charter_signed": _("a signé la charte d'une campagne de tests"),

@@ -1,0 +1,85 @@
+"""Reads again every stored byte of the evidence of a campaign, and the chain, and says what changed, and where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from vigie.accounts.models import JournalEntry
+from vigie.testing.evidence.adding import line_of
+from vigie.testing.evidence.chain import Fault, FaultKind, verify
+from vigie.testing.evidence.stamping import BadStamp, stamp_of
+from vigie.testing.evidence.stored import digest_of_stored
+from vigie.testing.models import Campaign, Constat, Evidence
+
+SENTENCES: Final[Mapping[FaultKind, Promise]] = {
+    FaultKind.FILE_CHANGED: _("Pièce %(number)d\u00a0: les octets gardés ne sont plus ceux qui ont été reçus."),
+    FaultKind.FILE_MISSING: _("Pièce %(number)d\u00a0: son fichier a disparu."),
+    FaultKind.LINE_CHANGED: _("Pièce %(number)d\u00a0: sa ligne dans la chaîne a été modifiée."),
+    FaultKind.LINE_MOVED: _("Pièce %(number)d\u00a0: sa ligne a été déplacée à la place %(place)d."),
+    FaultKind.LINE_MISSING: _("Pièce %(number)d\u00a0: sa ligne a été retirée."),
+    FaultKind.LINE_ADDED: _("Pièce %(number)d\u00a0: cette ligne n'a jamais été reçue, elle a été ajoutée."),
+    FaultKind.LINK_BROKEN: _("Pièce %(number)d\u00a0: elle ne suit plus la ligne après laquelle elle a été reçue."),
+    FaultKind.END_MISSING: _("Pièce %(number)d\u00a0: elle était à la fin de la chaîne, elle a été retirée."),
+}
+STAMP: Final = _("Pièce %(number)d\u00a0: son horodatage est celui d'autre chose.")
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What was found. pieces: how many lines there are. head: entry of the last one. stamps: numbers of bad ones."""
+
+    pieces: int
+    head: str
+    faults: list[Fault]
+    stamps: list[int]
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.faults and not self.stamps
+
+    def sentences(self) -> list[str]:
+        """Return what is wrong, in French."""
+        said = [str(SENTENCES[fault.kind]) % {"number": fault.sequence, "place": fault.place} for fault in self.faults]
+        return said + [str(STAMP) % {"number": number} for number in self.stamps]
+
+
+def verify_evidence(campaign: Campaign) -> Verification:
+    """Verify all that a campaign keeps. Needs no key: sealed bytes have their own digest in the chain."""
+    pieces = list(Evidence.objects.filter(campaign=campaign).select_related("application").order_by("sequence"))
+    found = {piece.sequence: digest_of_stored(piece.stored) for piece in pieces}
+    faults = verify(
+        [line_of(piece) for piece in pieces],
+        {number: digest for number, digest in found.items() if digest is not None},
+        told_heads(campaign),
+    )
+    stamps = [piece.sequence for piece in pieces if piece.stamp and not _is_its_own(piece)]
+    return Verification(len(pieces), pieces[-1].entry if pieces else "", faults, stamps)
+
+
+def told_heads(campaign: Campaign) -> dict[int, str]:
+    """Return the entry of each piece, as the journal told it, and constats."""
+    lines = JournalEntry.objects.filter(verb="testing_evidence_added", object_id=str(campaign.pk))
+    told = dict(Constat.objects.filter(test__campaign=campaign, head__gt=0).values_list("head", "entry"))
+    for changes in lines.values_list("changes", flat=True):
+        number, entry = (after for _before, after in changes.values())
+        told[int(number)] = entry
+    return told
+
+
+def _is_its_own(piece: Evidence) -> bool:
+    try:
+        stamp_of(bytes(piece.stamp), piece.entry)
+    except BadStamp:
+        return False
+    return True
+
+
+def in_one_sentence(verification: Verification) -> str:
+    """Return the outcome in French."""
+    if verification.is_whole:
+        return gettext("Les %(count)d pièces sont entières, et dans leur ordre.") % {"count": verification.pieces}
+    return gettext("Ce qui est gardé n'est plus ce qui a été reçu.")

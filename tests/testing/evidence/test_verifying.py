@@ -1,0 +1,117 @@
+"""Whatever is done to the evidence of a campaign is found and located, by anyone who holds the disk."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.testing.evidence.conftest import PHOTO, brought
+from vigie.core.sealed_files import open_sealed_file
+from vigie.core.vault.envelopes import key_pair_of
+from vigie.testing.evidence.adding import EvidenceRefused, add_evidence
+from vigie.testing.evidence.cards import open_card
+from vigie.testing.evidence.chain import FaultKind
+from vigie.testing.evidence.verifying import verify_evidence
+from vigie.testing.models import Evidence
+
+EML = (
+    b"From: agence@example.org\r\nDate: Mon, 2 Mar 2026 09:00:00 +0100\r\nSubject: =?utf-8?q?R=C3=A9ponse?=\r\n\r\nOui."
+)
+
+
+def kinds(campaign) -> set[tuple[int, FaultKind]]:
+    return {(fault.sequence, fault.kind) for fault in verify_evidence(campaign).faults}
+
+
+def test_what_was_received_is_whole(campaign, pieces, capsys):
+    assert [piece.sequence for piece in pieces] == [1, 2, 3, 4, 5, 6]
+    assert verify_evidence(campaign).is_whole
+    call_command("verify_evidence", campaign.name)
+    assert "Les 6 pièces sont entières" in capsys.readouterr().out
+
+
+def test_a_piece_sent_twice_is_kept_once_and_the_second_copy_is_erased(campaign, applications, sentinel):
+    first, second = brought(PHOTO), brought(PHOTO)
+    kept = add_evidence(application=applications[0], kind="photo", upload=first, by=sentinel)
+    assert add_evidence(application=applications[0], kind="photo", upload=second, by=sentinel) == kept
+    assert Evidence.objects.count() == 1
+
+
+@given(data=st.data())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_byte_of_any_stored_file_that_changes_is_found_and_located(campaign, pieces, data):
+    piece = data.draw(st.sampled_from(pieces))
+    path = Path(default_storage.path(piece.stored))
+    whole = path.read_bytes()
+    place, mask = data.draw(st.integers(0, len(whole) - 1)), data.draw(st.integers(1, 255))
+    try:
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ mask]) + whole[place + 1 :])
+        assert kinds(campaign) == {(piece.sequence, FaultKind.FILE_CHANGED)}
+    finally:
+        path.write_bytes(whole)
+
+
+def test_a_file_cut_or_gone_is_named(campaign, pieces):
+    path = Path(default_storage.path(pieces[2].stored))
+    path.write_bytes(path.read_bytes()[:-1])
+    default_storage.delete(pieces[4].stored)
+    assert kinds(campaign) == {(3, FaultKind.FILE_CHANGED), (5, FaultKind.FILE_MISSING)}
+
+
+def test_lines_that_swap_their_numbers_are_named(campaign, pieces):
+    for piece, number in ((pieces[1], 100), (pieces[3], 2), (pieces[1], 4)):
+        Evidence.objects.filter(pk=piece.pk).update(sequence=number)
+    assert {(2, FaultKind.LINE_MOVED), (4, FaultKind.LINE_MOVED)} <= kinds(campaign)
+
+
+def test_lines_taken_away_are_named_at_the_end_too(campaign, pieces):
+    Evidence.objects.filter(pk__in=[pieces[2].pk, pieces[5].pk]).delete()
+    assert kinds(campaign) == {(3, FaultKind.LINE_MISSING), (6, FaultKind.END_MISSING)}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("kind", "document"), ("digest", "0" * 64), ("size", 1), ("sealed_card", b"x")]
+)
+def test_a_line_that_changes_is_named(campaign, pieces, field, value):
+    Evidence.objects.filter(pk=pieces[3].pk).update(**{field: value})
+    assert kinds(campaign) == {(4, FaultKind.LINE_CHANGED)}
+
+
+def test_the_command_says_which_piece_in_french_and_writes_it_down(campaign, pieces, tmp_path):
+    path = Path(default_storage.path(pieces[0].stored))
+    path.write_bytes(path.read_bytes() + b"!")
+    report = tmp_path / "rapport.json"
+    with pytest.raises(CommandError, match=r"Pièce 1.*octets") as refusal:
+        call_command("verify_evidence", campaign.code, out=report)
+    assert refusal.value.returncode == 1
+    written = json.loads(report.read_text())
+    assert (written["whole"], written["faults"][0]["piece"], written["faults"][0]["kind"]) == (False, 1, "file_changed")
+
+
+def test_a_campaign_that_does_not_exist_is_said_so(db):
+    with pytest.raises(CommandError, match="Aucune campagne"):
+        call_command("verify_evidence", "inconnue")
+
+
+def test_an_email_keeps_its_headers_and_its_bytes(campaign, applications, sentinel):
+    from tests.vaults import pair_of
+    from vigie.testing.sealing.keys import campaign_key
+
+    upload = brought(EML, "text/plain", "réponse.eml")
+    piece = add_evidence(application=applications[0], kind="email", upload=upload, by=sentinel)
+    card = open_card(piece.sealed_card, campaign_key(campaign, sentinel, pair_of(sentinel)))
+    assert ("Subject", "Réponse") in card.headers
+    assert b"".join(open_sealed_file(card.upload)) == EML
+    assert key_pair_of(b"1" * 32).public not in bytes(piece.sealed_card)
+
+
+def test_a_text_that_is_no_email_is_refused_and_leaves_nothing(campaign, applications, sentinel):
+    upload = brought(b"Bonjour, il a dit non.", "text/plain", "notes.eml")
+    with pytest.raises(EvidenceRefused, match=r"\.eml"):
+        add_evidence(application=applications[0], kind="email", upload=upload, by=sentinel)
+    assert not default_storage.exists(upload.stored)
+    assert not Evidence.objects.exists()
