@@ -49,6 +49,9 @@ PAGES: list[TestingPage] = [
     TestingPage("testing:targets", (PILOT,), frozen_of),
     TestingPage("testing:add_target", (PILOT,), frozen_of),
     TestingPage("testing:import_targets", (PILOT,), frozen_of),
+    TestingPage("testing:testers", (PILOT,), frozen_of),
+    TestingPage("testing:add_tester", (PILOT,), frozen_of),
+    TestingPage("testing:draw", (PILOT,), frozen_of),
 ]
 
 ACTS = {
@@ -57,6 +60,18 @@ ACTS = {
     "testing:remove_protocol_line",
     "testing:confirm_targets",
     "testing:drop_target",
+    "testing:give_applications",
+    "testing:send_application",
 }
 FILES_AND_PIECES = {"testing:protocol_file", "testing:targets_template"}
-SEEN_IN_A_JOURNEY: set[str] = set()
+SEEN_IN_A_JOURNEY: set[str] = {
+    "testing:train_tester",
+    "testing:own_tests",
+    "testing:charter",
+    "testing:stop_testing",
+    "testing:own_application",
+    "testing:report_application",
+    "testing:declare_incident",
+    "testing:declare_conflict",
+    "testing:abandon_application",
+}

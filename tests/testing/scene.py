@@ -9,7 +9,21 @@ from tests.vaults import pair_of
 from vigie.accounts.models import Person
 from vigie.law.models import Criterion, Domain
 from vigie.testing.campaigns.freezing import freeze_protocol
-from vigie.testing.models import BankName, Campaign, Message, Mode, Outcome, Profile, Stage, Target, Trait, new_code
+from vigie.testing.models import (
+    Application,
+    BankName,
+    Campaign,
+    Message,
+    Mode,
+    Outcome,
+    Profile,
+    Stage,
+    Target,
+    Test,
+    Tester,
+    Trait,
+    new_code,
+)
 from vigie.testing.sealing.identities import Identity, organisation_tag, seal_target, target_tag
 
 OUTCOMES = (("refus", "Refus"), ("silence", "Pas de réponse"), ("info", "Demande de précisions"), ("visite", "Visite"))
@@ -80,3 +94,12 @@ def make_target(campaign: Campaign, organisation: str = "Agence d'essai", **fiel
 def freeze(campaign: Campaign, person: Person) -> Campaign:
     """Freeze a campaign whose key someone with a vault then holds; return it."""
     return freeze_protocol(campaign_id=campaign.pk, by=person, public=pair_of(person).public)
+
+
+def make_application(campaign: Campaign, person: Person) -> Application:
+    """Return an application given to someone who tests, trained and bound by the charter."""
+    today = timezone.localdate()
+    tester = Tester.objects.create(campaign=campaign, person=person, trained_on=today, charter_signed_on=today)
+    test = Test.objects.create(campaign=campaign, target=make_target(campaign), number=1)
+    profile = campaign.profiles.get(is_reference=True)
+    return Application.objects.create(test=test, profile=profile, position=1, tester=tester)

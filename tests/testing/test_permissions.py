@@ -10,7 +10,7 @@ from django.db import transaction
 from tests.factories import MembershipFactory, OrganisationFactory
 from tests.permission_table import Trial, declared, patterns, wrong_cells
 from tests.testing.room import make_room
-from tests.testing.scene import make_target
+from tests.testing.scene import make_application, make_target
 from tests.vaults import give_vault, open_vault_in
 from vigie.accounts.models import Role
 
@@ -31,6 +31,14 @@ PEOPLE = ("visitor", *HELD)
 WITH_A_VAULT = ("pilot", "listener", "sentinel", "other sentinel")
 # What pages that only take something must be sent, to be more than misunderstood.
 SENT: dict[str, dict[str, str]] = {}
+OF_AN_APPLICATION = (
+    "own_application",
+    "send_application",
+    "report_application",
+    "declare_incident",
+    "declare_conflict",
+    "abandon_application",
+)
 
 
 def make_cast() -> dict[str, Any]:
@@ -56,12 +64,17 @@ def make_things(cast: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[st
         "file_format": "csv",
     }
     frozen = {"code": room.frozen.code}
+    application = make_application(room.frozen, cast["sentinel"])
+    given = {"code": application.code}
     others: dict[str, dict[str, Any]] = {
         "testing:frozen_protocol": frozen,
         "testing:protocol_file": frozen,
         "testing:change_trait": {"line_id": room.trait.pk},
         "testing:drop_trait": {"line_id": room.trait.pk},
     }
+    others |= {f"testing:{name}": frozen for name in ("charter", "stop_testing")}
+    others |= {f"testing:{name}": given for name in OF_AN_APPLICATION}
+    others["testing:train_tester"] = {**frozen, "tester_id": application.tester.pk}
     return things, others
 
 

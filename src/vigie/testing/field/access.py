@@ -1,6 +1,7 @@
 """What of the field someone reaches: the pilot all of it, a tester what was given to them; the rest is not there."""
 
 from django.http import Http404
+from django.urls import reverse
 
 from vigie.accounts.access import Request
 from vigie.testing.models import Application, Campaign, Tester
@@ -17,7 +18,7 @@ def campaign_or_404(code: str) -> Campaign:
 
 def trail_to(campaign: Campaign, *more: tuple[str, str]) -> Trail:
     """Return the links back to a campaign, for the pilot."""
-    return [(campaign.name, None), *more]
+    return [(campaign.name, reverse("testing:campaign", args=[campaign.code])), *more]
 
 
 def tester_or_404(request: Request, code: str) -> Tester:
