@@ -34,7 +34,9 @@ class Archive:
         except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise Refusal(broken()) from error
         if len(self.parts) > MOST_PARTS or self.is_bomb():
-            raise Refusal(gettext("Ce fichier se déplie en un contenu démesuré : ce n'est pas le tableau d'un plan."))
+            raise Refusal(
+                gettext("Ce fichier se déplie en un contenu démesuré : personne n'a pu remplir un tel tableau.")
+            )
         if any(part.flag_bits & 1 for part in self.parts.values()):
             raise Refusal(protected())
         self.left = LARGEST_UNPACKED
@@ -93,7 +95,9 @@ class BoundedPart:
         content = self.part.read(size if size >= 0 else self.archive.left + 1)
         self.archive.left -= len(content)
         if self.archive.left < 0:
-            raise Refusal(gettext("Ce fichier se déplie en un contenu démesuré : ce n'est pas le tableau d'un plan."))
+            raise Refusal(
+                gettext("Ce fichier se déplie en un contenu démesuré : personne n'a pu remplir un tel tableau.")
+            )
         return content
 
 
