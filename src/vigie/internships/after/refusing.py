@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
 from vigie.internships.ending import end_seats
+from vigie.internships.holding import hold_lists_of
 from vigie.internships.models import Assignment, Refusal
 from vigie.observatory.checking import known_only, values_of, why_not
 from vigie.observatory.deposit import deposit
@@ -45,6 +46,7 @@ def review_refusal(*, refusal_id: int, verdict: str, review: str, criterion: str
     criterion: the legal criterion suspected behind a rejected refusal: it then becomes a fact. Raises TooLate.
     """
     with transaction.atomic():
+        hold_lists_of(Refusal.objects.filter(pk=refusal_id).values_list("assignment__pupil", flat=True))
         refusal = Refusal.objects.select_for_update(of=("self",)).select_related("assignment").get(pk=refusal_id)
         if refusal.verdict:
             raise TooLate(gettext("Une décision est déjà prise sur cette demande."))

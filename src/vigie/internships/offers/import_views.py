@@ -116,6 +116,8 @@ def import_confirm(request: Request, upload_id: int) -> HttpResponse:
             upload = waiting(request, upload_id).select_for_update(of=("self",)).select_related("campaign").first()
             if upload is None:
                 return gone(request)
+            # Read again once nobody freezes its lists any more.
+            upload.campaign = Campaign.objects.select_for_update().get(pk=upload.campaign_id)
             if refusal := adding_refusal(moment_of(upload.campaign, request)):
                 messages.warning(request, str(refusal))
                 return redirect(home_of(request, upload.campaign))

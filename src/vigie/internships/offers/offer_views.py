@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from vigie.accounts.access import Reason, Request, allowed
+from vigie.internships.holding import hold_lists
 from vigie.internships.models import Campaign, Company, Level, Offer
 from vigie.internships.offers.doubts import doubts_of
 from vigie.internships.offers.offer_forms import ApprovalForm, OfferForm, ReturnForm
@@ -178,6 +179,7 @@ def acts_on(moment: Moment, found: Offer) -> set[str]:
 def new_offer(request: Request, campaign_id: int, company_id: int) -> HttpResponse:
     """Prepare an offer of a company in a campaign; it stays a draft until it is proposed."""
     with transaction.atomic():
+        hold_lists([campaign_id])
         # One at a time, so that a form sent twice finds what it wrote.
         company = company_or_404(request, company_id, locked=request.method == "POST")
         return preparing(request, campaign_id, company)

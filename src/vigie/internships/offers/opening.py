@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from vigie.accounts.access import Request
 from vigie.internships.campaigns.opening import trail_to as trail_to_campaign
+from vigie.internships.holding import hold_lists
 from vigie.internships.models import Campaign, Company, Offer, OfferWeek, Round
 from vigie.internships.offers.steps import Moment
 from vigie.internships.pages import Trail
@@ -53,7 +54,12 @@ def offers_to_read() -> QuerySet[Offer]:
 
 
 def offer_or_404(request: Request, offer_id: int, *, locked: bool = False) -> Offer:
-    """Return an offer that whoever acts may prepare; locked, inside a transaction. Raises Http404."""
+    """Return an offer that whoever acts may prepare; locked, inside a transaction. Raises Http404.
+
+    Locked, nobody freezes the lists of its campaign meanwhile.
+    """
+    if locked:
+        hold_lists(Offer.objects.filter(pk=offer_id).values_list("campaign", flat=True))
     rows = offers_to_read()
     offer = (rows.select_for_update(of=("self",)) if locked else rows).filter(pk=offer_id).first()
     if offer is None or may_prepare_offer(request.actor, offer.company.organisation_id):

@@ -46,6 +46,12 @@ def pupil_by_id(pupil_id: int) -> Pupil | None:
     return found(BY_ID, pupil_id)
 
 
+def pupil_held(pupil_id: int) -> Pupil | None:
+    """Return the same, inside a transaction before whose end nobody freezes the lists of the campaign."""
+    # As ``hold_lists`` does, without one more question to the database.
+    return found(BY_ID + (" FOR SHARE OF campaign" if connection.vendor == "postgresql" else ""), pupil_id)
+
+
 def pupil_by_code(tag: bytes) -> Pupil | None:
     """Return the pupil of a code, while they take part in a campaign that is not over. tag: of the code, 32 bytes."""
     return found(BY_CODE, tag)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from vigie.accounts.journal import record
 from vigie.accounts.models import Organisation, Person, Role
 from vigie.internships.ending import end_seats
+from vigie.internships.holding import hold_lists_of
 from vigie.internships.models import Assignment, Campaign, Pupil, SchoolClass, SchoolEntry
 from vigie.internships.names.identities import PUPIL, Identity, new_pseudonym, seal_identity
 from vigie.internships.names.keys import share_name_key
@@ -88,6 +89,7 @@ def withdraw(*, pupil: Pupil, actor: Person, is_back: bool = False) -> None:
     Their list is kept and does not count meanwhile; a seat is lost.
     """
     with transaction.atomic():
+        hold_lists_of([pupil.pk])
         held = Pupil.objects.select_for_update().get(pk=pupil.pk)
         if (held.withdrawn_on is None) == is_back:
             return
@@ -141,8 +143,9 @@ def note_parents(*, pupils: Iterable[Pupil], informed: Ticks, refused: Ticks, ac
 
 
 def held_of(pupils: Iterable[Pupil]) -> list[Pupil]:
-    """Return pupils as they are now, locked until the end of the transaction."""
+    """Return pupils as they are now, locked until the end of the transaction; nobody freezes their lists meanwhile."""
     ids = [pupil.pk for pupil in pupils]
+    hold_lists_of(ids)
     held = Pupil.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
     return list(held.select_related("school_class"))
 

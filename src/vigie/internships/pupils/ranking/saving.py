@@ -7,11 +7,14 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from vigie.internships.models import Assignment, Campaign, Pupil, WishList
+from vigie.internships.models import Assignment, Campaign, Pupil, Round, WishList
+from vigie.internships.pupils.finding import pupil_held
 
 Change = Callable[[list[int]], list[int]]
+CLOSED = _("Le classement est terminé : votre liste ne change plus.")
 
 
 class ListsClosed(Exception):
@@ -29,7 +32,7 @@ def why_not_ranking(pupil: Pupil, day: date) -> str | Promise | None:
         return _("Les règles de cette campagne ne sont pas encore publiées : le classement n'est pas ouvert.")
     if day < campaign.lists_from:
         return _("Le classement n'est pas encore ouvert. Vous pouvez déjà regarder les offres.")
-    return _("Le classement est terminé : votre liste ne change plus.")
+    return CLOSED
 
 
 def wishes_of(pupil: Pupil) -> list[int]:
@@ -43,9 +46,29 @@ def save_wishes(pupil: Pupil, change: Change, *, mark: str, is_helped: bool = Fa
 
     mark: of the form; sent twice, by a double click or after a cut, it changes nothing more.
     """
-    reason = why_not_ranking(pupil, timezone.localdate())
+    with transaction.atomic():
+        return _save(held(pupil), change, mark, is_helped=is_helped)
+
+
+def held(pupil: Pupil) -> Pupil:
+    """Return a pupil as they are now, whose list nobody freezes before the end of the transaction. Raises ListsClosed.
+
+    Between the reading of the page and this moment, the last minute may have passed, or parents refused.
+    """
+    now = pupil_held(pupil.pk)
+    if now is None:
+        raise ListsClosed(
+            gettext("Vous ne participez plus à cette campagne : demandez pourquoi à votre établissement.")
+        )
+    reason = why_not_ranking(now, timezone.localdate())
+    if reason is None and Round.objects.filter(campaign=now.school_class.entry.campaign_id, drawn_on=None).exists():
+        reason = CLOSED
     if reason:
         raise ListsClosed(str(reason))
+    return now
+
+
+def _save(pupil: Pupil, change: Change, mark: str, *, is_helped: bool) -> list[int]:
     kept: WishList | None = getattr(pupil, "wish_list", None)
     while kept is None or not mark or kept.form_mark != mark:
         wishes = change(list(kept.sessions) if kept else [])
