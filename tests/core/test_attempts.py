@@ -1,6 +1,8 @@
 """Wrong attempts make one sender wait, not the others, and are forgiven with time."""
 
-from vigie.core.attempts import Attempts
+import os
+
+from vigie.core.attempts import COUNT, Attempts
 
 
 class Clock:
@@ -34,12 +36,37 @@ def test_attempts_are_forgiven_one_by_one():
     assert attempts.is_blocked("here")
 
 
-def test_no_address_is_held_and_memory_stays_bounded():
-    clock = Clock()
-    attempts = Attempts(3, 60, clock)
-    for number in range(10_000):
-        attempts.note(f"203.0.113.{number}")
-    clock.now += 120
+def test_neither_an_address_nor_its_digest_is_held():
+    attempts = Attempts(3, 60, Clock())
     attempts.note("198.51.100.7")
-    assert len(attempts._counts) == 1
+    counts = attempts._counts[:]
+    assert len(counts.strip(b"\0")) <= COUNT.size
     assert "198.51.100.7" not in str(attempts.__dict__)
+    attempts.forget()
+    assert not any(attempts._counts[:])
+
+
+def test_processes_count_together():
+    attempts = Attempts(100, 3600)
+    for _ in range(4):
+        if not os.fork():
+            for _attempt in range(20):
+                attempts.note("here")
+            os._exit(0)
+    for _ in range(4):
+        assert os.wait()[1] == 0
+    count, _since = max(COUNT.iter_unpack(attempts._counts[:]))
+    assert 79 < count <= 80
+    for _attempt in range(20):
+        attempts.note("here")
+    assert attempts.is_blocked("here")
+
+
+def test_a_process_killed_while_it_counts_stops_nobody():
+    attempts = Attempts(3, 60, Clock())
+    if not os.fork():
+        with attempts._alone():
+            os._exit(1)
+    os.wait()
+    attempts.note("here")
+    assert not attempts.is_blocked("here")
