@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from vigie.accounts.models import JournalEntry
 from vigie.cockpit.agenda.entries import shortened
 from vigie.cockpit.models import ReportEdition
+from vigie.core.day_words import date_format
 from vigie.observatory.models import Publication
 from vigie.plan.models import Action, Decision, Meeting, Plan, PlanVersion
 

@@ -32,6 +32,7 @@ def desk_page(request: Request) -> HttpResponse:
     plan = current_plan()
     context = {
         "plan": plan,
+        "today": day,
         "my_actions": desk.my_actions(actor, day),
         "waiting": desk.waiting_for(actor, plan, day),
         "statuses": desk.statuses_for(actor, plan),

@@ -8,8 +8,9 @@ from datetime import date
 from functools import total_ordering
 from typing import Self
 
-from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
+
+from vigie.core.day_words import date_format
 
 # Full names and usual abbreviations, without accents; « juil » and « juin » share no prefix of four letters.
 MONTHS = {
@@ -138,11 +139,7 @@ class FuzzyDate:
             return str(self.year)
         if self.day is None:
             return date_format(self.first_day, "YEAR_MONTH_FORMAT")
-        words = date_format(self.first_day, "DATE_FORMAT")
-        # French alone says « premier » of the first of the month; Django's format does not.
-        if self.day == 1 and (get_language() or "").startswith("fr"):
-            return words.replace("1 ", "1er ", 1)
-        return words
+        return date_format(self.first_day, "DATE_FORMAT")
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext
+
+from vigie.core.day_words import date_format
 
 Value: TypeAlias = str | int | float | Decimal | bool | date | None
 

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from vigie.accounts.models import Membership, Person, Role
+from vigie.core.day_words import date_format
 from vigie.core.outbox import key_of, send, stored_under
 from vigie.plan.models import Action, Participation, Plan, UpdateLink
 from vigie.plan.update_links import address_of, body_of, new_link, subject_of

@@ -16,11 +16,11 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
+from vigie.core.day_words import date_format
 from vigie.core.outbox import cancel, key_of, send
 from vigie.plan.models import Action, ActionNote, BudgetLine, UpdateLink
 from vigie.plan.notes import add_note, change_note

@@ -59,7 +59,7 @@ def change_seats(closed, browser):
     offer = closed.offer
     card = {"title": offer.title, "sector": offer.sector, "tasks": offer.tasks, "commune": offer.commune_id}
     return post(
-        browser, "edit_offer", closed, {**card, "accessibility": "unknown", f"week-{closed.session.week_id}": 9}
+        browser, "change_offer", closed, {**card, "accessibility": "unknown", f"week-{closed.session.week_id}": 9}
     )
 
 

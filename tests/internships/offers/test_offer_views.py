@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from tests.factories import MembershipFactory, OrganisationFactory
 from tests.internships.scene import make_campaign, make_commune, make_exchange, make_offer
 from vigie.accounts.models import JournalEntry, Role
+from vigie.core.day_words import date_format
 from vigie.internships.models import Offer, OfferWeek
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
 from vigie.accounts.journal import record
@@ -16,6 +15,7 @@ from vigie.cockpit.annual_report.collecting_json import from_json, to_json
 from vigie.cockpit.annual_report.composing import document_of
 from vigie.cockpit.annual_report.sections import in_report
 from vigie.cockpit.models import AnnualReport, ReportEdition
+from vigie.core.day_words import date_format
 from vigie.core.documents import Document
 
 # Reports are written in French, whatever the language of who asks for them.

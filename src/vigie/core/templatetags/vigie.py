@@ -5,10 +5,11 @@ from typing import Any, Protocol
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm
-from django.template import Context
+from django.template import Context, defaultfilters
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from vigie.core.day_words import with_first
 from vigie.core.icons import DRAWINGS
 
 register = template.Library()
@@ -145,3 +146,9 @@ def markdown(text: str, top_level: int = 2) -> SafeString:
 def in_words(value: SaidInWords | None) -> str:
     """Say a fuzzy date, period or timing in a few words; nothing when there is none."""
     return value.in_words() if value else ""
+
+
+@register.filter(expects_localtime=True, is_safe=False)
+def date(value: Any, pattern: str | None = None) -> str:
+    """Do what Django's own filter does, and say « 1er août »."""
+    return with_first(defaultfilters.date(value, pattern))

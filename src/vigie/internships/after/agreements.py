@@ -5,13 +5,13 @@ from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
+from vigie.core.day_words import date_format
 from vigie.core.documents import Block, BulletList, Callout, Document, Heading, KeyFacts, Paragraph, TableBlock
 from vigie.internships.models import Agreement, Assignment
 from vigie.internships.names.identities import Identity

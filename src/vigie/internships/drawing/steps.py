@@ -5,8 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext
+
+from vigie.core.day_words import date_format
 
 
 class Act(StrEnum):

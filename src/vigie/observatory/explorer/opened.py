@@ -9,9 +9,9 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from vigie.core.day_words import date_format
 from vigie.observatory.editions.reading import current_publication, edition_of, publication_or_404
 from vigie.observatory.explorer.choices import Choice
 from vigie.observatory.models import Publication

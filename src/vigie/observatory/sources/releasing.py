@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from vigie.core.day_words import date_format
 from vigie.observatory.models import DataRequest, DataSource
 from vigie.observatory.released import MissingSource
 

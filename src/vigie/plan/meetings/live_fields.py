@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from vigie.core.day_words import date_format
 from vigie.plan.meetings.holding import Written
 from vigie.plan.meetings.live import mark_of
 from vigie.plan.models import AgendaItem, Meeting

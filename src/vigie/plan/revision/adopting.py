@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from vigie.accounts.access import Reason
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
+from vigie.core.day_words import date_format
 from vigie.plan.changing_actions import change_action, field_label
 from vigie.plan.creating_actions import create_action, next_code
 from vigie.plan.models import Action, Decision, Meeting, Plan, PlanVersion, Proposal, Revision

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Membership, Person, Role
+from vigie.core.day_words import date_format
 from vigie.core.outbox import cancel, key_of, send
 from vigie.plan.models import Action, Participation, Plan, Revision
 from vigie.plan.progress import CLOSED_STATUSES

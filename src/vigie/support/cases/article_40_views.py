@@ -8,7 +8,6 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_safe
 from vigie.accounts.access import Request
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
+from vigie.core.day_words import date_format
 from vigie.core.exports import file_response
 from vigie.core.pdf import to_pdf
 from vigie.support.cases.access import OpenCase, of_a_case

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from vigie.core.day_words import date_format
 from vigie.core.documents import Document, KeyFacts, Paragraph
 from vigie.core.page_tokens import open_token, seal_token
 from vigie.support.filing.report import Filed

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import override
 
+from vigie.core.day_words import date_format
 from vigie.support.cases.access import OpenCase
 from vigie.support.cases.planning import read_qualification
 from vigie.support.cases.qualification import Qualification

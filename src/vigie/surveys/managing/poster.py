@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any, Final
 
-from django.utils import formats
 from django.utils.translation import gettext, ngettext
 
+from vigie.core.day_words import date_format
 from vigie.core.font_coverage import FAMILIES, printable
 from vigie.core.typesetting import pdf_of
 from vigie.surveys.managing.addresses import qr_svg
@@ -64,8 +64,8 @@ def facts_of(wave: Wave) -> list[str]:
 
 def dates_of(wave: Wave) -> str:
     """Return from when to when a wave is open."""
-    opens = formats.date_format(wave.opens_on, "j F Y")
+    opens = date_format(wave.opens_on, "j F Y")
     if wave.closes_on is None:
         return gettext("Ouverte à partir du %(opens)s.") % {"opens": opens}
-    closes = formats.date_format(wave.closes_on, "j F Y")
+    closes = date_format(wave.closes_on, "j F Y")
     return gettext("Ouverte du %(opens)s au %(closes)s.") % {"opens": opens, "closes": closes}

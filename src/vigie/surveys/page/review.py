@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils import formats
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from vigie.core.day_words import date_format
 from vigie.surveys.engine.filling import Filling, Screen
 from vigie.surveys.engine.nodes import FILE_KINDS, Kind, Question, Repeat
 from vigie.surveys.engine.screens import Asked
@@ -114,4 +114,4 @@ def moment_words(question: Question, value: str) -> str:
     if found is None:
         return value
     pattern = "Y" if question.looks("year") else "F Y" if question.looks("month-year") else "j F Y"
-    return formats.date_format(found, "j F Y H:i" if question.kind is Kind.DATETIME else pattern)
+    return date_format(found, "j F Y H:i" if question.kind is Kind.DATETIME else pattern)
