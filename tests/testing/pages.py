@@ -65,6 +65,7 @@ ACTS = {
 }
 FILES_AND_PIECES = {"testing:protocol_file", "testing:targets_template"}
 SEEN_IN_A_JOURNEY: set[str] = {
+    "testing:add_evidence",
     "testing:train_tester",
     "testing:own_tests",
     "testing:charter",
