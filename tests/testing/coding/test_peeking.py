@@ -1,0 +1,115 @@
+"""Between looks nobody learns the effect: two campaigns that differ by swapped effects alone show the same bytes."""
+
+import re
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.testing.read_scene import make_read_campaign
+from tests.vaults import open_vault_in
+from vigie.accounts.models import JournalEntry
+from vigie.testing.models import Application, Coding, Profile
+
+pytestmark = pytest.mark.django_db
+
+CELLS = [("visite", "silence")] * 2 + [("info", "info")]
+
+
+def patterns():
+    """Every address of the room that takes the code of a campaign, alone or with a number or a format."""
+    for room in get_resolver().url_patterns:
+        if isinstance(room, URLResolver) and room.app_name == "testing":
+            yield from (each for each in room.url_patterns if isinstance(each, URLPattern))
+
+
+def addresses(campaign):
+    application = Application.objects.filter(test__campaign=campaign).order_by("pk").first()
+    values = {
+        "code": campaign.code,
+        "campaign_code": campaign.code,
+        "number": 1,
+        "application": application.code,
+        "file_format": "csv",
+    }
+    for pattern in patterns():
+        names = pattern.pattern.regex.groupindex
+        if names and set(names) <= set(values):
+            yield reverse(f"testing:{pattern.name}", kwargs={name: values[name] for name in names})
+
+
+def opened(browser):
+    """Open someone's vault, and read the page that says so."""
+    open_vault_in(browser).get(reverse("accounts:vault"))
+    return browser
+
+
+def shown(browser, campaign):
+    """Return what someone reads at every address of the campaign, marks of the request apart."""
+    found = {}
+    for address in addresses(campaign):
+        with transaction.atomic():
+            answer = browser.get(address)
+            transaction.set_rollback(True)
+        content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        kept = re.sub(rb'[A-Za-z0-9]{64}|nonce="[^"]*"', b"", content)
+        found[address] = (answer.status_code, kept)
+    return found
+
+
+def swap_outcomes():
+    """Give each application of a test what came back to the other."""
+    for pair in pairs():
+        held = [list(Coding.objects.filter(application=each).order_by("coder")) for each in pair]
+        for first, second in zip(*held, strict=True):
+            first.outcome, second.outcome = second.outcome, first.outcome
+            Coding.objects.bulk_update([first, second], ["outcome"])
+
+
+def swap_profiles():
+    """Say of each application of a test that the other profile sent it."""
+    campaign = Profile.objects.first().campaign
+    aside = Profile.objects.create(campaign=campaign, letter="Z", description="de côté")
+    for first, second in pairs():
+        for each, profile in ((first, aside), (second, first.profile), (first, second.profile)):
+            Application.objects.filter(pk=each.pk).update(profile=profile)
+    aside.delete()
+
+
+def pairs():
+    found = {}
+    for each in Application.objects.order_by("test", "profile__letter"):
+        found.setdefault(each.test_id, []).append(each)
+    return list(found.values())
+
+
+def test_the_pilot_and_everyone_else_read_the_same_whichever_profile_is_favoured(
+    pilot, client_of, elected_member, contributor, administrator
+):
+    campaign, _coders = make_read_campaign(pilot, CELLS, looks=2)
+    browsers = [client_of(None), *map(client_of, (elected_member, contributor, administrator))]
+    browsers.append(opened(client_of(pilot)))
+    before = [shown(browser, campaign) for browser in browsers]
+    assert any(status == 200 for status, _content in before[-1].values())
+    swap_outcomes()
+    for browser, earlier in zip(browsers, before, strict=True):
+        now = shown(browser, campaign)
+        assert {each for each in now if now[each] != earlier[each]} == set()
+
+
+def test_whoever_reads_sees_the_same_whichever_profile_applied(pilot, client_of):
+    campaign, coders = make_read_campaign(pilot, CELLS, looks=2)
+    browsers = [opened(client_of(coder.person)) for coder in coders]
+    before = [shown(browser, campaign) for browser in browsers]
+    assert any("Réponse à".encode() in content for _status, content in before[0].values())
+    swap_profiles()
+    for browser, earlier in zip(browsers, before, strict=True):
+        now = shown(browser, campaign)
+        assert {each for each in now if now[each] != earlier[each]} == set()
+
+
+def test_the_journal_tells_no_effect(pilot):
+    make_read_campaign(pilot, CELLS, looks=2)
+    told = str(list(JournalEntry.objects.filter(verb__startswith="testing_").values("object_label", "changes")))
+    for word in ("visite", "silence", "perçu comme"):
+        assert word not in told
