@@ -32,6 +32,7 @@ WITH_A_VAULT = ("pilot", "listener", "sentinel", "other sentinel")
 # What pages that only take something must be sent, to be more than misunderstood.
 SENT: dict[str, dict[str, str]] = {}
 OF_AN_APPLICATION = (
+    "add_evidence",
     "own_application",
     "send_application",
     "report_application",
