@@ -42,9 +42,8 @@ DAYS: Final = 60
 def prepare_testing() -> None:
     """Invent a campaign and freeze its protocol. Running it again adds nothing."""
     pilot = Person.objects.filter(memberships__role=Role.PILOT, is_active=True).order_by("pk").first()
-    criterion, domain = (
-        model.objects.filter(code=code).first() for model, code in ((Criterion, "origin"), (Domain, "housing"))
-    )
+    criterion = Criterion.objects.filter(code="origin").first()
+    domain = Domain.objects.filter(code="housing").first()
     if pilot is None or criterion is None or domain is None or Campaign.objects.filter(name=NAME).exists():
         return
     with transaction.atomic():
