@@ -38,14 +38,10 @@ def addresses(campaign):
             yield reverse(f"testing:{pattern.name}", kwargs={name: values[name] for name in names})
 
 
-def opened(browser):
-    """Open someone's vault, and read the page that says so."""
-    open_vault_in(browser).get("/tests/publics/aucune/")
-    return browser
-
-
 def shown(browser, campaign):
     """Return what someone reads at every address of the campaign, marks of the request apart."""
+    # Sentences that earlier acts left for the next page are read first.
+    browser.get("/tests/publics/aucune/")
     found = {}
     for address in addresses(campaign):
         with transaction.atomic():
@@ -88,7 +84,7 @@ def test_the_pilot_and_everyone_else_read_the_same_whichever_profile_is_favoured
 ):
     campaign, _coders = make_read_campaign(pilot, CELLS, looks=2)
     browsers = [client_of(None), *map(client_of, (elected_member, contributor, administrator))]
-    browsers.append(opened(client_of(pilot)))
+    browsers.append(open_vault_in(client_of(pilot)))
     before = [shown(browser, campaign) for browser in browsers]
     assert any(status == 200 for status, _content in before[-1].values())
     swap_outcomes()
@@ -99,7 +95,7 @@ def test_the_pilot_and_everyone_else_read_the_same_whichever_profile_is_favoured
 
 def test_whoever_reads_sees_the_same_whichever_profile_applied(pilot, client_of):
     campaign, coders = make_read_campaign(pilot, CELLS, looks=2)
-    browsers = [opened(client_of(coder.person)) for coder in coders]
+    browsers = [open_vault_in(client_of(coder.person)) for coder in coders]
     before = [shown(browser, campaign) for browser in browsers]
     assert any("Réponse à".encode() in content for _status, content in before[0].values())
     swap_profiles()
