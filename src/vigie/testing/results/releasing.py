@@ -68,7 +68,7 @@ def organisations_by_code(campaign: Campaign) -> dict[str, str]:
     """Return the names of the organisations whose tests count, by their codes: read them for the pilot alone."""
     targets = Target.objects.filter(campaign=campaign, test__validity=Validity.VALID)
     return {
-        organisation_code(campaign, each.organisation_tag): open_target(each.code, each.sealed).organisation
+        organisation_code(campaign, each.organisation_tag): open_target(each.code, bytes(each.sealed)).organisation
         for each in targets
     }
 
