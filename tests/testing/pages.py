@@ -52,6 +52,10 @@ PAGES: list[TestingPage] = [
     TestingPage("testing:testers", (PILOT,), frozen_of),
     TestingPage("testing:add_tester", (PILOT,), frozen_of),
     TestingPage("testing:draw", (PILOT,), frozen_of),
+    TestingPage("testing:coders", (PILOT,), frozen_of),
+    TestingPage("testing:validity", (PILOT,), frozen_of),
+    TestingPage("testing:follow", (PILOT,), frozen_of),
+    TestingPage("testing:look", (PILOT,), lambda room: (room.frozen.code, 1)),
 ]
 
 ACTS = {
@@ -63,7 +67,12 @@ ACTS = {
     "testing:give_applications",
     "testing:send_application",
 }
-FILES_AND_PIECES = {"testing:protocol_file", "testing:targets_template"}
+FILES_AND_PIECES = {
+    "testing:protocol_file",
+    "testing:targets_template",
+    "testing:results_file",
+    "testing:replication_package",
+}
 SEEN_IN_A_JOURNEY: set[str] = {
     "testing:add_evidence",
     "testing:train_tester",
@@ -75,4 +84,16 @@ SEEN_IN_A_JOURNEY: set[str] = {
     "testing:declare_incident",
     "testing:declare_conflict",
     "testing:abandon_application",
+    "testing:my_readings",
+    "testing:readings",
+    "testing:read_application",
+    "testing:disagreements",
+    "testing:settle_disagreement",
+    "testing:remove_coder",
+    "testing:decide_validity",
+    "testing:results",
+    "testing:release_results",
+    "testing:replies",
+    "testing:reply",
+    "testing:public_results",
 }

@@ -9,10 +9,16 @@ from django.db import transaction
 
 from tests.factories import MembershipFactory, OrganisationFactory
 from tests.permission_table import Trial, declared, patterns, wrong_cells
+from tests.testing.read_scene import make_frozen, make_read_campaign, make_sentinel, make_test, read_twice
 from tests.testing.room import make_room
 from tests.testing.scene import make_application, make_target
-from tests.vaults import give_vault, open_vault_in
-from vigie.accounts.models import Role
+from tests.vaults import give_vault, open_vault_in, pair_of
+from vigie.accounts.models import Person, Role
+from vigie.testing.campaigns.ending import end_campaign
+from vigie.testing.coding.naming import name_coder
+from vigie.testing.models import Campaign, Coder
+from vigie.testing.results.releasing import release
+from vigie.testing.results.studying import make_study, result_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -76,7 +82,50 @@ def make_things(cast: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[st
     others |= {f"testing:{name}": frozen for name in ("charter", "stop_testing")}
     others |= {f"testing:{name}": given for name in OF_AN_APPLICATION}
     others["testing:train_tester"] = {**frozen, "tester_id": application.tester.pk}
-    return things, others
+    return things, {**others, **read_things(cast), **told_things(cast)}
+
+
+def read_things(cast: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return what addresses of readings take. The sentinel reads in one campaign, and settles in another."""
+    reading, settling = (make_frozen(cast["pilot"], name=name) for name in ("Test à lire", "Test à trancher"))
+    mine = name_in(reading, cast, cast["sentinel"])
+    to_read = make_test(reading, 1)[0]
+    others = [name_in(settling, cast, make_sentinel(name)) for name in ("Première lecture", "Seconde lecture")]
+    name_in(settling, cast, cast["sentinel"], settles=True)
+    disputed = make_test(settling, 1)
+    for application in disputed:
+        read_twice(application, others, "visite", "silence")
+    read, settled = {"code": reading.code}, {"code": settling.code}
+    return {
+        **{f"testing:{name}": read for name in ("readings", "coders", "follow")},
+        **{f"testing:{name}": settled for name in ("disagreements", "validity")},
+        "testing:read_application": {**read, "application": to_read.code},
+        "testing:settle_disagreement": {**settled, "application": disputed[0].code},
+        "testing:remove_coder": {**read, "coder_id": mine.pk},
+        "testing:decide_validity": {**settled, "number": 1},
+        "testing:look": {**read, "number": 1},
+    }
+
+
+def name_in(campaign: Campaign, cast: dict[str, Any], person: Person, *, settles: bool = False) -> Coder:
+    """Name someone who reads in a campaign."""
+    pilot = cast["pilot"]
+    return name_coder(campaign_id=campaign.pk, person=person, settles=settles, by=pilot, pair=pair_of(pilot))
+
+
+def told_things(cast: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return what addresses of results take: those of a campaign that has ended, whose report is public."""
+    campaign, _coders = make_read_campaign(cast["pilot"], [("visite", "silence")] * 12, name="Test fini")
+    end_campaign(campaign_id=campaign.pk, by=cast["pilot"])
+    study = make_study(campaign_id=campaign.pk, by=cast["pilot"])
+    release(campaign_id=campaign.pk, by=cast["pilot"])
+    ended = {"code": campaign.code}
+    names = ("results", "replication_package", "release_results", "replies", "public_results")
+    return {
+        **{f"testing:{name}": ended for name in names},
+        "testing:results_file": {**ended, "file_format": "html"},
+        "testing:reply": {**ended, "organisation": result_of(study)["organisations"][0]["organisation"]},
+    }
 
 
 def test_the_table_covers_every_address_and_no_other():
