@@ -7,6 +7,8 @@ import pytest
 
 from tests.testing.analysis.campaigns import DESIGN, organised, pairs, results
 from vigie.observatory.table_files.refusals import Refused
+from vigie.testing.analysis.analysing import analyse
+from vigie.testing.analysis.applications import read_applications
 from vigie.testing.analysis.designs import design_of
 from vigie.testing.report.composing import report_of
 
@@ -93,7 +95,9 @@ def test_all_offers_without_an_arm_leave_no_figure_and_no_crash(tmp_path):
     assert len(found["excluded"]) == 6
 
 
-@pytest.mark.parametrize("written", [("TRUE", "FALSE"), ("oui", "non"), ("1.0", "0.0")])
+@pytest.mark.parametrize(
+    "written", [("TRUE", "FALSE"), ("oui", "non"), ("1.0", "0.0"), ("y", "n"), ("O", "N"), ("T", "F")]
+)
 def test_yes_and_no_are_read_as_they_are_written(tmp_path, written):
     rows = [{**row, "reply": written[0] if row["reply"] else written[1]} for row in pairs(1, 5, 2, 3)]
     assert results(tmp_path, rows)["comparisons"][0]["b"] == 5
@@ -251,6 +255,7 @@ CROSSED = [{"offer": 1, "name": name, "reply": 1, "firm": firm} for name, firm i
         (pairs(1, 1, 1, 1), {"unit": 5.5}, "La colonne « 5.5 » n'est pas dans le fichier."),
         (pairs(1, 1, 1, 1), {"unit": True}, "« unit » : un nom est attendu."),
         (pairs(1, 1, 1, 1), {"tested": ["T", "T"]}, "« tested » : des noms différents sont attendus."),
+        ([{**CROSSED[0], "firm": ""}, CROSSED[1]], {"cluster": "firm"}, "Ligne 2 : « firm » est vide."),
         (CROSSED, {"organisation": "firm"}, "L'offre « 1 » est à la fois chez « A » et chez « B »"),
         (pairs(1, 1, 1, 1), {"thresholds": {"q": 2}}, "« thresholds.q » : un nombre entre 0 et 1 est attendu."),
     ],
@@ -264,3 +269,44 @@ def test_what_cannot_be_read_is_said_with_what_to_do(tmp_path, rows, design, sai
 def test_a_design_without_its_keys_says_which(tmp_path):
     with pytest.raises(Refused, match="Il manque « outcome »"):
         design_of({"unit": "a", "profile": "b"})
+
+
+def test_stages_may_be_named_as_the_codes_they_begin_with(tmp_path):
+    rows = ordered(("offre", "refus"), ("visite", "visite"), ("attente", "refus"), ("refus", "refus"))
+    found = results(tmp_path, rows, codes=STEPS, stages=["attente", "visite"])
+    assert [(each["stage"], each["b"]) for each in found["comparisons"]] == [("attente", 2), ("visite", 1)]
+
+
+def test_rows_that_lack_a_covariate_are_in_no_model_and_counted(tmp_path):
+    draw = np.random.default_rng(5)
+    rows = organised(draw, [0.2] * 10, number=30)
+    for place, row in enumerate(rows):
+        row |= {"sector": "" if place < 6 else str(draw.choice(["a", "b"])), "age": "NA" if place == 6 else place % 9}
+    found = results(tmp_path, rows, covariates=["age", "sector"])
+    assert found["comparisons"][0]["n"] == 300
+    assert list(found["models"][0]["coef"]) == ["constant", "T", "age", "sector=b"]
+    assert {(model["n"], model["left_out"]) for model in found["models"][:2]} == {(593, 7)}
+    text = str(report_of(found, design_of(DESIGN)).blocks)
+    assert "Candidatures hors des modèles, où il manque une variable ou le rang d'envoi : 7." in text.replace(
+        "\u00a0", " "
+    )
+
+
+def test_a_covariate_that_nobody_knows_leaves_no_model_and_says_so(tmp_path):
+    rows = [{**row, "age": ""} for row in pairs(2, 3, 1, 4)]
+    found = results(tmp_path, rows, covariates=["age"])
+    assert [model["coef"] for model in found["models"]] == [{}, {}, {}]
+    assert all(model["why"] for model in found["models"])
+    assert report_of(found, design_of(DESIGN)).blocks
+
+
+def test_a_single_level_is_told_as_equal_treatment(tmp_path):
+    rows = [{**row, "reply": 2} for row in pairs(2, 3, 1, 4)]
+    assert [(each["n"], each["a"], each["p_exact"]) for each in results(tmp_path, rows)["comparisons"]] == [(10, 10, 1)]
+
+
+def test_a_file_with_tabs_is_read(tmp_path):
+    path = tmp_path / "data.csv"
+    path.write_text("offer\tname\treply\n1\tR\t1\n1\tT\t0\n")
+    read = design_of(DESIGN)
+    assert analyse(read_applications(path, read), read)["comparisons"][0]["b"] == 1

@@ -1,4 +1,4 @@
-"""Reads the rows of a CSV, with commas or semicolons, and finds its columns."""
+"""Reads the rows of a CSV, with commas, semicolons or tabs, and finds its columns."""
 
 import csv
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ def csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
 def raw_csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the same rows with their blanks, for whoever takes them out of each value once. Raises Refused."""
     first = text.lstrip("\r\n").split("\n", 1)[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
+    delimiter = max(",;\t", key=first.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for values in reader:

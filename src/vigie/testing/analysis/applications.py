@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 from django.utils.translation import gettext
+from numpy.typing import NDArray
 
 from vigie.observatory.table_files.csv_rows import column_of, raw_csv_rows
 from vigie.observatory.table_files.refusals import Refused, at_row
@@ -17,15 +18,11 @@ from vigie.testing.statistics.arrays import Floats, Integers
 
 MISSING: Final = frozenset({"", "na", "n/a", "nan", "."})
 ROWS_AT_ONCE: Final = 20_000
+# Yes and no for an outcome; elsewhere, « f » is as often a woman, and « o » a place.
+LETTERS: Final = frozenset("oyntvf")
 YES_NO: Final = {
-    "oui": 1.0,
-    "yes": 1.0,
-    "true": 1.0,
-    "vrai": 1.0,
-    "non": 0.0,
-    "no": 0.0,
-    "false": 0.0,
-    "faux": 0.0,
+    **dict.fromkeys(("oui", "o", "yes", "y", "true", "t", "vrai", "v"), 1.0),
+    **dict.fromkeys(("non", "no", "n", "false", "faux", "f"), 0.0),
 }
 
 
@@ -38,8 +35,12 @@ class Column:
 
     def numbers(self) -> Floats | None:
         """Return its values as numbers, NaN where missing; None when one of them is a word."""
-        read = [_number(value) for value in self.values]
+        read = [None if value.lower() in LETTERS else _number(value) for value in self.values]
         return None if None in read else np.array(read, float)[self.ranks]
+
+    def is_known(self) -> NDArray[np.bool_]:
+        """Return, by row, whether something is said."""
+        return np.array([value.lower() not in MISSING for value in self.values], bool)[self.ranks]
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,8 @@ def read_applications(path: Path, design: Design) -> Applications:
     if not columns[design.outcome].ranks.size:
         raise Refused(gettext("%(name)s n'a aucune ligne sous ses titres.") % {"name": path.name})
     others = [design.organisation, design.order, design.cluster, *design.covariates]
+    if design.cluster:
+        _named(columns[design.cluster], design.cluster)
     return Applications(
         unit=_named(columns[design.unit], design.unit),
         profile=_joined([_named(columns[name], name) for name in design.profile]),

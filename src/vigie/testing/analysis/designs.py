@@ -85,7 +85,15 @@ def design_of(content: Mapping[str, Any]) -> Design:
         design = replace(design, thresholds=_thresholds(content["thresholds"]))
     elif "thresholds" in content:
         design = replace(design, cuts=_some_words("thresholds", content["thresholds"]))
-    return _checked(design)
+    return _checked(replace(design, stages=_stages_by_code(design)))
+
+
+def _stages_by_code(design: Design) -> tuple[Stage, ...]:
+    """Return the stages, those that are named as codes beginning with their own."""
+    if not design.codes or not all(stage.name in design.codes for stage in design.stages):
+        return design.stages
+    has_own = any(stage.code in design.codes for stage in design.stages)
+    return design.stages if has_own else tuple(Stage(stage.name, stage.name) for stage in design.stages)
 
 
 def _checked(design: Design) -> Design:

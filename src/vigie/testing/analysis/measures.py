@@ -29,7 +29,9 @@ def measures_of(applications: Applications, design: Design) -> list[Measure]:
     known = np.unique(applications.levels[np.isfinite(applications.levels)])
     if set(known) <= {0.0, 1.0}:
         return [Measure(None, None, applications.levels)]
-    return [Measure(None, _written(cut, design), _passed(applications, cut)) for cut in known[1:]]
+    # A single level cannot be cut: all were treated alike, which is told as such.
+    levels = known[1:] if len(known) > 1 else known
+    return [Measure(None, _written(level, design), _passed(applications, level)) for level in levels]
 
 
 def _passed(applications: Applications, cut: float) -> Floats:

@@ -14,6 +14,7 @@ from vigie.testing.statistics.conditional import conditional_logit
 from vigie.testing.statistics.models import Fit, NotEstimable, independent_terms, linear, logit
 
 CONSTANT = "constant"
+KINDS = ("linear", "logit", "conditional_logit")
 # With fewer clusters, sandwich errors are too small: the score bootstrap is given beside.
 FEW_CLUSTERS = 40
 Terms = tuple[list[str], Floats]
@@ -24,11 +25,10 @@ def models_of(applications: Applications, passed: Floats, profiles: list[str], d
     of_profiles = np.isin(applications.profile.ranks, [applications.profile.values.index(name) for name in profiles])
     covariates = [name for name in (design.order, *design.covariates) if name]
     numbers = {name: applications.others[name].numbers() for name in covariates}
-    kept = of_profiles & np.isfinite(passed)
-    for values in numbers.values():
-        kept &= np.ones(len(kept), bool) if values is None else np.isfinite(values)
+    answered = of_profiles & np.isfinite(passed)
+    kept = answered & np.all([applications.others[name].is_known() for name in covariates], axis=0)
     if not kept.any():
-        return []
+        return [_missing(kind) for kind in KINDS] if answered.any() else []
     terms, columns = _profile_terms(applications, kept, profiles[1:])
     for name in covariates:
         more, values = _covariate_terms(name, applications.others[name], numbers[name], kept, design)
@@ -38,13 +38,15 @@ def models_of(applications: Applications, passed: Floats, profiles: list[str], d
     clusters = _ranked(applications.others[design.cluster], kept) if design.cluster else offers
     named = design.cluster or design.unit
     whole = np.concatenate([np.ones((len(outcome), 1)), columns], axis=1)
-    return [
+    found = [
         *(
             _told(kind, fitted, [CONSTANT, *terms], whole, outcome, clusters, named)
             for kind, fitted in (("linear", linear), ("logit", logit))
         ),
         _conditional(terms, columns, outcome, offers, clusters, design),
     ]
+    # Rows that lack a covariate or an order are in no model: how many is told.
+    return [{**model, "left_out": int(answered.sum() - kept.sum())} for model in found]
 
 
 def _profile_terms(applications: Applications, kept: Any, tested: list[str]) -> Terms:
@@ -136,7 +138,7 @@ def _conditional(
 
 def _missing(kind: str) -> dict[str, Any]:
     why = gettext("Ce modèle ne peut pas être estimé : rien ne varie assez, ou un profil dit à lui seul le résultat.")
-    return {"model": kind, "coef": {}, "se": {}, "p": {}, "cov_type": None, "why": why}
+    return {"model": kind, "coef": {}, "se": {}, "p": {}, "cov_type": None, "why": why, "left_out": 0}
 
 
 def _plain(kind: str, fit: Fit, named: str) -> dict[str, Any]:

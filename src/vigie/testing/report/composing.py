@@ -175,7 +175,15 @@ def _models(models: Sequence[Figures]) -> list[Block]:
         return []
     headers = (gettext("Modèle"), gettext("Terme"), gettext("Coefficient"), gettext("Erreur"), gettext("p"))
     caption = gettext("Plusieurs critères à la fois, erreurs par grappes")
-    return [Heading(1, gettext("Modèles")), TableBlock(caption, headers, rows, numeric=frozenset({2, 3, 4}))]
+    table = TableBlock(caption, headers, rows, numeric=frozenset({2, 3, 4}))
+    return [Heading(1, gettext("Modèles")), table, *_left_out(models[0]["left_out"])]
+
+
+def _left_out(number: int) -> list[Block]:
+    if not number:
+        return []
+    sentence = gettext("Candidatures hors des modèles, où il manque une variable ou le rang d'envoi : %(number)s.")
+    return [Paragraph(sentence % {"number": grouped(number, 0)})]
 
 
 def _excluded(excluded: Sequence[Figures]) -> list[Block]:
