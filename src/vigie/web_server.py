@@ -119,10 +119,9 @@ class Server(BaseApplication):
 
     def load(self) -> Any:
         """Return the application that answers requests."""
-        from vigie.core.warming import warm_up
-        from vigie.surveys.page.warming import read_open_forms
+        from vigie.core.warming import read_ahead, warm_up
         from vigie.wsgi import application
 
         warm_up()
-        read_open_forms()
+        read_ahead()
         return application

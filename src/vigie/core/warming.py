@@ -7,6 +7,7 @@ from django.conf import settings
 from django.forms.renderers import get_default_renderer
 from django.template import engines
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext, override
 
 from vigie.core.markdown import render_markdown
@@ -22,6 +23,12 @@ def warm_up() -> None:
         engines["django"].get_template(name)
     get_default_renderer()
     render_markdown("Vigie")
+
+
+def read_ahead() -> None:
+    """Have each room read what visitors are about to ask for (VIGIE_READ_AHEAD)."""
+    for name in settings.VIGIE_READ_AHEAD:
+        import_string(name)()
 
 
 def template_names() -> list[str]:
