@@ -34,5 +34,26 @@ DATA_REGISTER = {
     "testing.CampaignHold": RegisterLine(
         _("Savoir qui a fait garder une campagne pendant une procédure."), PUBLIC_TASK, WITH_CAMPAIGN
     ),
+    "testing.Coding": RegisterLine(
+        _("Lire chaque résultat deux fois, et savoir qui a lu, pour tenir compte des désaccords."),
+        PUBLIC_TASK,
+        WITH_CAMPAIGN,
+    ),
+    "testing.Settlement": RegisterLine(
+        _("Savoir qui a tranché un désaccord de lecture, et pourquoi."), PUBLIC_TASK, WITH_CAMPAIGN
+    ),
+    "testing.Target": RegisterLine(
+        _("Savoir à qui s'adresser pour un test ; l'identité et le contact sont chiffrés."),
+        PUBLIC_TASK,
+        WITH_CAMPAIGN,
+    ),
+    "testing.Application": RegisterLine(
+        _("Savoir qui a fait une candidature, et garder, chiffré, ce qui a été noté."), PUBLIC_TASK, WITH_CAMPAIGN
+    ),
+    "testing.RightOfReply": RegisterLine(
+        _("Prévenir une organisation testée avant toute autre personne, et garder, chiffrée, sa réponse."),
+        PUBLIC_TASK,
+        WITH_CAMPAIGN,
+    ),
     "testing.Coder": RegisterLine(_("Savoir qui lit les résultats, sans avoir testé."), PUBLIC_TASK, WITH_CAMPAIGN),
 }
