@@ -37,6 +37,7 @@ PAGES: list[TestingPage] = [
     TestingPage("testing:change_campaign", (PILOT,), draft_of),
     TestingPage("testing:end_campaign", (PILOT,), frozen_of),
     TestingPage("testing:stop_campaign", (PILOT,), draft_of),
+    TestingPage("testing:hold_campaign", (PILOT,), frozen_of),
     TestingPage("testing:protocol", (PILOT,), draft_of),
     TestingPage("testing:protocol", (PILOT,), frozen_of),
     TestingPage("testing:freeze_protocol", (PILOT,), draft_of),
@@ -74,6 +75,7 @@ FILES_AND_PIECES = {
     "testing:replication_package",
 }
 SEEN_IN_A_JOURNEY: set[str] = {
+    "testing:release_campaign",
     "testing:add_evidence",
     "testing:train_tester",
     "testing:own_tests",

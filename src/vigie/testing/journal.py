@@ -17,6 +17,8 @@ VERBS: Mapping[str, str | Promise] = {
     "testing_evidence_opened": _("a ouvert une pièce d'une campagne de tests"),
     "testing_constat_made": _("a établi le constat d'un test"),
     "testing_judicial_file_made": _("a établi le dossier judiciaire d'un test"),
+    "testing_campaign_held": _("a fait garder plus longtemps une campagne de tests, pour une procédure"),
+    "testing_hold_lifted": _("a cessé de faire garder plus longtemps une campagne de tests"),
     "testing_purged": _("a effacé les personnes et les pièces d'une campagne de tests"),
     # The field
     "testing_application_abandoned": _("a renoncé à une candidature d'un test"),

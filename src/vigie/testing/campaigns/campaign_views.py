@@ -19,6 +19,7 @@ from vigie.testing.campaigns.mode_words import EXCLUDED, MODES, words_of
 from vigie.testing.campaigns.modes import locks_of
 from vigie.testing.campaigns.opening import campaign_for, locked_campaign, trail_to, why_kept
 from vigie.testing.campaigns.standing import STANDING_WORDS, next_steps, standing_of
+from vigie.testing.evidence.keeping import keeping_of
 from vigie.testing.models import Campaign, Mode
 from vigie.testing.pages import form_page, page
 from vigie.testing.rules import may_run_tests
@@ -80,6 +81,7 @@ def campaign(request: Request, code: str) -> HttpResponse:
         words=words_of(found.mode),
         locks=locks_of(found.mode),
         is_kept=why_kept(found),
+        **keeping_of(found),
     )
 
 

@@ -1,9 +1,13 @@
-"""The form of a piece of evidence."""
+"""The forms of evidence: a piece, and how long all of them are kept."""
+
+from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vigie.testing.models import Evidence
+from vigie.core.forms import DateField
+from vigie.testing.evidence.holding import why_not_until
+from vigie.testing.models import CampaignHold, Evidence
 
 
 class EvidenceForm(forms.Form):
@@ -14,3 +18,23 @@ class EvidenceForm(forms.Form):
         label=_("Le fichier"),
         help_text=_("Photo, courriel enregistré au format .eml, PDF ou texte. Ni son ni film."),
     )
+
+
+class HoldForm(forms.ModelForm):
+    """Until when a campaign is kept, and for which proceedings."""
+
+    until = DateField(label=_("Gardée jusqu'au"), help_text=_("Six ans au plus. Vous pourrez changer ce jour."))
+
+    class Meta:
+        model = CampaignHold
+        fields = ["reason", "until"]
+        help_texts = {
+            "reason": _("Par exemple « plainte déposée en mars ». Ne nommez ni organisation, ni personne."),
+        }
+
+    def clean_until(self) -> date:
+        """Refuse a day that has come, or too far away."""
+        until: date = self.cleaned_data["until"]
+        if reason := why_not_until(until):
+            raise forms.ValidationError(reason)
+        return until
