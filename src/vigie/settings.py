@@ -296,6 +296,7 @@ VIGIE_PERIODIC_JOBS = [
     ("pour_answers", "vigie.surveys.receiving.pouring.pour_answers", timedelta(hours=1)),
     ("purge_answers", "vigie.surveys.retention.purging.purge_answers", timedelta(days=1)),
     ("purge_campaigns", "vigie.internships.after.retention.purge_campaigns", timedelta(days=1)),
+    ("purge_testing", "vigie.testing.evidence.retention.purge_testing", timedelta(days=1)),
     ("forget_observatory_uploads", "vigie.observatory.retention.forget_uploads", timedelta(days=1)),
 ]
 

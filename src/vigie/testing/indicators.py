@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from vigie.core.measuring import Direction, Measured, RoomIndicator
+from vigie.testing.evidence.erased import purged_ids
 from vigie.testing.models import Campaign, Test, Validity
 
 SOURCE = _("Campagnes de tests dans Vigie")
@@ -16,8 +17,14 @@ def campaigns_ended(year: int) -> Sequence[Measured]:
 
 
 def valid_tests(year: int) -> Sequence[Measured]:
-    """Count the tests that counted in the campaigns that ended in a year, demonstrations left out."""
-    tests = Test.objects.filter(validity=Validity.VALID, campaign__ended_on__year=year, campaign__is_fictitious=False)
+    """Count the tests that counted in the campaigns that ended in a year, demonstrations left out.
+
+    Nothing once a campaign of that year is erased: what was measured before stays.
+    """
+    campaigns = Campaign.objects.filter(ended_on__year=year, is_fictitious=False)
+    if campaigns.filter(pk__in=purged_ids()).exists():
+        return ()
+    tests = Test.objects.filter(validity=Validity.VALID, campaign__in=campaigns)
     return (Measured(tests.count()),)
 
 

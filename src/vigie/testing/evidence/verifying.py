@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from vigie.accounts.models import JournalEntry
 from vigie.testing.evidence.adding import line_of
 from vigie.testing.evidence.chain import Fault, FaultKind, verify
+from vigie.testing.evidence.erased import purged_after
 from vigie.testing.evidence.stamping import BadStamp, stamp_of
 from vigie.testing.evidence.stored import digest_of_stored
 from vigie.testing.models import Campaign, Constat, Evidence
@@ -61,8 +62,9 @@ def verify_evidence(campaign: Campaign) -> Verification:
 
 
 def told_heads(campaign: Campaign) -> dict[int, str]:
-    """Return the entry of each piece, as the journal told it, and constats."""
-    lines = JournalEntry.objects.filter(verb="testing_evidence_added", object_id=str(campaign.pk))
+    """Return the entry of each piece, as the journal told it, and constats; nothing of those that were purged."""
+    added = JournalEntry.objects.filter(verb="testing_evidence_added", object_id=str(campaign.pk))
+    lines = added.filter(number__gt=purged_after(campaign))
     told = dict(Constat.objects.filter(test__campaign=campaign, head__gt=0).values_list("head", "entry"))
     for changes in lines.values_list("changes", flat=True):
         number, entry = (after for _before, after in changes.values())

@@ -15,6 +15,7 @@ from vigie.core.vault_key import sub_key
 from vigie.territory.thresholds import small_count_threshold
 from vigie.testing.analysis.analysing import Result
 from vigie.testing.campaigns.modes import Names, locks_of
+from vigie.testing.evidence.erased import purged_after
 from vigie.testing.models import Campaign, RightOfReply, Study, Target, Validity
 from vigie.testing.report.composing import report_of
 from vigie.testing.results.gathering import design_of_campaign, organisation_code
@@ -44,6 +45,11 @@ def why_not_released(campaign: Campaign) -> str:
     """Return why figures may not be shown to everyone, or nothing."""
     if not locks_of(campaign.mode).may_be_published:
         return gettext("Une campagne judiciaire ne se publie pas : un juge passe d'abord.")
+    if purged_after(campaign):
+        return gettext(
+            "Les personnes et les pièces de cette campagne sont effacées : ses chiffres restent ici, mais plus rien ne "
+            "permet de vérifier qu'ils ne désignent personne."
+        )
     tests = campaign.tests.filter(validity=Validity.VALID)
     if tests.values("target__organisation_tag").distinct().count() < small_count_threshold():
         return gettext("Trop peu d'organisations ont été testées : publier l'ensemble en désignerait une.")

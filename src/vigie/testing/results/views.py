@@ -18,6 +18,7 @@ from vigie.core.pdf import to_pdf
 from vigie.core.views import public
 from vigie.observatory.table_files.refusals import Refused
 from vigie.testing.coding.pilot_views import pilot_trail
+from vigie.testing.evidence.erased import purged_after
 from vigie.testing.models import Campaign, RightOfReply, Study
 from vigie.testing.pages import Trail, form_page, page
 from vigie.testing.results.forms import AnswerForm, SignatureForm, TellForm
@@ -84,7 +85,8 @@ def results(request: Request, code: str) -> HttpResponse:
         summary=private_report(study).summary if study else "",
         formats=[*WRITERS, "html"],
         tells_names=may_tell_names(campaign),
-        not_released=why_not_released(campaign),
+        not_released="" if study and study.released_on else why_not_released(campaign),
+        is_purged=purged_after(campaign) > 0,
         is_fictitious=campaign.is_fictitious,
     )
 
@@ -107,6 +109,9 @@ def results_file(request: Request, code: str, file_format: str) -> HttpResponse:
 def replication_package(request: Request, code: str) -> HttpResponse:
     """Give what anybody needs to find the same figures."""
     study = study_or_404(code)
+    if purged_after(study.campaign):
+        messages.warning(request, gettext("Le détail de cette campagne est effacé : ses chiffres ne se refont plus."))
+        return redirect("testing:results", code)
     return attached(package_of(study), "application/zip", f"{study.campaign.code}.zip")
 
 
