@@ -61,3 +61,8 @@ def test_the_observatory_is_one_line_to_work_for_partners_to_read_for_elected_me
 
 def actor_with(roles: list[Role]) -> Actor:
     return Actor(person_id=1, roles=frozenset(roles))
+
+
+def test_a_sentinel_finds_what_they_test_and_what_they_read():
+    names = [entry.name for entry in menu_of(actor_with([Role.SENTINEL]))]
+    assert names == ["cockpit:desk", "testing:own_tests", "testing:my_readings"]

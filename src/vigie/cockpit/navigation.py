@@ -26,6 +26,7 @@ PARTNERS = frozenset({Role.PILOT, Role.CONTRIBUTOR, Role.READER})
 SYNTHESIS = PARTNERS | {Role.ELECTED_MEMBER}
 PEOPLE = frozenset({Role.PILOT, Role.ADMINISTRATOR})
 LISTENERS = frozenset({Role.LISTENER})
+SENTINELS = frozenset({Role.SENTINEL})
 
 RECEPTION = ("support:agreements", "support:coverage", "support:activity")
 GOVERNANCE = ("plan:meetings", "plan:decisions", "plan:versions", "plan:alerts")
@@ -59,6 +60,8 @@ WORKING_MENU = (
     Entry(_("Mes offres de stage"), "internships:company_home", frozenset({Role.COMPANY})),
     Entry(_("Bourse de stage"), "internships:campaigns", frozenset({Role.PILOT}), EXCHANGE),
     Entry(_("Tests"), "testing:campaigns", frozenset({Role.PILOT})),
+    Entry(_("Mes tests"), "testing:own_tests", SENTINELS),
+    Entry(_("Mes lectures"), "testing:my_readings", SENTINELS),
     Entry(_("Lieux d'accueil"), "support:kept_points", frozenset({Role.PILOT, Role.SUPPORT_SUPERVISOR}), RECEPTION),
     Entry(_("Rapports"), "cockpit:reports", SYNTHESIS),
     Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),

@@ -17,6 +17,7 @@ from vigie.testing.coding.looking import take_look, why_not_now
 from vigie.testing.coding.naming import name_coder, remove_coder
 from vigie.testing.coding.rules import may_decide_validity
 from vigie.testing.coding.validity import decide_validity, steps_of, tests_of
+from vigie.testing.field.access import trail_to as trail_to_campaign
 from vigie.testing.models import Campaign
 from vigie.testing.pages import Trail, confirm_page, page
 from vigie.testing.rules import may_run_tests
@@ -24,7 +25,7 @@ from vigie.testing.rules import may_run_tests
 
 def pilot_trail(campaign: Campaign) -> Trail:
     """Return the links back, for the pilot."""
-    return [(gettext("Suivre : %(name)s") % {"name": campaign.name}, reverse("testing:follow", args=[campaign.code]))]
+    return trail_to_campaign(campaign, (gettext("Suivi"), reverse("testing:follow", args=[campaign.code])))
 
 
 @allowed(may_run_tests)
@@ -151,6 +152,7 @@ def follow(request: Request, code: str) -> HttpResponse:
         request,
         "testing/coding/follow.html",
         gettext("Suivre : %(name)s") % {"name": campaign.name},
+        trail=trail_to_campaign(campaign),
         campaign=campaign,
         following=following_of(campaign),
         is_fictitious=campaign.is_fictitious,
