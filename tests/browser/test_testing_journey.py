@@ -139,7 +139,7 @@ def test_the_pilot_follows_decides_and_looks_without_seeing_the_effect(pilot, wa
     page.see("draw", campaign.code)
     page.see("validity", campaign.code)
     page.see("decide_validity", campaign.code, test.number)
-    page.get_by_label("ne compte pas").check()
+    page.get_by_label("non valable").check()
     page.get_by_label("Pourquoi").fill("L'annonce a été retirée entre les deux demandes.")
     press(page, "Décider")
     page.see("look", campaign.code, 1)
