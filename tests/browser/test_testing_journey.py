@@ -1,6 +1,5 @@
 """A campaign of tests from a phone, by each of those who live it: who tests, who reads, who pilots, who visits."""
 
-import os
 from datetime import timedelta
 
 import pytest
@@ -15,10 +14,9 @@ from tests.testing.scene import make_target
 from tests.vaults import give_vault
 from vigie.territory.models import Territory
 from vigie.testing.campaigns.ending import end_campaign
-from vigie.testing.coding.validity import decide_validity
 from vigie.testing.field.draw_tests import draw_tests
 from vigie.testing.field.testers import give_applications
-from vigie.testing.models import Application, Evidence, Settlement, Study, Tester, Validity
+from vigie.testing.models import Application, Evidence, Settlement, Study, Tester
 from vigie.testing.results.studying import result_of
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
@@ -51,11 +49,6 @@ def walk(browser_page, open_vault, live_server):
 def look(page, address, home):
     """Go to a page and keep what is wrong with it."""
     page.faults += faults_of(page, address, home)
-    if os.environ.get("SHOTS"):
-        name = address.strip("/").replace("/", "_")
-        page.screenshot(path=f"{os.environ['SHOTS']}/{name}_dark.png", full_page=True)
-        page.emulate_media(color_scheme="light")
-        page.screenshot(path=f"{os.environ['SHOTS']}/{name}.png", full_page=True)
     if (titles := page.locator("h1").count()) != 1:
         page.faults.append(f"{address} has {titles} titles")
 
@@ -89,9 +82,7 @@ def test_a_sentinel_signs_sends_joins_a_piece_and_tells(pilot, sentinel, walk):
     page.see("own_tests")
     page.see("add_evidence", given.code)
     page.get_by_label("Ce que c'est").select_option("photo")
-    page.get_by_label("Le fichier").set_input_files(
-        {"name": "annonce.jpg", "mimeType": "image/jpeg", "buffer": PHOTO}
-    )
+    page.get_by_label("Le fichier").set_input_files({"name": "annonce.jpg", "mimeType": "image/jpeg", "buffer": PHOTO})
     press(page, "Joindre")
     page.see("own_application", given.code)
     page.see("report_application", given.code)
@@ -100,7 +91,8 @@ def test_a_sentinel_signs_sends_joins_a_piece_and_tells(pilot, sentinel, walk):
     page.see("own_application", given.code)
     page.see("stop_testing", campaign.code)
     given.refresh_from_db()
-    assert given.reported_on and Evidence.objects.get().application == given
+    assert given.reported_on
+    assert Evidence.objects.get().application == given
     assert not page.faults, "\n".join(page.faults)
 
 
