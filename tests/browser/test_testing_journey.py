@@ -121,14 +121,14 @@ def test_what_came_back_is_read_and_a_disagreement_settled(pilot, walk):
     assert not settling.faults, "\n".join(settling.faults)
 
 
-def test_the_pilot_follows_decides_and_looks_without_seeing_the_effect(pilot, walk):
+def test_the_pilot_follows_decides_and_looks_without_seeing_the_effect(pilot, sentinel, walk):
     campaign, coders = make_read_campaign(pilot, CELLS, planned=24, looks=2)
     test = make_test(campaign, len(CELLS) + 1, organisation="Agence du port")[0].test
+    tester = Tester.objects.create(campaign=campaign, person=sentinel)
     page = walk(pilot)
-    page.see("campaign", campaign.code)
+    page.see("train_tester", campaign.code, tester.pk)
     page.see("coders", campaign.code)
     page.see("remove_coder", campaign.code, coders[0].pk)
-    page.see("draw", campaign.code)
     page.see("validity", campaign.code)
     page.see("decide_validity", campaign.code, test.number)
     page.get_by_label("non valable").check()
