@@ -1,7 +1,6 @@
 """Writes what may be published as CSV, and what was audited as JSON."""
 
 import csv
-import json
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -12,6 +11,7 @@ from typing import Any
 from vigie.observatory.disclosure.cube import TOTAL, CellName
 from vigie.observatory.disclosure.ledger import Ledger, LedgerEntry
 from vigie.observatory.disclosure.protecting import Protection
+from vigie.observatory.table_files.json_bytes import as_json
 
 
 def table_of_cells(protection: Protection, dimensions: Sequence[str]) -> bytes:
@@ -42,11 +42,6 @@ def audit_of(protection: Protection, dimensions: Sequence[str], ledger: Ledger) 
     for item, cell in zip(content["secret"], (c for c in protection.cells if c.name in audit.bounds), strict=True):
         item["exact"] = audit.bounds[cell.name].is_exact
     return as_json(content)
-
-
-def as_json(content: Mapping[str, Any]) -> bytes:
-    """Return plain values as JSON."""
-    return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
 def spread(cell: CellName, dimensions: Sequence[str]) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """All the figures of a campaign, from its applications and its design."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext
@@ -9,14 +8,13 @@ from django.utils.translation import gettext
 from vigie.observatory.table_files.refusals import Refused
 from vigie.testing.analysis.applications import Applications
 from vigie.testing.analysis.comparing import comparison_of, order_figures
-from vigie.testing.analysis.designs import SECTIONS, Design
+from vigie.testing.analysis.designs import SECTIONS, Design, Result
 from vigie.testing.analysis.measures import Measure, measures_of
 from vigie.testing.analysis.modelling import models_of
 from vigie.testing.analysis.naming import organisations_of
 from vigie.testing.analysis.offers import offers_of
 from vigie.testing.statistics.several import cochran_q, holm
 
-Result = dict[str, Any]
 NAMES = ("reference", "tested", "stage", "threshold", "n")
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from vigie.observatory.table_files.refusals import Refused
 
+Result = dict[str, Any]
 SECTIONS: Final = ("comparisons", "organisations", "models")
 BETWEEN: Final = " / "
 

@@ -1,10 +1,13 @@
 """How far readers agree, over a whole campaign: never by profile."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from vigie.testing.coding.reading import READINGS, reported
 from vigie.testing.models import Campaign, Coding
-from vigie.testing.statistics.agreement import Agreement, agreement
+
+if TYPE_CHECKING:
+    from vigie.testing.statistics.agreement import Agreement
 
 
 @dataclass(frozen=True)
@@ -13,8 +16,8 @@ class ReadersAgreement:
 
     labels: tuple[str, ...]
     table: tuple[tuple[int, ...], ...]
-    plain: Agreement
-    weighted: Agreement
+    plain: "Agreement"
+    weighted: "Agreement"
 
     @property
     def rows(self) -> list[tuple[str, tuple[int, ...]]]:
@@ -23,6 +26,9 @@ class ReadersAgreement:
 
 def agreement_of(campaign: Campaign) -> ReadersAgreement:
     """Return how far the readings of a campaign agree, over what was read twice."""
+    # Loaded when it serves: each process of the server would pay its memory.
+    from vigie.testing.statistics.agreement import agreement
+
     outcomes = list(campaign.outcomes.all())
     places = {outcome.pk: place for place, outcome in enumerate(outcomes)}
     table = [[0] * len(outcomes) for _ in outcomes]

@@ -10,7 +10,6 @@ from vigie.core.tables import grouped
 from vigie.testing.coding.looking import why_not_now
 from vigie.testing.coding.reading import READINGS, reported, still_to_code, unsettled
 from vigie.testing.models import Application, Campaign, Look, Validity
-from vigie.testing.statistics.power import power
 
 
 @dataclass(frozen=True)
@@ -106,6 +105,9 @@ def balance_of(campaign: Campaign, letters: Sequence[str]) -> list[Balance]:
 
 def power_told(campaign: Campaign, pairs: int, label: str) -> str:
     """Return the chance of seeing the gap that the protocol expects, in words. It leans on nothing that came back."""
+    # Loaded when it serves: each process of the server would pay its memory.
+    from vigie.testing.statistics.power import power
+
     chance = power(
         pairs, float(campaign.expected_reference), float(campaign.expected_tested), level=float(campaign.level)
     )

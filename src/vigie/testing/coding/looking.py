@@ -13,7 +13,6 @@ from vigie.accounts.models import Person
 from vigie.testing.coding.access import CodingRefused
 from vigie.testing.coding.outcomes import all_read, discordant_counts
 from vigie.testing.models import Campaign, Look, Validity
-from vigie.testing.statistics.sequential import bounds
 
 TINY = 1e-9
 
@@ -47,6 +46,9 @@ def look_at(counts: Sequence[Counts], planned: float, before: Sequence[float], *
     With several comparisons, the level is shared out and the slowest one says how much information there is. The last
     look spends all that is left. Raises ValueError when no more is known than at the look before.
     """
+    # Loaded when it serves: each process of the server would pay its memory.
+    from vigie.testing.statistics.sequential import bounds
+
     found = min(each.reference + each.tested for each in counts)
     information = 1.0 if is_last else min(1.0, found / planned)
     bound = bounds([*before, information], level / len(counts))[-1]

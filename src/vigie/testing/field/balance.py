@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scipy.stats import binomtest
-
 
 @dataclass(frozen=True)
 class BalanceRow:
@@ -45,6 +43,9 @@ def balance(parts: Iterable[tuple[str, str]], letters: Sequence[str]) -> list[Ba
 
 def against_chance(firsts: Sequence[int]) -> float:
     """Return the p-value of counts that chance would make even (Bonferroni over profiles; two are one)."""
+    # Loaded when it serves: each process of the server would pay its memory.
+    from scipy.stats import binomtest
+
     total, share = sum(firsts), 1 / len(firsts)
     smallest = min(binomtest(first, total, share).pvalue for first in firsts) if total else 1.0
     return float(min(1.0, smallest * (len(firsts) if len(firsts) > 2 else 1)))

@@ -1,18 +1,13 @@
-"""Reads a campaign that has ended as the analysis takes it: one row per application, and the design that was frozen."""
+"""Reads a campaign as the analysis takes it: the design that was frozen, and how organisations are called."""
 
 import json
 from base64 import b32encode
-from collections.abc import Sequence
 from typing import Any
-
-import numpy as np
 
 from vigie.core.vault.receipts import keyed
 from vigie.core.vault_key import sub_key
-from vigie.testing.analysis.applications import Applications, Column
 from vigie.testing.analysis.designs import Design, Stage, Thresholds
 from vigie.testing.campaigns.modes import locks_of
-from vigie.testing.coding.outcomes import Held, held_outcomes
 from vigie.testing.models import Campaign
 from vigie.testing.sealing.identities import KEY
 
@@ -51,30 +46,3 @@ def design_of_campaign(campaign: Campaign) -> Design:
 def profile_name(profile: dict[str, Any]) -> str:
     """Return how results name a profile of the frozen protocol."""
     return f"{profile['letter']} – {profile['description']}"
-
-
-def applications_of(campaign: Campaign) -> Applications:
-    """Return the applications of the tests that count; those whose outcome is not known have none."""
-    return applications_from(campaign, held_outcomes(campaign))
-
-
-def applications_from(campaign: Campaign, held: Sequence[Held]) -> Applications:
-    """Return applications as arrays, in the order given."""
-    tags = {each.application.test.target.organisation_tag for each in held}
-    codes = {tag: organisation_code(campaign, tag) for tag in tags}
-    return Applications(
-        unit=column([str(each.application.test.number) for each in held]),
-        profile=column([str(each.application.profile) for each in held]),
-        levels=np.array([np.nan if each.position is None else float(each.position) for each in held], float),
-        others={
-            ORGANISATION: column([codes[each.application.test.target.organisation_tag] for each in held]),
-            ORDER: column([str(each.application.position) for each in held]),
-        },
-    )
-
-
-def column(values: Sequence[str]) -> Column:
-    """Return values as a column."""
-    known: dict[str, int] = {}
-    ranks = [known.setdefault(value, len(known)) for value in values]
-    return Column(np.array(ranks, np.int64), tuple(known))

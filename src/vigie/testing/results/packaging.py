@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext
 
-from vigie.observatory.table_files.writing import as_json
+from vigie.observatory.table_files.json_bytes import as_json
 from vigie.territory.thresholds import small_count_threshold
 from vigie.testing.analysis.designs import Design
 from vigie.testing.coding.outcomes import Held, held_outcomes

@@ -13,7 +13,7 @@ from vigie.core.documents import Document
 from vigie.core.vault.boxes import Place, open_text, seal_text
 from vigie.core.vault_key import sub_key
 from vigie.territory.thresholds import small_count_threshold
-from vigie.testing.analysis.analysing import Result
+from vigie.testing.analysis.designs import Result
 from vigie.testing.campaigns.modes import Names, locks_of
 from vigie.testing.evidence.erased import purged_after
 from vigie.testing.models import Campaign, RightOfReply, Study, Target, Validity

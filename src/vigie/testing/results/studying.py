@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -15,11 +16,11 @@ from vigie.observatory.deposit import deposit
 from vigie.observatory.fact_values import FactValue
 from vigie.observatory.referentials.lists import current_lists
 from vigie.observatory.referentials.quarters import quarter_of
-from vigie.observatory.table_files.writing import as_json
-from vigie.testing.analysis.analysing import Result, analyse
+from vigie.observatory.table_files.json_bytes import as_json
+from vigie.testing.analysis.designs import Result
 from vigie.testing.coding.outcomes import Held, favoured_by_test, first_cut, held_outcomes
 from vigie.testing.models import Campaign, Mode, Study
-from vigie.testing.results.gathering import applications_from, design_of_campaign
+from vigie.testing.results.gathering import design_of_campaign
 
 SOURCE, CHANNEL, TYPE = "testing", "test", "direct"
 
@@ -44,7 +45,7 @@ def make_study(*, campaign_id: int, by: Person) -> Study:
                     "Terminez d'abord la campagne, avec au moins un test valable : ses résultats se calculent ensuite."
                 )
             )
-        result = analyse(applications_from(campaign, held), design_of_campaign(campaign))
+        result = figures_of(campaign, held)
         study = Study.objects.create(campaign=campaign, made_on=timezone.localdate(), result=packed(result))
         deposit_unequal(campaign, held)
         record(actor=by, verb="testing_results_computed", on=campaign)
@@ -54,6 +55,15 @@ def make_study(*, campaign_id: int, by: Person) -> Study:
 def packed(result: Result) -> bytes:
     """Return figures as a study keeps them."""
     return zlib.compress(as_json(result), 9)
+
+
+def figures_of(campaign: Campaign, held: Sequence[Held]) -> Result:
+    """Return the figures of what is held, by the design that was frozen."""
+    # Loaded when it serves: each process of the server would pay its memory.
+    from vigie.testing.analysis.analysing import analyse
+    from vigie.testing.results.arrays import applications_from
+
+    return analyse(applications_from(campaign, held), design_of_campaign(campaign))
 
 
 def result_of(study: Study) -> Result:

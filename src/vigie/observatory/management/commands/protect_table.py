@@ -14,10 +14,11 @@ from vigie.observatory.disclosure.failures import SolverFailure, TooLarge
 from vigie.observatory.disclosure.ledger import Ledger
 from vigie.observatory.disclosure.problem import Reason
 from vigie.observatory.disclosure.protecting import LOWEST_THRESHOLD, Protection, Violation, protect
+from vigie.observatory.table_files.json_bytes import as_json
 from vigie.observatory.table_files.reading_counts import read_counts
 from vigie.observatory.table_files.reading_lists import dimension_of, read_hierarchies, read_ledger, read_tables
 from vigie.observatory.table_files.refusals import Refused
-from vigie.observatory.table_files.writing import as_json, audit_of, table_of_cells, write_all
+from vigie.observatory.table_files.writing import audit_of, table_of_cells, write_all
 from vigie.plan.exporting.files import check_folder
 
 REASONS = {

@@ -12,8 +12,9 @@ from vigie.core.documents import Document
 from vigie.core.docx_output import to_docx
 from vigie.core.html_output import to_html_page
 from vigie.core.pdf import to_pdf
+from vigie.observatory.table_files.json_bytes import as_json
 from vigie.observatory.table_files.refusals import Refused
-from vigie.observatory.table_files.writing import as_json, write_all
+from vigie.observatory.table_files.writing import write_all
 from vigie.plan.exporting.files import check_folder
 from vigie.testing.analysis.analysing import Result, analyse, chosen, unknown_figures
 from vigie.testing.analysis.applications import read_applications

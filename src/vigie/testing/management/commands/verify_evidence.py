@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from vigie.observatory.table_files.writing import as_json, write_all
+from vigie.observatory.table_files.json_bytes import as_json
+from vigie.observatory.table_files.writing import write_all
 from vigie.testing.evidence.verifying import Verification, in_one_sentence, verify_evidence
 from vigie.testing.models import Campaign
 
