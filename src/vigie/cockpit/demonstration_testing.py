@@ -1,5 +1,6 @@
-"""The demonstration's campaign of tests: nothing in it was sent to anybody; its protocol is frozen as a pilot does."""
+"""The demonstration's campaigns of tests: one being written, one under way, one that ended. Nobody was written to."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -7,93 +8,99 @@ from django.db import transaction
 from django.utils import timezone
 
 from vigie.accounts.demonstration import PASSPHRASE
-from vigie.accounts.models import Person, Role, VaultKey
+from vigie.accounts.models import Membership, Person, Role, VaultKey
 from vigie.accounts.vault_keys import create_vault_key, draft_vault_key, open_with_passphrase
+from vigie.cockpit.demonstration_protocols import add_campaign, begin_protocol, invent_campaign
+from vigie.cockpit.demonstration_sentinels import invent_sentinels
+from vigie.cockpit.demonstration_tests import (
+    decide_tests,
+    name_readers,
+    prepare_field,
+    read_tests,
+    report_tests,
+    send_first,
+)
+from vigie.core.vault.envelopes import KeyPair
 from vigie.law.models import Criterion, Domain
+from vigie.testing.campaigns.ending import end_campaign
 from vigie.testing.campaigns.freezing import freeze_protocol
-from vigie.testing.models import BankName, Campaign, Message, Mode, Outcome, Profile, Stage, Trait
+from vigie.testing.models import Campaign
+from vigie.testing.results.releasing import organisations_by_code, release, tell
+from vigie.testing.results.studying import make_study
 
 NAME: Final = "Demandes de visite de logements (campagne fictive)"
-# Code, label, when to use it.
-OUTCOMES: Final = (
-    ("refus", "Refus", "On répond que ce n'est pas possible, quelle que soit la raison donnée."),
-    ("silence", "Pas de réponse", "Rien n'est revenu sept jours après l'envoi."),
-    ("info", "Demande de précisions", "On demande un renseignement sans proposer de visite."),
-    ("visite", "Visite proposée", "Une date, ou de choisir une date, est proposée."),
-)
-# Letter, what is perceived, names that nobody in the demonstration bears.
-PROFILES: Final = (
-    ("R", "nom perçu comme français sans origine étrangère", ("Julie Fictive", "Paul Fictif")),
-    ("T", "nom perçu comme maghrébin", ("Samira Fictive", "Karim Fictif")),
-)
-TRAITS: Final = (
-    ("Âge", "32 ans"),
-    ("Emploi", "en CDI depuis quatre ans"),
-    ("Revenus", "2 400 euros par mois"),
-    ("Foyer", "une personne, sans animal"),
-)
-MESSAGES: Final = (
-    ("A", "Bonjour, votre annonce m'intéresse. Je suis en CDI et cherche pour moi. Puis-je visiter ? Merci, [nom]"),
-    ("B", "Bonjour, je cherche un logement pour moi et suis en CDI. Serait-il possible de le voir ? Merci, [nom]"),
-)
-DAYS: Final = 60
+WRITTEN: Final = "Demandes de visite, l'an prochain (campagne fictive en préparation)"
+ENDED: Final = "Demandes de visite, au printemps (campagne fictive terminée)"
+# Tests of the campaign under way: reported; of these, read and decided; begun.
+REPORTED, READ, BEGUN = 20, 14, (21, 22, 23)
+ENDED_AGO: Final = 30
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who makes the campaigns live. pair: of the pilot's open vault."""
+
+    pilot: Person
+    pair: KeyPair
+    testers: list[Person]
+    readers: list[Person]
 
 
 def prepare_testing() -> None:
-    """Invent a campaign and freeze its protocol. Running it again adds nothing."""
-    pilot = Person.objects.filter(memberships__role=Role.PILOT, is_active=True).order_by("pk").first()
+    """Invent three campaigns, at three moments of their lives. Running it again adds nothing."""
+    membership = Membership.objects.filter(role=Role.PILOT, person__is_active=True).order_by("person").first()
     criterion = Criterion.objects.filter(code="origin").first()
     domain = Domain.objects.filter(code="housing").first()
-    if pilot is None or criterion is None or domain is None or Campaign.objects.filter(name=NAME).exists():
+    if membership is None or criterion is None or domain is None or Campaign.objects.filter(name=NAME).exists():
         return
     with transaction.atomic():
-        campaign = invent_campaign(criterion, domain)
-        invent_codes(campaign)
-        invent_profiles(campaign)
-        Message.objects.bulk_create(
-            Message(campaign=campaign, letter=letter, subject="Visite du logement", body=body)
-            for letter, body in MESSAGES
-        )
-        if not VaultKey.objects.filter(person=pilot).exists():
-            draft, _words = draft_vault_key(PASSPHRASE)
-            create_vault_key(person=pilot, draft=draft)
-        pair = open_with_passphrase(person=pilot, passphrase=PASSPHRASE)
-        freeze_protocol(campaign_id=campaign.pk, by=pilot, public=pair.public)
+        cast = invent_cast(membership)
+        begin_protocol(add_campaign(WRITTEN, criterion, domain, begins_in=60, ends_in=150))
+        invent_ended(invent_campaign(ENDED, criterion, domain, begins_in=-120, ends_in=-ENDED_AGO), cast)
+        invent_ongoing(invent_campaign(NAME, criterion, domain, begins_in=-20, ends_in=40), cast)
 
 
-def invent_campaign(criterion: Criterion, domain: Domain) -> Campaign:
-    """Add the campaign, which begins today."""
-    today = timezone.localdate()
-    return Campaign.objects.create(
-        name=NAME,
-        mode=Mode.STATISTICAL,
-        purpose="Une campagne inventée, pour lire un protocole figé : aucun message n'est parti.",
-        criterion=criterion,
-        domain=domain,
-        starts_on=today,
-        ends_on=today + timedelta(days=DAYS),
-        hypotheses="À dossier égal, le profil T reçoit moins de propositions de visite que le profil R.",
-        valid_rule="Les deux messages sont partis et l'annonce était encore en ligne au second envoi.",
-        is_fictitious=True,
-    )
+def invent_cast(pilot: Membership) -> Cast:
+    """Add the sentinels, and the pilot's vault if there is none."""
+    person = pilot.person
+    if not VaultKey.objects.filter(person=person).exists():
+        draft, _words = draft_vault_key(PASSPHRASE)
+        create_vault_key(person=person, draft=draft)
+    pair = open_with_passphrase(person=person, passphrase=PASSPHRASE)
+    return Cast(person, pair, *invent_sentinels(pilot.organisation))
 
 
-def invent_codes(campaign: Campaign) -> None:
-    """Add the codes of result, from the worst to the best, and the stages that they pass."""
-    codes = [
-        Outcome.objects.create(campaign=campaign, position=place, code=code, label=label, definition=definition)
-        for place, (code, label, definition) in enumerate(OUTCOMES)
-    ]
-    Stage.objects.create(campaign=campaign, position=1, name="Réponse favorable", passed_from=codes[2])
-    Stage.objects.create(campaign=campaign, position=2, name="Visite", passed_from=codes[3])
+def invent_ongoing(campaign: Campaign, cast: Cast) -> None:
+    """Make a campaign live as far as some tests reported, of which some are read."""
+    campaign = freeze_protocol(campaign_id=campaign.pk, by=cast.pilot, public=cast.pair.public)
+    prepare_field(campaign, cast.testers, cast.pilot)
+    coders = name_readers(campaign, cast.readers, cast.pilot, cast.pair)
+    codes = report_tests(campaign, REPORTED)
+    decide_tests(campaign, READ, cast.pilot)
+    read = campaign.tests.filter(number__lte=READ).values_list("applications", flat=True)
+    read_tests(campaign, coders, {pk: codes[pk] for pk in read}, settled=False)
+    send_first(campaign, BEGUN)
+    keep_days(campaign)
 
 
-def invent_profiles(campaign: Campaign) -> None:
-    """Add two profiles, alike but for the name, and their names."""
-    for letter, perceived, names in PROFILES:
-        profile = Profile.objects.create(
-            campaign=campaign, letter=letter, description=perceived, is_reference=letter == "R"
-        )
-        Trait.objects.bulk_create(Trait(profile=profile, label=label, value=value) for label, value in TRAITS)
-        Trait.objects.create(profile=profile, label="Origine perçue", value=perceived, is_criterion=True)
-        BankName.objects.bulk_create(BankName(profile=profile, name=name, asked=30, perceived=28) for name in names)
+def invent_ended(campaign: Campaign, cast: Cast) -> None:
+    """Make a campaign live until its results are public, one organisation told of its own."""
+    campaign = freeze_protocol(campaign_id=campaign.pk, by=cast.pilot, public=cast.pair.public)
+    prepare_field(campaign, cast.testers, cast.pilot)
+    coders = name_readers(campaign, cast.readers, cast.pilot, cast.pair)
+    codes = report_tests(campaign, campaign.planned)
+    decide_tests(campaign, campaign.planned, cast.pilot)
+    read_tests(campaign, coders, codes, settled=True)
+    end_campaign(campaign_id=campaign.pk, by=cast.pilot)
+    make_study(campaign_id=campaign.pk, by=cast.pilot)
+    release(campaign_id=campaign.pk, by=cast.pilot)
+    until = timezone.localdate() + timedelta(days=30)
+    tell(campaign_id=campaign.pk, code=min(organisations_by_code(campaign)), answer_until=until, by=cast.pilot)
+    keep_days(campaign)
+    Campaign.objects.filter(pk=campaign.pk).update(ended_on=campaign.ends_on)
+
+
+def keep_days(campaign: Campaign) -> None:
+    """Say that a campaign was frozen and drawn just before it began."""
+    before = campaign.starts_on - timedelta(days=2)
+    Campaign.objects.filter(pk=campaign.pk).update(frozen_on=before, drawn_on=before + timedelta(days=1))
