@@ -1,7 +1,7 @@
 """Draws are even within each stratum, within the limits, and the same again from the same seed."""
 
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, product
 from random import Random
 
 import pytest
@@ -58,6 +58,25 @@ def test_every_profile_is_as_often_at_every_place_with_every_message_and_name_to
             for counts in (Counter(each.message for each in own), Counter(each.name for each in own)):
                 assert unevenness(counts, counts) <= 1
         assert unevenness(Counter(test.applications[0].profile for test in inside), letters) <= 1
+
+
+@given(draws())
+def test_every_profile_goes_first_as_often_with_each_message_to_one_test(tests):
+    letters = sorted({each.profile for test in tests for each in test.applications})
+    messages = sorted({each.message or "" for test in tests for each in test.applications})
+    for stratum in {test.stratum for test in tests}:
+        firsts = [test.applications[0] for test in tests if test.stratum == stratum]
+        counts = Counter((each.profile, each.message or "") for each in firsts)
+        assert unevenness(counts, list(product(letters, messages))) <= 1
+        assert unevenness(Counter(each.message or "" for each in firsts), messages) <= 2
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_strata_too_small_to_be_even_make_up_for_each_other(size):
+    """Of two tests by two profiles, both begin with the same message: then as many strata begin with each."""
+    firsts = [test.applications[0] for test in drawn(number=24 * size, strata=24)]
+    assert unevenness(Counter(each.profile for each in firsts), "RT") <= 1
+    assert unevenness(Counter(each.message for each in firsts), "AB") <= 2
 
 
 @given(draws())

@@ -1,18 +1,18 @@
 """Draws tests by lot: which targets, in which order, who goes first, with which message, name and delay.
 
 Within a stratum, every profile goes first, stands at every place, and sends every message and bears every one of its
-names as often as any other, to one test: permuted blocks (Matts and Lachin 1988) over rotations (Latin squares).
+names as often as any other, to one test, and goes first with each message as often: permuted blocks (Matts and Lachin
+1988) over rotations (Latin squares).
 Plain values: the same seed and the same things, in any order, give the same draw.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from math import lcm
 from typing import Final
 
 from vigie.testing.field.lots import Lot
+from vigie.testing.field.rotations import Firsts, Turn, turns
 
 FEWEST_PROFILES: Final = 2
 MOST_PROFILES: Final = 8
@@ -85,16 +85,14 @@ def draw(
     strata: defaultdict[str, list[DrawTarget]] = defaultdict(list)
     for target in select(lot, targets, limits):
         strata[target.stratum].append(target)
-    variants = sorted(messages)
-    planned = {
-        target.code: (stratum, applications)
-        for stratum, inside in strata.items()
-        for target, applications in zip(
-            lot.shuffled(inside, "stratum", stratum, key=lambda target: target.code),
-            plans(lot, stratum, ordered, variants, limits),
-            strict=False,
-        )
-    }
+    planned: dict[str, tuple[str, tuple[DrawnApplication, ...]]] = {}
+    met: Firsts = Counter()
+    for stratum, inside in sorted(strata.items()):
+        drawn = turns(lot, stratum, [profile.letter for profile in ordered], sorted(messages), len(inside), met)
+        met.update(turn.first for turn in drawn)
+        shuffled = lot.shuffled(inside, "stratum", stratum, key=lambda target: target.code)
+        for target, applications in zip(shuffled, plans(lot, stratum, ordered, drawn, limits), strict=True):
+            planned[target.code] = stratum, applications
     return tuple(
         DrawnTest(number, code, *planned[code]) for number, code in enumerate(lot.shuffled(planned, "number"), start=1)
     )
@@ -114,23 +112,22 @@ def select(lot: Lot, targets: Iterable[DrawTarget], limits: DrawLimits) -> list[
 
 
 def plans(
-    lot: Lot, stratum: str, profiles: Sequence[DrawProfile], messages: Sequence[str], limits: DrawLimits
+    lot: Lot, stratum: str, profiles: Sequence[DrawProfile], drawn: Sequence[Turn], limits: DrawLimits
 ) -> Iterator[tuple[DrawnApplication, ...]]:
-    """Yield, without end, what the profiles do in the tests of a stratum."""
+    """Yield what the profiles do in the tests of a stratum."""
     names = {profile.letter: names_of(lot, stratum, profile) for profile in profiles}
-    letters = [profile.letter for profile in profiles]
-    for turn, (order, sent) in enumerate(orders(lot, stratum, letters, messages)):
+    for place, turn in enumerate(drawn):
         yield tuple(
             DrawnApplication(
                 letter,
                 position,
-                lot.between(limits.least_delay, limits.most_delay, "delay", stratum, turn, position)
+                lot.between(limits.least_delay, limits.most_delay, "delay", stratum, place, position)
                 if position > 1
                 else 0,
-                sent.get(letter),
+                turn.sent.get(letter),
                 next(names[letter], None),
             )
-            for position, letter in enumerate(order, start=1)
+            for position, letter in enumerate(turn.order, start=1)
         )
 
 
@@ -138,27 +135,3 @@ def names_of(lot: Lot, stratum: str, profile: DrawProfile) -> Iterator[str]:
     """Yield the names that a profile bears in the tests of a stratum, without end unless it has none."""
     names = sorted(profile.names)
     return (names[place] for place in lot.blocks(len(names), "name", stratum, profile.letter)) if names else iter(())
-
-
-def orders(
-    lot: Lot, stratum: str, letters: Sequence[str], messages: Sequence[str]
-) -> Iterator[tuple[list[str], dict[str, str]]]:
-    """Yield the order of profiles, and the message of each, of one test after another.
-
-    A whole block meets each rotation of the profiles with each rotation of the messages once; any part of it has each
-    as often, to one test.
-    """
-    profiles, variants = len(letters), max(len(messages), 1)
-    common, block = lcm(profiles, variants), 0
-    while True:
-        around = lot.shuffled(letters, "around", stratum, block)
-        spread = lot.shuffled(messages, "spread", stratum, block)
-        first = list(islice(lot.blocks(profiles, "first", stratum, block), profiles))
-        variant = list(islice(lot.blocks(variants, "variant", stratum, block), variants))
-        for turn in range(profiles * variants):
-            start = first[turn % profiles]
-            shift = variant[(turn + turn // common) % variants]
-            order = [*around[start:], *around[:start]]
-            sent = {letter: spread[(place + shift) % variants] for place, letter in enumerate(around)} if spread else {}
-            yield order, sent
-        block += 1
