@@ -12,7 +12,8 @@ from vigie.accounts.models import Person
 from vigie.core.sealed_files import SealedUpload, forget_stored, open_sealed_file
 from vigie.testing.evidence.cards import Card, seal_card
 from vigie.testing.evidence.chain import GENESIS, Line, entry_of
-from vigie.testing.evidence.emails import HEADER_BYTES, headers_of
+from vigie.testing.evidence.emails import headers_of
+from vigie.testing.evidence.recordings import carries_recording
 from vigie.testing.evidence.stored import digest_of_stored
 from vigie.testing.evidence.time_stamps import ask_for_stamp
 from vigie.testing.models import Application, Campaign, Evidence
@@ -79,16 +80,19 @@ def _looked_at(kind: str, upload: SealedUpload) -> list[tuple[str, str]]:
         raise EvidenceRefused(gettext("Ce fichier n'est pas de la sorte choisie\u00a0: choisissez-en une autre."))
     if kind != Evidence.Kind.EMAIL:
         return []
-    head = bytearray()
-    for chunk in open_sealed_file(upload):
-        head += chunk
-        if len(head) >= HEADER_BYTES:
-            break
-    headers = headers_of(bytes(head))
+    content = b"".join(open_sealed_file(upload))
+    headers = headers_of(content)
     if not headers:
         raise EvidenceRefused(
             gettext(
                 "Ce fichier n'est pas un courriel entier\u00a0: enregistrez le message au format .eml, puis joignez-le."
+            )
+        )
+    if carries_recording(content):
+        raise EvidenceRefused(
+            gettext(
+                "Ce courriel contient un son ou un film, que Vigie ne prend pas\u00a0: joignez plutôt son texte, "
+                "imprimé en PDF."
             )
         )
     return headers

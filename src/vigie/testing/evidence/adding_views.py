@@ -5,11 +5,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.views.decorators.csrf import csrf_exempt
 
 from vigie.accounts.access import Request, allowed
 from vigie.core.attachments.receiving import ReceivedFile, SealingHandler
 from vigie.core.sealed_files import forget_stored
-from vigie.testing.evidence.adding import EvidenceRefused, add_evidence
+from vigie.testing.evidence.adding import EvidenceRefused, add_evidence, why_not
 from vigie.testing.evidence.forms import EvidenceForm
 from vigie.testing.evidence.receiving import sealed_while_read
 from vigie.testing.field.access import application_or_404
@@ -18,11 +19,20 @@ from vigie.testing.pages import form_page
 from vigie.testing.rules import may_test
 
 
-@sealed_while_read
+@csrf_exempt
 @allowed(may_test)
 def add(request: Request, code: str) -> HttpResponse:
-    """Show the form of a piece, and keep it."""
+    """Take a piece of an application that is given to whoever asks; nothing is read from anyone else."""
     application = application_or_404(request, code)
+    if reason := why_not(application.test.campaign):
+        messages.info(request, reason)
+        return redirect("testing:own_application", application.code)
+    return receive(request, application)
+
+
+@sealed_while_read
+def receive(request: Request, application: Application) -> HttpResponse:
+    """Show the form of a piece, and keep it."""
     form = EvidenceForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and (piece := kept(request, application, form)):
         said = gettext("Pièce %(number)d reçue, chiffrée. Son empreinte\u00a0: %(digest)s")

@@ -6,10 +6,11 @@ from typing import Any, Final, TypeVar
 
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.utils.translation import gettext
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_protect
 
 from vigie.core.attachments.receiving import Acceptance, SealingHandler
 from vigie.testing.evidence.adding import FOLDER
+from vigie.testing.evidence.recordings import RECORDINGS
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 LARGEST: Final = 30 * 1024 * 1024
@@ -31,7 +32,7 @@ def handler_for(request: HttpRequest) -> SealingHandler:
 
 def why_not_kind(kind: str) -> str:
     """Return why a file of a media type is no evidence here, or nothing."""
-    if kind.startswith(("audio/", "video/")):
+    if kind.startswith(RECORDINGS):
         return gettext(
             "ni son ni film\u00a0: enregistrer quelqu'un à son insu est un délit (Code pénal, article 226-1). "
             "Notez plutôt ce qui a été dit, juste après, et joignez votre attestation."
@@ -40,10 +41,12 @@ def why_not_kind(kind: str) -> str:
 
 
 def sealed_while_read(view: View) -> View:
-    """Have a view receive its files sealed. The form is protected as any other, once this is set."""
+    """Have a view receive its files sealed, and its form protected as any other, once this is set.
+
+    It stands inside a view marked ``csrf_exempt`` that has said who may send: nothing is read before.
+    """
     protected = csrf_protect(view)
 
-    @csrf_exempt
     @wraps(view)
     def receiving(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         handler = handler_for(request)
