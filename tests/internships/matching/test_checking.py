@@ -1,5 +1,8 @@
 """The checker agrees with the definition on every matching of small markets."""
 
+import random
+
+import pytest
 from hypothesis import given
 
 from tests.internships.matching.markets import all_matchings, is_stable, markets
@@ -12,6 +15,28 @@ from vigie.internships.matching.market import NOBODY, Market, Matching, Policy, 
 def test_it_finds_what_the_definition_finds_and_nothing_else(market: Market):
     for assigned in all_matchings(market):
         assert bool(faults(market, Matching(list(assigned), 0))) != is_stable(market, assigned)
+
+
+def crowd(policy: Policy, drawing: random.Random, *, kinds: list[int]) -> Market:
+    """Sixty pupils of these kinds of groups, in offers of up to four seats, one or two of them reserved."""
+    capacities = [drawing.randint(1, 4) for _ in range(18)]
+    offers = [Seats(each, {1 << drawing.randrange(3): drawing.randint(1, min(each, 2))}) for each in capacities]
+    wishes = [drawing.sample(range(len(offers)), 6) for _ in range(60)]
+    return Market(policy, wishes, drawing.choices(kinds, k=60), offers)
+
+
+@pytest.mark.parametrize("policy", Policy)
+@pytest.mark.parametrize("kinds", [[0, 1], [0, 1, 2, 4], [0, 1, 3, 5, 6]])
+def test_it_agrees_with_the_definition_on_a_match_and_on_one_where_a_pupil_moved(policy: Policy, kinds: list[int]):
+    drawing = random.Random(f"{policy}{kinds}")
+    for _ in range(10):
+        market = crowd(policy, drawing, kinds=kinds)
+        assigned = match(market).assigned
+        assert faults(market, Matching(assigned, 0)) == []
+        for pupil in range(60):
+            moved = [*assigned]
+            moved[pupil] = drawing.choice([NOBODY, *market.wishes[pupil]])
+            assert bool(faults(market, Matching(moved, 0))) != is_stable(market, tuple(moved))
 
 
 def said(assigned: list[int], seats: Seats, groups: tuple[int, ...] = (0, 0)) -> list[Fault]:

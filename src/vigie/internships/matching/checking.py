@@ -47,7 +47,7 @@ def faults(market: Market, matching: Matching, *, most: int = 100) -> list[Fault
     crowded = [offer for offer, seats in enumerate(market.offers) if len(sitting[offer]) > seats.capacity]
     found += [Fault(Complaint.TOO_MANY, offer) for offer in crowded]
     if not found:
-        found = _complaints(market, matching, keys, _limits(market, keys, sitting), most)
+        found = _complaints(market, matching, Rooms(market, keys, sitting), most)
     return found[:most]
 
 
@@ -181,59 +181,82 @@ def _as_keys(key_of: Key, pupils: list[int], groups: list[int]) -> list[tuple[in
     return [(key, groups[pupil]) for pupil in pupils if (key := key_of(pupil)) is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a pupil must beat, by offer. opens: for an open seat. by_groups: for any seat, by groups of pupils.
+class Rooms:
+    """The rooms of a market, each made when somebody looks at it.
 
-    own: the offers that have an order of their own; in by_groups, they are above every key: to be looked at.
+    bars: by offer, the number from which no pupil of any group has anything to say there; looked at before a room is,
+    for it costs less. open_bars: the same for pupils of no group.
     """
 
-    opens: list[float]
-    by_groups: dict[int, list[float]]
-    own: dict[int, Room]
+    __slots__ = ("_keys", "_made", "_market", "_sitting", "bars", "open_bars")
+
+    def __init__(self, market: Market, keys: list[Key], sitting: Sitting) -> None:
+        self._market, self._keys, self._sitting = market, keys, sitting
+        self._made: dict[int, Room] = {}
+        self.open_bars, self.bars = _bars(market, keys, sitting)
+
+    def of(self, offer: int) -> Room:
+        """Return the room of an offer."""
+        if offer not in self._made:
+            sitting = _as_keys(self._keys[offer], self._sitting[offer], self._market.groups)
+            self._made[offer] = Room(self._market.offers[offer], self._market.policy, sitting)
+        return self._made[offer]
+
+    def fault(self, offer: int, pupil: int) -> Fault | None:
+        """Return what a pupil says of an offer she prefers, None when she has no reason to complain."""
+        key_of, room = self._keys[offer], self.of(offer)
+        key = pupil if key_of is None else key_of(pupil)
+        if key is None or key >= room.limit(self._market.groups[pupil]):
+            return None
+        return Fault(_complaint(room.open, key), offer, pupil)
 
 
-def _limits(market: Market, keys: list[Key], sitting: Sitting) -> Limits:
-    by_groups: dict[int, list[float]] = {kind: [] for kind in set(market.groups)}
-    found = Limits([], by_groups, {})
-    if market.policy is Policy.NONE and not any(keys):
-        found.opens.extend(map(_open_limit, market.offers, sitting))
-        return Limits(found.opens, dict.fromkeys(by_groups, found.opens), {})
-    for offer, (seats, key_of, pupils) in enumerate(zip(market.offers, keys, sitting, strict=True)):
-        room = Room(seats, market.policy, _as_keys(key_of, pupils, market.groups))
-        found.opens.append(room.open)
-        for kind, limits in by_groups.items():
-            limits.append(room.limit(kind) if key_of is None else ALL_KEYS)
-        if key_of is not None:
-            found.own[offer] = room
-    return found
+def _bars(market: Market, keys: list[Key], sitting: Sitting) -> tuple[list[float], list[float]]:
+    """Return the bars of offers for pupils of no group, then for all; above every number where keys are others."""
+    above, alike = market.policy is Policy.OVER_AND_ABOVE, market.policy is Policy.NONE
+    open_bars: list[float] = []
+    bars: list[float] = []
+    for seats, key_of, pupils in zip(market.offers, keys, sitting, strict=True):
+        bar = open_bar = ALL_KEYS
+        if key_of is None and len(pupils) == seats.capacity:
+            # Pupils sit in the order of their numbers.
+            bar = open_bar = pupils[-1] if pupils else NO_KEY
+            if pupils and seats.reserves and not alike:
+                open_bar, bar = _bars_of(seats, pupils, market.groups, is_above=above)
+        open_bars.append(open_bar)
+        bars.append(bar)
+    return open_bars, bars
 
 
-def _open_limit(seats: Seats, pupils: list[int]) -> float:
-    """Return what to beat for one of these seats, none reserved, in the order of the lottery."""
-    return ALL_KEYS if len(pupils) < seats.capacity else max(pupils, default=NO_KEY)
+def _bars_of(seats: Seats, pupils: list[int], groups: list[int], *, is_above: bool) -> tuple[float, float]:
+    """Return the bars of full seats, some reserved; the widest where someone is of several groups."""
+    left = dict(seats.reserves)
+    mask = sum(left)
+    first = seats.capacity - sum(left.values()) if is_above else 0
+    worst: float = pupils[first - 1] if first else NO_KEY
+    for pupil in pupils[first:]:
+        kind = groups[pupil] & mask
+        if kind & kind - 1:
+            return pupils[-1], ALL_KEYS
+        if kind and left[kind]:
+            left[kind] -= 1
+        else:
+            worst = pupil
+    return worst, ALL_KEYS if any(left.values()) else pupils[-1]
 
 
-def _complaints(market: Market, matching: Matching, keys: list[Key], limits: Limits, most: int) -> list[Fault]:
+def _complaints(market: Market, matching: Matching, rooms: Rooms, most: int) -> list[Fault]:
     found: list[Fault] = []
     for pupil, (wishes, mine, groups) in enumerate(zip(market.wishes, matching.assigned, market.groups, strict=True)):
-        limit = limits.by_groups[groups]
+        bars = rooms.bars if groups else rooms.open_bars
         for offer in wishes:
             if offer == mine:
                 break
-            if pupil < limit[offer] and (fault := _fault(keys[offer], limits, offer, pupil, groups)):
+            if pupil < bars[offer] and (fault := rooms.fault(offer, pupil)):
                 found.append(fault)
                 if len(found) == most:
                     return found
     return found
-
-
-def _fault(key_of: Key, limits: Limits, offer: int, pupil: int, groups: int) -> Fault | None:
-    """Return what a pupil says of an offer she prefers, None when her own key there gives her no reason."""
-    key = pupil if key_of is None else key_of(pupil)
-    if key is None or (offer in limits.own and key >= limits.own[offer].limit(groups)):
-        return None
-    return Fault(_complaint(limits.opens[offer], key), offer, pupil)
 
 
 def _complaint(open_limit: float, key: int) -> Complaint:
