@@ -108,3 +108,9 @@ def test_fisher_is_what_trying_every_allotment_gives(ours, theirs, data):
 @given(*[st.integers(0, 30)] * 4)
 def test_fisher_is_that_of_scipy(a, b, c, d):
     assert fisher_exact(a, b, c, d) == pytest.approx(other_fisher([[a, b], [c, d]])[1], rel=1e-6)
+
+
+@pytest.mark.parametrize("table", [(20_000, 20_300, 19_500, 20_100), (5, 90_000, 60, 80_000), (9_000, 10, 20, 9_000)])
+def test_fisher_of_large_tables_is_that_of_scipy(table):
+    a, b, c, d = table
+    assert fisher_exact(*table) == pytest.approx(other_fisher([[a, b], [c, d]])[1], rel=1e-6, abs=1e-300)

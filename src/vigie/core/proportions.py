@@ -62,12 +62,16 @@ def clopper_pearson(numerator: int, observations: int, level: float = LEVEL) -> 
 def fisher_exact(a: int, b: int, c: int, d: int) -> float:
     """Return the two-sided p-value of Fisher's exact test on [[a, b], [c, d]]: tables no likelier, added up."""
     ours, theirs, chosen = a + b, c + d, a + c
+    whole = log_ways(ours + theirs, chosen)
 
     def log_likelihood(count: int) -> float:
-        return log_ways(ours, count) + log_ways(theirs, chosen - count) - log_ways(ours + theirs, chosen)
+        return log_ways(ours, count) + log_ways(theirs, chosen - count) - whole
 
-    seen = log_likelihood(a)
-    tables = (log_likelihood(count) for count in range(max(0, chosen - theirs), min(ours, chosen) + 1))
+    seen, middle = log_likelihood(a), ours * chosen // max(1, ours + theirs)
+    # Hoeffding 1963: further from the middle, the chance of a table is less than the least number that is not zero.
+    reach = math.isqrt(373 * min(ours, chosen)) + 1
+    lowest, highest = max(0, chosen - theirs, middle - reach), min(ours, chosen, middle + reach)
+    tables = (log_likelihood(count) for count in range(lowest, highest + 1))
     return min(1.0, math.fsum(math.exp(each) for each in tables if each <= seen + NEAR))
 
 
