@@ -257,6 +257,7 @@ CROSSED = [{"offer": 1, "name": name, "reply": 1, "firm": firm} for name, firm i
         (pairs(1, 1, 1, 1), {"tested": ["T", "T"]}, "« tested » : des noms différents sont attendus."),
         ([{**CROSSED[0], "firm": ""}, CROSSED[1]], {"cluster": "firm"}, "Ligne 2 : « firm » est vide."),
         (CROSSED, {"organisation": "firm"}, "L'offre « 1 » est à la fois chez « A » et chez « B »"),
+        (pairs(1, 1, 1, 1), {"thresholds": {"gaps": 0.1}}, "« thresholds.gaps » n'existe pas. Ce qui se règle"),
         (pairs(1, 1, 1, 1), {"thresholds": {"q": 2}}, "« thresholds.q » : un nombre entre 0 et 1 est attendu."),
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from vigie.testing.analysis.comparing import comparison_of, order_figures
 from vigie.testing.analysis.designs import SECTIONS, Design, Result
 from vigie.testing.analysis.measures import Measure, measures_of
 from vigie.testing.analysis.modelling import models_of
-from vigie.testing.analysis.naming import organisations_of
+from vigie.testing.analysis.naming import organisations_of, without_organisation
 from vigie.testing.analysis.offers import offers_of
 from vigie.testing.statistics.several import cochran_q, holm
 
@@ -82,6 +82,7 @@ def _compare(
         result["excluded"] += offers.excluded
     if is_main and design.organisation:
         column = applications.others[design.organisation]
+        result["excluded"] += without_organisation(applications, offers, column, names)
         rows, summary = organisations_of(applications, offers, column, names, design)
         result["organisations"] += rows
         result["organisations_overall"] += [summary] if summary else []

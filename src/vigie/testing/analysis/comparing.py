@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 
 from vigie.core.proportions import Interval, clopper_pearson, wilson
-from vigie.testing.analysis.applications import Applications, Column
+from vigie.testing.analysis.applications import Applications
+from vigie.testing.analysis.columns import Column
 from vigie.testing.analysis.designs import Design
 from vigie.testing.analysis.measures import Measure
 from vigie.testing.analysis.offers import Offers

@@ -1,8 +1,8 @@
 """What a file of applications means: which column says what, who is compared with whom, which figures are wanted."""
 
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,10 +17,14 @@ BETWEEN: Final = " / "
 
 @dataclass(frozen=True)
 class Stage:
-    """A step of the journey of an application: passed from this code on."""
+    """A step of the journey of an application: passed from this code on.
+
+    is_named_alone: its code is its place, unless it is a column of the file.
+    """
 
     name: str
     code: str
+    is_named_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,9 @@ class Thresholds:
     confidence: float = 0.95
     q: float = 0.05
     gap: float = 0.15
+
+
+THRESHOLDS: Final = tuple(field.name for field in fields(Thresholds))
 
 
 @dataclass(frozen=True)
@@ -89,6 +96,25 @@ def design_of(content: Mapping[str, Any]) -> Design:
     return _checked(replace(design, stages=_stages_by_code(design)))
 
 
+def stage_columns(header: Sequence[str], design: Design) -> tuple[str, ...]:
+    """Return the stages that have a column of their own; none when they are counted in the outcome.
+
+    Raises Refused when some have one and others not.
+    """
+    names = tuple(stage.name for stage in design.stages if stage.is_named_alone)
+    columns = [name for name in names if name in header]
+    if set(columns) <= {design.outcome}:
+        return ()
+    if len(columns) < len(names):
+        sentence = gettext(
+            "L'étape « %(column)s » est une colonne du fichier, et « %(other)s » n'en est pas une : "
+            "nommez des colonnes pour toutes les étapes, ou pour aucune."
+        )
+        other = next(name for name in names if name not in columns)
+        raise Refused(sentence % {"column": columns[0], "other": other})
+    return names
+
+
 def _stages_by_code(design: Design) -> tuple[Stage, ...]:
     """Return the stages, those that are named as codes beginning with their own."""
     if not design.codes or not all(stage.name in design.codes for stage in design.stages):
@@ -101,7 +127,12 @@ def _checked(design: Design) -> Design:
     if design.reference in design.tested:
         sentence = gettext("« %(name)s » est à la fois la référence et un profil testé.")
         raise Refused(sentence % {"name": design.reference})
-    unknown = [cut for cut in (*design.cuts, *(stage.code for stage in design.stages)) if not _is_code(design, cut)]
+    unknown = [cut for cut in design.cuts if not _is_code(design, cut)]
+    unknown += [
+        stage.name if stage.is_named_alone else stage.code
+        for stage in design.stages
+        if not _is_code(design, stage.code)
+    ]
     if unknown:
         sentence = gettext("« %(code)s » n'est pas un des codes de résultat (%(known)s).")
         raise Refused(sentence % {"code": unknown[0], "known": ", ".join(design.codes)})
@@ -133,18 +164,19 @@ def _stages(key: str, value: Any) -> tuple[Stage, ...]:
     """Return stages from names with the code that each begins with, or from names alone, counted from 1."""
     if isinstance(value, Mapping):
         return tuple(Stage(str(name), _word(key, code)) for name, code in value.items())
-    return tuple(Stage(name, str(place)) for place, name in enumerate(_some_words(key, value), 1))
+    return tuple(Stage(name, str(place), is_named_alone=True) for place, name in enumerate(_some_words(key, value), 1))
 
 
 def _thresholds(content: Mapping[str, Any]) -> Thresholds:
     known = {}
-    for name in ("confidence", "q", "gap"):
-        if name in content:
-            value = content[name]
-            if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < 1:
-                sentence = gettext("« thresholds.%(key)s » : un nombre entre 0 et 1 est attendu.")
-                raise Refused(sentence % {"key": name})
-            known[name] = float(value)
+    for name, value in content.items():
+        if name not in THRESHOLDS:
+            sentence = gettext("« thresholds.%(key)s » n'existe pas. Ce qui se règle : %(known)s.")
+            raise Refused(sentence % {"key": name, "known": ", ".join(THRESHOLDS)})
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < 1:
+            sentence = gettext("« thresholds.%(key)s » : un nombre entre 0 et 1 est attendu.")
+            raise Refused(sentence % {"key": name})
+        known[name] = float(value)
     return Thresholds(**known)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from django.utils.translation import gettext
 
-from vigie.testing.analysis.applications import Applications, Column
+from vigie.testing.analysis.applications import Applications
+from vigie.testing.analysis.columns import Column
 from vigie.testing.analysis.designs import Design
 from vigie.testing.statistics.arrays import Floats, Integers
 from vigie.testing.statistics.bootstrap import score_bootstrap_p

@@ -7,10 +7,11 @@ import numpy as np
 from django.utils.translation import gettext
 
 from vigie.observatory.table_files.refusals import Refused
-from vigie.testing.analysis.applications import Applications, Column
+from vigie.testing.analysis.applications import Applications
+from vigie.testing.analysis.columns import Column
 from vigie.testing.analysis.comparing import MOST_FOR_POWER
 from vigie.testing.analysis.designs import Design
-from vigie.testing.analysis.offers import Offers
+from vigie.testing.analysis.offers import Offers, excluded_offers
 from vigie.testing.statistics.arrays import Integers
 from vigie.testing.statistics.mcnemar import one_sided_mid_p
 from vigie.testing.statistics.organisations import (
@@ -37,6 +38,8 @@ def organisations_of(
     profiles several times.
     """
     of_offer = organisation_of_offers(applications, column)
+    known = of_offer[offers.numbers] >= 0
+    offers = offers.some(known)
     present, ranks = np.unique(of_offer[offers.numbers], return_inverse=True)
     if not len(present):
         return [], {}
@@ -75,10 +78,11 @@ def organisations_of(
 
 
 def organisation_of_offers(applications: Applications, column: Column) -> Integers:
-    """Return the rank of the organisation of each offer. Raises Refused when an offer is in two of them."""
-    found = np.zeros(len(applications.unit.values), np.int64)
-    found[applications.unit.ranks] = column.ranks
-    elsewhere = np.flatnonzero(found[applications.unit.ranks] != column.ranks)
+    """Return the rank of the organisation of each offer, -1 where none is said. Raises Refused when it is in two."""
+    found = np.full(len(applications.unit.values), -1)
+    said = column.is_known()
+    found[applications.unit.ranks[said]] = column.ranks[said]
+    elsewhere = np.flatnonzero(said & (found[applications.unit.ranks] != column.ranks))
     if elsewhere.size:
         offer = applications.unit.ranks[elsewhere[0]]
         sentence = gettext(
@@ -88,6 +92,15 @@ def organisation_of_offers(applications: Applications, column: Column) -> Intege
         names = {"first": column.values[column.ranks[elsewhere[0]]], "second": column.values[found[offer]]}
         raise Refused(sentence % {"offer": applications.unit.values[offer], **names})
     return found
+
+
+def without_organisation(
+    applications: Applications, offers: Offers, column: Column, names: tuple[str, str]
+) -> list[dict[str, Any]]:
+    """Return what is said of the offers compared whose organisation is not known."""
+    unknown = offers.numbers[organisation_of_offers(applications, column)[offers.numbers] < 0]
+    why = gettext("organisation non renseignée : comptée dans l'ensemble seulement")
+    return excluded_offers(applications, unknown, names, why)
 
 
 def _mid_p(offers: Offers, ranks: Integers) -> Any:

@@ -1,6 +1,6 @@
 """Two profiles, offer by offer: how many applications of each, how many were favoured, and what cannot be compared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -30,6 +30,11 @@ class Offers:
     def has_pairs(self) -> bool:
         """Whether each offer met one application of each profile, and not more."""
         return bool(np.all(self.reference == 1) and np.all(self.tested == 1))
+
+    def some(self, kept: NDArray[np.bool_]) -> "Offers":
+        """Return some of these offers. kept: by offer."""
+        counts = ("numbers", "reference", "tested", "reference_favoured", "tested_favoured")
+        return replace(self, **{name: getattr(self, name)[kept] for name in counts})
 
     @property
     def gaps(self) -> Floats:
@@ -63,7 +68,12 @@ def offers_of(applications: Applications, passed: Floats, reference: str, tested
     kept = np.flatnonzero(complete & ~repeated)
     excluded = [
         *_told(applications, lacking, (reference, first, first_missing), (tested, second, second_missing)),
-        *_repeated(applications, repeated, reference, tested),
+        *excluded_offers(
+            applications,
+            np.flatnonzero(repeated),
+            (reference, tested),
+            gettext("plusieurs candidatures du même profil"),
+        ),
     ]
     return Offers(kept, first[kept], second[kept], first_favoured[kept], second_favoured[kept], excluded)
 
@@ -101,11 +111,11 @@ def _lack(name: str, missing: int) -> str:
     return gettext("pas de candidature « %(profile)s »") % {"profile": name}
 
 
-def _repeated(
-    applications: Applications, repeated: NDArray[np.bool_], reference: str, tested: str
+def excluded_offers(
+    applications: Applications, offers: Integers, names: tuple[str, str], why: str
 ) -> list[dict[str, Any]]:
-    why = gettext("plusieurs candidatures du même profil")
+    """Return what is said of offers left out for one reason. names: the reference and the tested."""
     return [
-        {"unit": applications.unit.values[offer], "reference": reference, "tested": tested, "why": why}
-        for offer in np.flatnonzero(repeated)
+        {"unit": applications.unit.values[offer], "reference": names[0], "tested": names[1], "why": why}
+        for offer in offers
     ]

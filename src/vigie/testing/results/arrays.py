@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from vigie.testing.analysis.applications import Applications, Column
+from vigie.testing.analysis.applications import Applications
+from vigie.testing.analysis.columns import Column
 from vigie.testing.coding.outcomes import Held
 from vigie.testing.models import Campaign
 from vigie.testing.results.gathering import ORDER, ORGANISATION, organisation_code
