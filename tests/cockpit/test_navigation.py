@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import MembershipFactory
+from tests.testing.scene import make_application, make_campaign
 from vigie.accounts.actor import VISITOR, Actor
 from vigie.accounts.models import Role
 from vigie.cockpit.navigation import PUBLIC_MENU, WORKING_MENU, menu_of
+from vigie.testing.models import Coder
 
 
 def test_a_visitor_has_the_public_menu():
@@ -44,6 +46,19 @@ def test_the_current_page_is_marked_once(client_of, pilot, plan_of_two_axes):
 def test_the_pages_of_the_governance_are_under_one_line(client_of, pilot, plan_of_two_axes, name):
     answer = client_of(pilot).get(reverse(name))
     assert [label for label, _address, current in answer.context["navigation"] if current] == ["Gouvernance"]
+
+
+def test_the_pages_of_a_test_and_those_of_a_reading_are_under_their_lines(client_of, sentinel):
+    application = make_application(make_campaign(), sentinel)
+    Coder.objects.create(campaign=make_campaign(name="Autre campagne"), person=sentinel)
+    lines = {
+        reverse("testing:own_application", args=[application.code]): "Mes tests",
+        reverse("testing:charter", args=[application.test.campaign.code]): "Mes tests",
+        reverse("testing:readings", args=[Coder.objects.get().campaign.code]): "Mes lectures",
+    }
+    for address, line in lines.items():
+        navigation = client_of(sentinel).get(address).context["navigation"]
+        assert [label for label, _address, current in navigation if current] == [line]
 
 
 def test_the_observatory_is_one_line_to_work_for_partners_to_read_for_elected_members():

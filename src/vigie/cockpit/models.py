@@ -17,6 +17,7 @@ class ReminderKind(models.TextChoices):
     DECISIONS = "decisions", _("les décisions que je dois mettre en œuvre")
     MEETINGS = "meetings", _("les réunions des instances dont je suis membre")
     RUNNING = "running", _("ce que la conduite du plan demande")
+    TESTS = "tests", _("les tests qui me sont confiés")
 
 
 class ReminderRefusal(models.Model):

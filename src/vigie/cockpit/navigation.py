@@ -61,7 +61,8 @@ WORKING_MENU = (
     Entry(_("Bourse de stage"), "internships:campaigns", frozenset({Role.PILOT}), EXCHANGE),
     Entry(_("Tests"), "testing:campaigns", frozenset({Role.PILOT})),
     Entry(_("Mes tests"), "testing:own_tests", SENTINELS),
-    Entry(_("Mes lectures"), "testing:my_readings", SENTINELS),
+    # Whoever reads for a campaign does so under the addresses of campaigns.
+    Entry(_("Mes lectures"), "testing:my_readings", SENTINELS, ("testing:campaigns",)),
     Entry(_("Lieux d'accueil"), "support:kept_points", frozenset({Role.PILOT, Role.SUPPORT_SUPERVISOR}), RECEPTION),
     Entry(_("Rapports"), "cockpit:reports", SYNTHESIS),
     Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),

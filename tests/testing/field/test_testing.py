@@ -82,6 +82,9 @@ def test_the_charter_is_signed_by_oneself(client_of, pilot, sentinel, colleague)
     where = address("charter", campaign.code)
     assert client_of(colleague).get(where).status_code == 404
     mine = client_of(sentinel)
+    own = mine.get(address("own_tests")).text
+    assert "signez-la" in own
+    assert "Rien à faire" not in own
     assert "à son insu" in mine.get(where).text
     assert mine.post(where, {}).status_code == 422
     for _twice in range(2):
@@ -90,6 +93,7 @@ def test_the_charter_is_signed_by_oneself(client_of, pilot, sentinel, colleague)
     assert tester.is_ready
     assert JournalEntry.objects.filter(verb="testing_charter_signed").count() == 1
     assert "vous avez signé" in mine.get(where).text.lower()
+    assert "Rien à faire" in mine.get(address("own_tests")).text
 
 
 def test_a_coder_is_not_named_and_a_day_to_come_is_refused(client_of, pilot, sentinel, colleague):

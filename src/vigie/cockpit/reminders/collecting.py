@@ -23,6 +23,7 @@ from vigie.plan.bodies.warnings import warnings_by_body
 from vigie.plan.models import Action, Attendance, Body, Decision, Meeting, Plan, Proposal, YearlyMoment
 from vigie.plan.progress import State, is_closed, states
 from vigie.plan.selection import facts_of
+from vigie.testing.field.overdue import overdue_applications
 
 # Days before a deadline or a meeting at which it is told.
 HORIZON = timedelta(days=7)
@@ -185,4 +186,16 @@ def failures() -> Iterator[tuple[str, Reason, Thing]]:
         yield "messages", Reason.FAILURES, Thing(label % {"number": number}, reverse("cockpit:outbox") + "?etat=failed")
 
 
-COLLECTORS: tuple[Collector, ...] = (actions, decisions, meetings, meetings_to_close, running)
+def tests(collected: Collected, reachable: Reachable, plan: Plan | None, day: date) -> None:
+    """Tests that are late to send or to tell, for whoever they were given to: by code, without saying who is tested."""
+    for application in overdue_applications(day):
+        if application.tester and application.tester.person_id in reachable.people:
+            reason = Reason.TEST_TO_TELL if application.sent_on else Reason.TEST_TO_SEND
+            since = application.sent_on or application.due_on or day
+            label = gettext("Test %(code)s") % {"code": application.code}
+            thing = Thing(label, reverse("testing:own_application", args=[application.code]))
+            people = [application.tester.person_id]
+            collected.add(people, ReminderKind.TESTS, key_of(application), reason, since, thing)
+
+
+COLLECTORS: tuple[Collector, ...] = (actions, decisions, meetings, meetings_to_close, running, tests)

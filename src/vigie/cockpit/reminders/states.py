@@ -25,6 +25,8 @@ class Reason(StrEnum):
     MOMENT = "moment"
     REQUEST = "request"
     EDITION = "edition"
+    TEST_TO_SEND = "test_to_send"
+    TEST_TO_TELL = "test_to_tell"
 
 
 HEADINGS = {
@@ -43,10 +45,13 @@ HEADINGS = {
     Reason.MOMENT: _("Moments annuels sans date :"),
     Reason.REQUEST: _("Demandes de données sans réponse, à relancer :"),
     Reason.EDITION: _("Éditions de l'observatoire relues, à signer :"),
+    Reason.TEST_TO_SEND: _("Tests dont le dernier jour est passé :"),
+    Reason.TEST_TO_TELL: _("Tests envoyés depuis une semaine ou plus, à raconter même sans réponse :"),
 }
 SUBJECTS = {
     ReminderKind.ACTIONS: _("Vos actions du plan"),
     ReminderKind.DECISIONS: _("Les décisions que vous portez"),
     ReminderKind.MEETINGS: _("Vos réunions"),
     ReminderKind.RUNNING: _("La conduite du plan"),
+    ReminderKind.TESTS: _("Vos tests"),
 }

@@ -39,11 +39,13 @@ def trail_to_tests() -> Trail:
 @require_safe
 def tests(request: Request) -> HttpResponse:
     """Show what one has to do."""
+    memberships = memberships_of(request.user.pk)
     return page(
         request,
         "testing/field/own_tests.html",
         gettext("Mes tests"),
-        memberships=memberships_of(request.user.pk),
+        memberships=memberships,
+        preparing=[tester for tester in memberships if not tester.is_ready and not tester.stopped_on],
         own=own_tests(request.user.pk),
     )
 
