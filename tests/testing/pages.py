@@ -55,6 +55,7 @@ PAGES: list[TestingPage] = [
     TestingPage("testing:draw", (PILOT,), frozen_of),
     TestingPage("testing:coders", (PILOT,), frozen_of),
     TestingPage("testing:validity", (PILOT,), frozen_of),
+    TestingPage("testing:evidence", (PILOT,), frozen_of),
     TestingPage("testing:follow", (PILOT,), frozen_of),
     TestingPage("testing:look", (PILOT,), lambda room: (room.frozen.code, 1)),
 ]
@@ -69,6 +70,7 @@ ACTS = {
     "testing:send_application",
 }
 FILES_AND_PIECES = {
+    "testing:original",
     "testing:protocol_file",
     "testing:targets_template",
     "testing:results_file",
@@ -88,6 +90,7 @@ SEEN_IN_A_JOURNEY: set[str] = {
     "testing:abandon_application",
     "testing:my_readings",
     "testing:readings",
+    "testing:piece",
     "testing:read_application",
     "testing:disagreements",
     "testing:settle_disagreement",

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from tests.factories import MembershipFactory, OrganisationFactory
 from tests.permission_table import Trial, declared, patterns, wrong_cells
+from tests.testing.evidence.conftest import PHOTO, brought
 from tests.testing.read_scene import make_frozen, make_read_campaign, make_sentinel, make_test, read_twice
 from tests.testing.room import make_room
 from tests.testing.scene import make_application, make_target
@@ -16,6 +17,7 @@ from tests.vaults import give_vault, open_vault_in, pair_of
 from vigie.accounts.models import Person, Role
 from vigie.testing.campaigns.ending import end_campaign
 from vigie.testing.coding.naming import name_coder
+from vigie.testing.evidence.adding import add_evidence
 from vigie.testing.models import Campaign, Coder
 from vigie.testing.results.releasing import release
 from vigie.testing.results.studying import make_study, result_of
@@ -82,7 +84,18 @@ def make_things(cast: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[st
     others |= {f"testing:{name}": frozen for name in ("charter", "stop_testing")}
     others |= {f"testing:{name}": given for name in OF_AN_APPLICATION}
     others["testing:train_tester"] = {**frozen, "tester_id": application.tester.pk}
-    return things, {**others, **read_things(cast), **told_things(cast)}
+    return things, {**others, **read_things(cast), **told_things(cast), **evidence_things(cast)}
+
+
+def evidence_things(cast: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return what addresses of evidence take: those of a campaign that has ended, in which the sentinel reads."""
+    campaign = make_frozen(cast["pilot"], name="Test avec une pièce")
+    name_in(campaign, cast, cast["sentinel"])
+    piece = brought(PHOTO)
+    add_evidence(application=make_test(campaign, 1)[0], kind="photo", upload=piece, by=cast["sentinel"])
+    Campaign.objects.filter(pk=campaign.pk).update(mode="judicial", ended_on=campaign.frozen_on)
+    given = {"code": campaign.code, "number": 1}
+    return {f"testing:{name}": given for name in ("evidence", "piece", "original", "constats", "judicial_file")}
 
 
 def read_things(cast: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from vigie.accounts.access import Request
+from vigie.core.sealed_downloads import download
 from vigie.support.cases.access import OpenCase, of_a_case
 from vigie.support.cases.case_pages import case_page
-from vigie.support.cases.downloading import download
 from vigie.support.cases.following import answer_person, take_case, write_note
 from vigie.support.cases.forms import AnswerForm, NoteForm
 from vigie.support.cases.reading import note_reading
@@ -93,5 +93,5 @@ def case_file(request: Request, opened: OpenCase, file_id: int) -> StreamingHttp
     every = [*cards, *(card.copy for card in cards if card.copy)]
     for card in every:
         if card.row.pk == file_id:
-            return download(card)
+            return download(card.upload)
     raise Http404

@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vigie.core.attachments.receiving import ReceivedFile, SealingHandler
+from vigie.core.sealed_downloads import download
 from vigie.core.senders import sender_of
 from vigie.core.vault.errors import NotAReceipt
 from vigie.support.abuse.buckets import MESSAGES_OF_A_CASE, RECEIPTS_OF_A_SENDER, spend
-from vigie.support.cases.downloading import download
 from vigie.support.dialogue import acts
 from vigie.support.dialogue.access import Access, UnknownReceipt, enter
 from vigie.support.dialogue.forms import MessageForm, WordsForm
@@ -91,7 +91,7 @@ def read_file(request: HttpRequest, access: Access) -> StreamingHttpResponse:
     card = cards.get(request.POST.get("file", ""))
     if card is None:
         raise Http404
-    return download(card)
+    return download(card.upload)
 
 
 @step

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from vigie.accounts.access import Request, allowed
-from vigie.support.cases.downloading import download
+from vigie.core.sealed_downloads import download
 from vigie.support.cases.forms import NoteForm
 from vigie.support.cases.story import notes_in, story_in
 from vigie.support.fields import Field
@@ -142,5 +142,5 @@ def referral_file(request: Request, opened: OpenReferral, file_id: int) -> Strea
     cards = read_files(opened.part, opened.key)
     for card in [*cards, *(card.copy for card in cards if card.copy)]:
         if card.row.pk == file_id:
-            return download(card)
+            return download(card.upload)
     raise Http404
