@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.testing.scene import make_campaign
 from vigie.accounts.models import Person
 from vigie.cockpit.demonstration_testing import ENDED, NAME, WRITTEN, prepare_testing
-from vigie.cockpit.desk_testing import to_run_tests
+from vigie.cockpit.desk_testing import to_run_tests, to_test
 from vigie.law.models import Criterion, Domain
 from vigie.testing.campaigns.checking import check
 from vigie.testing.campaigns.gathering import protocol_of
@@ -71,3 +71,17 @@ def test_a_desk_leads_to_the_protocol_to_freeze_and_to_the_campaign_to_end(pilot
     make_campaign(name="Autre")
     _end, freeze = to_run_tests(today + timedelta(days=90))
     assert (freeze.number, freeze.address) == (2, reverse("testing:campaigns"))
+
+
+def test_the_desk_of_a_sentinel_leads_to_tests_and_readings(campaigns):
+    tester = Person.objects.get(email="sentinelle-teste@demonstration.example")
+    reader = Person.objects.get(email="sentinelle-tranche@demonstration.example")
+    own, reading = reverse("testing:own_tests"), reverse("testing:my_readings")
+    assert [(each.address, each.number > 0) for each in to_test(tester.pk)] == [
+        (own, False),
+        (own, True),
+        (own, True),
+        (reading, False),
+        (reading, False),
+    ]
+    assert [each.number > 0 for each in to_test(reader.pk)] == [False, False, False, True, True]

@@ -27,8 +27,8 @@ TRAITS: Final = (
     ("Foyer", "une personne, sans animal"),
 )
 MESSAGES: Final = (
-    ("A", "Bonjour, votre annonce m'intéresse. Je suis en CDI et cherche pour moi. Puis-je visiter ? Merci, [nom]"),
-    ("B", "Bonjour, je cherche un logement pour moi et suis en CDI. Serait-il possible de le voir ? Merci, [nom]"),
+    ("A", "Bonjour, votre annonce m'intéresse. Je suis en CDI et cherche pour moi. Puis-je visiter ? Merci, [nom]"),
+    ("B", "Bonjour, je cherche un logement pour moi et suis en CDI. Serait-il possible de le voir ? Merci, [nom]"),
 )
 
 
@@ -49,7 +49,7 @@ def add_campaign(name: str, criterion: Criterion, domain: Domain, *, begins_in: 
     return Campaign.objects.create(
         name=name,
         mode=Mode.STATISTICAL,
-        purpose="Une campagne inventée, pour essayer : aucun message n'est parti, aucune agence n'existe.",
+        purpose="Une campagne inventée, pour essayer : aucun message n'est parti, aucune agence n'existe.",
         criterion=criterion,
         domain=domain,
         starts_on=today + timedelta(days=begins_in),

@@ -29,10 +29,10 @@ from vigie.testing.results.releasing import organisations_by_code, release, tell
 from vigie.testing.results.studying import make_study
 
 NAME: Final = "Demandes de visite de logements (campagne fictive)"
-WRITTEN: Final = "Demandes de visite, l'an prochain (campagne fictive en préparation)"
-ENDED: Final = "Demandes de visite, au printemps (campagne fictive terminée)"
-# Tests of the campaign under way: reported; of these, read and decided; begun.
-REPORTED, READ, BEGUN = 20, 14, (21, 22, 23)
+WRITTEN: Final = "Demandes de visite, prochaine campagne (fictive, en préparation)"
+ENDED: Final = "Demandes de visite, première campagne (fictive, terminée)"
+# Tests of the campaign under way: reported; of these, read and decided; begun by each who tests.
+REPORTED, READ, BEGUN = 20, 14, 2
 ENDED_AGO: Final = 30
 
 

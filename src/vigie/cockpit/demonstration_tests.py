@@ -34,8 +34,8 @@ PAIRS: Final = (
 ANSWERS: Final = {
     "refus": "Bonjour, le logement n'est plus disponible. Bonne recherche.",
     "silence": "",
-    "info": "Bonjour, merci de votre message. Depuis quand êtes-vous en poste ?",
-    "visite": "Bonjour, nous pouvons vous le faire visiter jeudi à 17 h, cela vous convient-il ?",
+    "info": "Bonjour, merci de votre message. Depuis quand êtes-vous en poste ?",
+    "visite": "Bonjour, nous pouvons vous le faire visiter jeudi à 17 h, cela vous convient-il ?",
 }
 # One reading in so many is another's; one test in so many does not count.
 READ_OTHERWISE: Final = 9
@@ -101,12 +101,15 @@ def notes_of(code: str) -> dict[str, str]:
     }
 
 
-def send_first(campaign: Campaign, numbers: Sequence[int]) -> None:
-    """Note that the first application of some tests was sent today: its report is awaited, the other one is open."""
+def send_first(campaign: Campaign, number: int) -> None:
+    """Note that everyone who tests began some tests today: their reports are awaited, the other application is open."""
     today = timezone.localdate()
-    found = Application.objects.filter(test__campaign=campaign, test__number__in=numbers)
-    found.filter(position=1).update(sent_on=today)
-    found.filter(position=2).update(opens_at=timezone.now() - timedelta(hours=1), due_on=today + timedelta(days=1))
+    first = Application.objects.filter(test__campaign=campaign, position=1, sent_on=None).order_by("test__number")
+    begun = [each for tester in campaign.testers.all() for each in first.filter(tester=tester)[:number]]
+    Application.objects.filter(pk__in=[each.pk for each in begun]).update(sent_on=today)
+    Application.objects.filter(test__in=[each.test_id for each in begun], position=2).update(
+        opens_at=timezone.now() - timedelta(hours=1), due_on=today + timedelta(days=1)
+    )
 
 
 def decide_tests(campaign: Campaign, until: int, by: Person) -> None:
@@ -141,7 +144,7 @@ def read_tests(campaign: Campaign, coders: Sequence[Coder], codes: dict[int, str
             codings.append(Coding(application_id=application, coder=coder, outcome=outcomes[seen], coded_on=today))
         if other != place:
             reason = (
-                "Le livre de codes dit : une date, ou de choisir une date." if code == "visite" else "Relu ensemble."
+                "Le livre de codes dit : une date, ou de choisir une date." if code == "visite" else "Relu ensemble."
             )
             settlements.append(
                 Settlement(

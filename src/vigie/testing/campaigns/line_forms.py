@@ -89,6 +89,7 @@ class NameForm(LineForm):
     class Meta:
         model = BankName
         fields = ["profile", "name", "asked", "perceived"]
+        labels = {"profile": _("Profil")}
         help_texts = {
             "name": _("Inventé, courant, et qui n'appartient à personne que vous connaissez."),
             "asked": _("Combien de personnes ont dit ce que ce nom leur évoque ; dix au moins."),

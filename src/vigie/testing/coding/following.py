@@ -19,7 +19,7 @@ class Balance:
     profile: str
     applications: int
     first: int
-    by_message: tuple[int, ...]
+    by_message: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def balance_of(campaign: Campaign, letters: Sequence[str]) -> list[Balance]:
             str(row),
             row.drawn,
             row.first,
-            tuple(getattr(row, f"message_{place}") for place in range(len(letters))),
+            tuple((letter, getattr(row, f"message_{place}")) for place, letter in enumerate(letters)),
         )
         for row in rows
     ]

@@ -21,7 +21,7 @@ class CoderForm(forms.Form):
     settles = forms.BooleanField(
         label=_("Cette personne tranche les désaccords"),
         required=False,
-        help_text=_("Une seule par campagne. Dès que trois personnes sont nommées, elle ne lit plus : elle tranche."),
+        help_text=_("Une seule par campagne. Dès que trois personnes sont nommées, elle ne lit plus : elle tranche."),
     )
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
@@ -53,7 +53,7 @@ class ValidityForm(forms.Form):
     """Whether a test counts."""
 
     validity = forms.ChoiceField(
-        label=_("Ce test compte-t-il ?"),
+        label=_("Ce test compte-t-il ?"),
         choices=[(value, label) for value, label in Validity.choices if value],
         widget=forms.RadioSelect,
     )

@@ -64,12 +64,12 @@ def why_not_now(campaign: Campaign) -> str:
     """Return why the next look may not be taken, or nothing. It tells nothing of what was found."""
     taken = campaign.looks_taken.count()
     if campaign.ended_on:
-        return gettext("La campagne est terminée : lisez ses résultats.")
+        return gettext("La campagne est terminée : lisez ses résultats.")
     if taken >= campaign.looks or campaign.looks_taken.filter(information__gte=1).exists():
         return gettext("Tous les regards prévus sont faits. Terminez la campagne pour en lire les résultats.")
     if not _enough(campaign, taken + 1):
         return gettext(
-            "Il est trop tôt pour ce regard : il manque encore des tests qui départagent les profils. "
+            "Il est trop tôt pour ce regard : il manque encore des tests qui départagent les profils. "
             "Attendez que d'autres tests soient lus deux fois et jugés valables."
         )
     return ""

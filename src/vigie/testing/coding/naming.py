@@ -31,12 +31,12 @@ def name_coder(*, campaign_id: int, person: Person, settles: bool, by: Person, p
     with transaction.atomic():
         campaign = Campaign.objects.select_for_update().get(pk=campaign_id)
         if campaign.ended_on:
-            raise CodingRefused(gettext("Cette campagne est terminée : plus personne n'a à y lire."))
+            raise CodingRefused(gettext("Cette campagne est terminée : plus personne n'a à y lire."))
         known = campaign.coders.filter(person=person).first()
         if known is None and not possible_coders(campaign).filter(pk=person.pk).exists():
             raise CodingRefused(
                 gettext(
-                    "Cette personne ne peut pas lire ici : il faut être sentinelle, avoir un coffre, et ne pas tester."
+                    "Cette personne ne peut pas lire ici : il faut être sentinelle, avoir un coffre, et ne pas tester."
                 )
             )
         vault = VaultKey.objects.get(person=person)
@@ -53,7 +53,7 @@ def _key(campaign: Campaign, person: Person, pair: KeyPair) -> KeyPair:
         return campaign_key(campaign, person, pair)
     except NoCampaignKey as error:
         sentence = gettext(
-            "Vous n'avez pas la clé de cette campagne : la personne qui l'a préparée peut nommer qui lit."
+            "Vous n'avez pas la clé de cette campagne : la personne qui l'a préparée peut nommer qui lit."
         )
         raise CodingRefused(sentence) from error
 
@@ -65,7 +65,7 @@ def remove_coder(*, coder_id: int, by: Person) -> None:
         if coder is None:
             return
         if coder.codings.exists() or coder.settlements.exists():
-            raise CodingRefused(gettext("Cette personne a déjà lu : ses lectures comptent, elle reste nommée."))
+            raise CodingRefused(gettext("Cette personne a déjà lu : ses lectures comptent, elle reste nommée."))
         CampaignEnvelope.objects.filter(campaign=coder.campaign, person=coder.person).delete()
         record(actor=by, verb="testing_coder_removed", on=coder.campaign)
         coder.delete()

@@ -17,6 +17,6 @@ def notes_of(application: Application, campaign: Campaign, person: Person, pair:
         notes = open_notes(bytes(application.sealed_notes), application.code, campaign_key(campaign, person, pair))
     except (NoCampaignKey, CannotOpen) as error:
         raise CodingRefused(
-            gettext("Votre coffre n'ouvre pas ces notes : demandez à l'équipe qui pilote de vous nommer à nouveau.")
+            gettext("Votre coffre n'ouvre pas ces notes : demandez à l'équipe qui pilote de vous nommer à nouveau.")
         ) from error
     return list(notes.items())

@@ -41,7 +41,7 @@ def coders(request: VaultRequest, code: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(
-                request, gettext("La personne est nommée : elle trouve ses lectures dans « Mes lectures ».")
+                request, gettext("La personne est nommée : elle trouve ses lectures dans « Mes lectures ».")
             )
             return redirect("testing:coders", code)
     return page(
@@ -131,7 +131,7 @@ def decide(request: Request, code: str, number: int) -> HttpResponse:
     return page(
         request,
         "testing/coding/decide.html",
-        gettext("Le test %(number)s compte-t-il ?") % {"number": test.number},
+        gettext("Le test %(number)s compte-t-il ?") % {"number": test.number},
         status=422 if form.errors else 200,
         trail=[*_deciding_trail(request, campaign), (gettext("Quels tests comptent"), done)],
         campaign=campaign,
@@ -151,7 +151,7 @@ def follow(request: Request, code: str) -> HttpResponse:
     return page(
         request,
         "testing/coding/follow.html",
-        gettext("Suivre : %(name)s") % {"name": campaign.name},
+        gettext("Suivre : %(name)s") % {"name": campaign.name},
         trail=trail_to_campaign(campaign),
         campaign=campaign,
         following=following_of(campaign),
@@ -178,7 +178,7 @@ def look(request: Request, code: str, number: int) -> HttpResponse:
         gettext("Regard %(number)s sur %(looks)s") % {"number": number, "looks": campaign.looks},
         subject="",
         consequence=gettext(
-            "Vous saurez si l'égalité est refusée : oui ou non, rien d'autre. Un regard fait ne se refait pas."
+            "Vous saurez si l'égalité est refusée : oui ou non, rien d'autre. Un regard fait ne se refait pas."
         ),
         done=done,
         refusal=why_not_now(campaign),

@@ -51,10 +51,10 @@ def code_outcome(*, coder: Coder, application_id: int, outcome: Outcome) -> Codi
         application = Application.objects.select_for_update().get(pk=application_id)
         refuse_late(Campaign.objects.select_for_update().get(pk=coder.campaign_id))
         if not reads(coder):
-            raise CodingRefused(gettext("Vous tranchez les désaccords : deux autres personnes lisent."))
+            raise CodingRefused(gettext("Vous tranchez les désaccords : deux autres personnes lisent."))
         known = set(application.codings.values_list("coder_id", flat=True))
         if len(known) >= READINGS:
-            raise CodingRefused(gettext("Deux lectures sont déjà faites : elles ne changent plus."))
+            raise CodingRefused(gettext("Deux lectures sont déjà faites : elles ne changent plus."))
         coding, _made = Coding.objects.update_or_create(
             application=application, coder=coder, defaults={"outcome": outcome, "coded_on": timezone.localdate()}
         )
@@ -65,7 +65,7 @@ def code_outcome(*, coder: Coder, application_id: int, outcome: Outcome) -> Codi
 def refuse_late(campaign: Campaign) -> None:
     """Refuse whatever would change what a campaign found. Raises CodingRefused once it has ended."""
     if campaign.ended_on:
-        raise CodingRefused(gettext("Cette campagne est terminée : plus rien n'y change."))
+        raise CodingRefused(gettext("Cette campagne est terminée : plus rien n'y change."))
 
 
 def disagreements(campaign: Campaign) -> QuerySet[Application]:
@@ -105,7 +105,7 @@ def refuse_settling(coder: Coder, readers: set[int]) -> None:
     if not coder.settles:
         raise CodingRefused(gettext("Une seule personne tranche les désaccords, et ce n'est pas vous."))
     if coder.pk in readers and coder.campaign.coders.count() > READINGS:
-        raise CodingRefused(gettext("Vous avez lu cette candidature : une troisième personne doit trancher."))
+        raise CodingRefused(gettext("Vous avez lu cette candidature : une troisième personne doit trancher."))
 
 
 def still_to_code(campaign: Campaign) -> int:

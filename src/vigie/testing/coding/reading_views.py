@@ -46,7 +46,7 @@ def readings(request: Request, code: str) -> HttpResponse:
     return page(
         request,
         "testing/coding/readings.html",
-        gettext("Lire : %(campaign)s") % {"campaign": coder.campaign.name},
+        gettext("Lire : %(campaign)s") % {"campaign": coder.campaign.name},
         trail=trail_to(),
         campaign=coder.campaign,
         coder=coder,
@@ -134,7 +134,7 @@ def disagreements_page(request: Request, code: str) -> HttpResponse:
     return page(
         request,
         "testing/coding/disagreements.html",
-        gettext("Désaccords : %(campaign)s") % {"campaign": coder.campaign.name},
+        gettext("Désaccords : %(campaign)s") % {"campaign": coder.campaign.name},
         trail=trail_to((coder.campaign.name, reverse("testing:readings", args=[code]))),
         campaign=coder.campaign,
         applications=list(disagreements(coder.campaign)),

@@ -61,7 +61,7 @@ def decide_validity(*, test_id: int, validity: str, reason: str, by: Person) -> 
         refuse_late(campaign)
         if test.applications.filter(STILL_OPEN).exists():
             sentence = gettext(
-                "Ce test n'est pas fini : attendez le compte rendu, ou l'abandon, de chaque candidature."
+                "Ce test n'est pas fini : attendez le compte rendu, ou l'abandon, de chaque candidature."
             )
             raise CodingRefused(sentence)
         if validity == Validity.INVALID and not reason.strip():

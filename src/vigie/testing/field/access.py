@@ -1,9 +1,9 @@
 """What of the field someone reaches: the pilot all of it, a tester what was given to them; the rest is not there."""
 
 from django.http import Http404
-from django.urls import reverse
 
 from vigie.accounts.access import Request
+from vigie.testing.campaigns.opening import trail_to as trail_to_campaign
 from vigie.testing.models import Application, Campaign, Tester
 from vigie.testing.pages import Trail
 
@@ -18,7 +18,7 @@ def campaign_or_404(code: str) -> Campaign:
 
 def trail_to(campaign: Campaign, *more: tuple[str, str]) -> Trail:
     """Return the links back to a campaign, for the pilot."""
-    return [(campaign.name, reverse("testing:campaign", args=[campaign.code])), *more]
+    return [*trail_to_campaign(campaign), *more]
 
 
 def tester_or_404(request: Request, code: str) -> Tester:

@@ -19,9 +19,9 @@ def refusal_to_send(application: Application) -> str:
     """Return why an application is not to be sent now, or nothing. One query."""
     campaign = application.test.campaign
     if campaign.ended_on or campaign.stopped_on:
-        return gettext("Cette campagne est finie : n'envoyez plus rien.")
+        return gettext("Cette campagne est finie : n'envoyez plus rien.")
     if application.opens_at and application.opens_at > timezone.now():
-        return gettext("Ce n'est pas encore l'heure : revenez un peu plus tard.")
+        return gettext("Ce n'est pas encore l'heure : revenez un peu plus tard.")
     before = application.test.applications.filter(position__lt=application.position, sent_on=None)
     if before.exists():
         return gettext("Ce n'est pas encore votre tour.")
@@ -67,7 +67,7 @@ def report(*, application_id: int, notes: Mapping[str, str], by: Person) -> None
         if application.reported_on:
             return
         if not application.sent_on:
-            raise NotNow(gettext("Notez d'abord l'envoi : le compte rendu vient ensuite."))
+            raise NotNow(gettext("Notez d'abord l'envoi : le compte rendu vient ensuite."))
         public = bytes(application.test.campaign.public_key)
         application.sealed_notes = seal_notes(public, application.code, notes)
         application.reported_on = timezone.localdate()
@@ -95,7 +95,7 @@ def declare_conflict(*, application_id: int, by: Person) -> None:
         application = locked(application_id)
         still_of(application, by)
         if application.sent_on:
-            raise NotNow(gettext("Elle est déjà envoyée : déclarez plutôt un incident."))
+            raise NotNow(gettext("Elle est déjà envoyée : déclarez plutôt un incident."))
         tester, tag = application.tester, application.test.target.organisation_tag
         assert tester is not None
         Conflict.objects.get_or_create(tester=tester, organisation_tag=tag)
@@ -111,7 +111,7 @@ def abandon(*, application_id: int, reason: str, by: Person) -> None:
         application = locked(application_id)
         still_of(application, by)
         if application.sent_on:
-            raise NotNow(gettext("Elle est déjà envoyée : déclarez plutôt un incident."))
+            raise NotNow(gettext("Elle est déjà envoyée : déclarez plutôt un incident."))
         application.abandoned = reason
         application.save(update_fields=["abandoned"])
         others = application.test.applications.filter(sent_on=None, abandoned="")

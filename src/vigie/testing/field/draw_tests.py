@@ -18,11 +18,11 @@ from vigie.testing.models import Application, Campaign, Test
 def refusal_to_draw(campaign: Campaign) -> str:
     """Return why tests cannot be drawn now, or nothing."""
     if campaign.drawn_on:
-        return gettext("Les tests sont déjà tirés au sort : le tirage ne se refait pas.")
+        return gettext("Les tests sont déjà tirés au sort : le tirage ne se refait pas.")
     if campaign.ended_on or campaign.stopped_on:
         return gettext("Cette campagne est finie.")
     if not campaign.frozen_on:
-        return gettext("Figez d'abord le protocole : on ne tire pas au sort ce qui peut encore changer.")
+        return gettext("Figez d'abord le protocole : on ne tire pas au sort ce qui peut encore changer.")
     if not campaign.targets.filter(dropped_on=None).exists():
         return gettext("Ajoutez d'abord des cibles.")
     return ""

@@ -78,7 +78,7 @@ def stop(request: Request, code: str) -> HttpResponse:
     if request.method == "POST":
         stop_testing(tester_id=tester.pk, by=request.user)
         messages.success(
-            request, gettext("C'est noté : plus rien ne vous sera demandé. Merci pour ce que vous avez fait.")
+            request, gettext("C'est noté : plus rien ne vous sera demandé. Merci pour ce que vous avez fait.")
         )
         return redirect("testing:own_tests")
     return confirm_page(
@@ -87,7 +87,7 @@ def stop(request: Request, code: str) -> HttpResponse:
         subject="",
         consequence=gettext(
             "C'est votre droit, à tout moment, sans donner de raison. Ce que vous n'avez pas envoyé sera confié à "
-            "d'autres ; vous ne pourrez pas reprendre dans cette campagne."
+            "d'autres ; vous ne pourrez pas reprendre dans cette campagne."
         ),
         done=reverse("testing:own_tests"),
         submit_label=gettext("Arrêter"),
@@ -141,8 +141,8 @@ def tell(request: Request, code: str) -> HttpResponse:
     """Tell what came back; sealed at once."""
     given = application_or_404(request, code)
     if given.reported_on or not given.sent_on:
-        late = gettext("Le compte rendu est déjà fait : il est chiffré, et ne se relit pas.")
-        early = gettext("Notez d'abord l'envoi : le compte rendu vient ensuite.")
+        late = gettext("Le compte rendu est déjà fait : il est chiffré, et ne se relit pas.")
+        early = gettext("Notez d'abord l'envoi : le compte rendu vient ensuite.")
         messages.info(request, late if given.reported_on else early)
         return redirect("testing:own_tests")
     form = ReportForm(request.POST if request.method == "POST" else None)
@@ -151,7 +151,7 @@ def tell(request: Request, code: str) -> HttpResponse:
         return act(request, given, lambda: report(application_id=given.pk, notes=form.notes, by=request.user), said)
     intro = gettext(
         "Écrivez dans l'heure, avec les mots entendus ou lus, sans interpréter. Une fois envoyé, le compte rendu est "
-        "chiffré : vous ne le relirez plus ; seules le pourront les personnes qui ont la clé de la campagne."
+        "chiffré : vous ne le relirez plus ; seules le pourront les personnes qui ont la clé de la campagne."
     )
     return own_form(request, given, form, gettext("Compte rendu"), intro=intro, submit_label=gettext("Envoyer"))
 
@@ -170,7 +170,7 @@ def incident(request: Request, code: str) -> HttpResponse:
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
-        said = gettext("Incident noté : l'équipe décidera si le test compte.")
+        said = gettext("Incident noté : l'équipe décidera si le test compte.")
         return act(
             request, given, lambda: declare_incident(application_id=given.pk, incident=reason, by=request.user), said
         )
@@ -184,7 +184,7 @@ def give_up(request: Request, code: str) -> HttpResponse:
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
-        said = gettext("C'est noté : cette candidature ne sera pas envoyée.")
+        said = gettext("C'est noté : cette candidature ne sera pas envoyée.")
         return act(request, given, lambda: abandon(application_id=given.pk, reason=reason, by=request.user), said)
     return own_form(request, given, form, gettext("Renoncer à cette candidature"), submit_label=gettext("Renoncer"))
 
@@ -201,7 +201,7 @@ def conflict(request: Request, code: str) -> HttpResponse:
         gettext("Je connais cette organisation"),
         subject="",
         consequence=gettext(
-            "Vous y avez travaillé, vous y connaissez quelqu'un, vous lui louez ou lui achetez quelque chose : aucun "
+            "Vous y avez travaillé, vous y connaissez quelqu'un, vous lui louez ou lui achetez quelque chose : aucun "
             "test de cette organisation ne vous sera plus confié. Personne ne saura pourquoi."
         ),
         done=reverse("testing:own_application", args=[given.code]),

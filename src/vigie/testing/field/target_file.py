@@ -49,7 +49,7 @@ def sheets_of(content: bytes, name: str) -> tuple[Sheet, ...]:
     """Return the sheets of a table. Raises Refusal, with a French sentence, for anything else."""
     opened = open_bytes(content, name)
     if opened.json_text is not None:
-        raise Refusal(gettext("Ce fichier est du JSON : importez un tableau (.xlsx, .ods ou .csv)."))
+        raise Refusal(gettext("Ce fichier est du JSON : importez un tableau (.xlsx, .ods ou .csv)."))
     return opened.sheets
 
 
@@ -59,10 +59,10 @@ def read_targets(sheets: Iterable[Sheet], known_tags: Iterable[str]) -> ReadTarg
     rows = [row for sheet in sheets for row in rows_of(sheet, read.findings)]
     if not rows and not read.errors:
         read.findings.refuse(
-            "", gettext("Aucune cible : il faut une ligne de titres, avec « organisation », et une ligne par cible.")
+            "", gettext("Aucune cible : il faut une ligne de titres, avec « organisation », et une ligne par cible.")
         )
     if len(rows) > MOST_TARGETS:
-        sentence = gettext("Plus de %(most)d cibles dans un fichier : importez-le en plusieurs fois.")
+        sentence = gettext("Plus de %(most)d cibles dans un fichier : importez-le en plusieurs fois.")
         read.findings.refuse("", sentence % {"most": MOST_TARGETS})
         return read
     for row in rows:
@@ -75,8 +75,8 @@ def rows_of(sheet: Sheet, found: Findings) -> list[Row]:
     header = None if sheet.is_hidden else header_of(sheet)
     if header is None:
         if sheet.rows:
-            where = gettext("Feuille « %(name)s »") % {"name": sheet.name} if sheet.name else ""
-            found.warn(where, gettext("la feuille est masquée ou n'a pas de ligne de titres : elle n'est pas lue."))
+            where = gettext("Feuille « %(name)s »") % {"name": sheet.name} if sheet.name else ""
+            found.warn(where, gettext("la feuille est masquée ou n'a pas de ligne de titres : elle n'est pas lue."))
         return []
     titles = plain_titles(sheet, header)
     columns: dict[int, str] = {}
@@ -84,10 +84,10 @@ def rows_of(sheet: Sheet, found: Findings) -> list[Row]:
         column = column_of(title)
         where = Row(sheet.name, header, {}).where
         if not column:
-            sentence = gettext("la colonne « %(title)s » n'est pas connue : elle n'est pas importée.")
+            sentence = gettext("la colonne « %(title)s » n'est pas connue : elle n'est pas importée.")
             found.warn(where, sentence % {"title": title[:60]})
         elif column in columns.values():
-            sentence = gettext("deux colonnes disent la même chose que « %(title)s » : gardez-en une.")
+            sentence = gettext("deux colonnes disent la même chose que « %(title)s » : gardez-en une.")
             found.refuse(where, sentence % {"title": title[:60]})
         columns[place] = column
     return [row for row in rows_below(sheet, header, columns, found, lambda name: LONGEST.get(name, 0)) if row.cells]
@@ -117,7 +117,7 @@ def take(row: Row, seen: dict[str, str], read: ReadTargets) -> None:
         return
     tag = target_tag(identity)
     if seen.get(tag):
-        sentence = gettext("la même cible est déjà à « %(where)s » : gardez une seule ligne.")
+        sentence = gettext("la même cible est déjà à « %(where)s » : gardez une seule ligne.")
         read.findings.refuse(row.where, sentence % {"where": seen[tag]})
     elif tag in seen:
         read.doubles.append(row.where)
@@ -132,7 +132,7 @@ def faults_of(identity: Identity) -> list[str]:
     if not identity.organisation:
         faults.append(gettext("il manque l'organisation qui répond."))
     if not (identity.contact or identity.link or identity.address):
-        faults.append(gettext("il manque par où la joindre : un contact, un lien ou une adresse."))
+        faults.append(gettext("il manque par où la joindre : un contact, un lien ou une adresse."))
     if identity.link and not is_link(identity.link):
         faults.append(gettext("le lien doit commencer par https:// ou http://."))
     return faults
@@ -160,7 +160,7 @@ def template_table() -> Table:
         Column("stratum", gettext("Strate"), width=18),
     )
     rows: tuple[tuple[Any, ...], ...] = (
-        ("Exemple : Agence des Prés", "T3-12", "agence@example.org", "1, rue Haute", "", gettext("centre")),
-        ("Exemple : Agence du Port", "", "", "", "https://example.org/annonce/8", gettext("périphérie")),
+        ("Exemple : Agence des Prés", "T3-12", "agence@example.org", "1, rue Haute", "", gettext("centre")),
+        ("Exemple : Agence du Port", "", "", "", "https://example.org/annonce/8", gettext("périphérie")),
     )
     return Table(gettext("Cibles à importer"), columns, rows)

@@ -83,7 +83,7 @@ def confirm_targets(request: Request, code: str) -> HttpResponse:
     try:
         new = targets_in(request.POST.get("rows", ""), campaign)
     except StaleToken:
-        messages.warning(request, gettext("L'aperçu est resté ouvert trop longtemps : donnez le tableau à nouveau."))
+        messages.warning(request, gettext("L'aperçu est resté ouvert trop longtemps : donnez le tableau à nouveau."))
         return redirect("testing:import_targets", campaign.code)
     try:
         added = add_targets(campaign_id=campaign.pk, new=new, by=request.user)

@@ -20,7 +20,7 @@ class TargetForm(forms.Form):
     organisation = forms.CharField(
         label=_("Organisation"),
         max_length=LONGEST["organisation"],
-        help_text=_("Qui répond : l'agence, l'entreprise. Chiffrée, comme tout le reste."),
+        help_text=_("Qui répond : l'agence, l'entreprise. Chiffrée, comme tout le reste."),
     )
     reference = forms.CharField(label=_("Référence de l'annonce"), max_length=LONGEST["reference"], required=False)
     contact = forms.CharField(label=_("Courriel ou téléphone"), max_length=LONGEST["contact"], required=False)
@@ -32,7 +32,7 @@ class TargetForm(forms.Form):
         label=_("Strate"),
         max_length=LONGEST["stratum"],
         required=False,
-        help_text=_("Un groupe de cibles comparables, « centre » par exemple : le tirage y est équilibré."),
+        help_text=_("Un groupe de cibles comparables, « centre » par exemple : le tirage y est équilibré."),
     )
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
@@ -47,7 +47,7 @@ class TargetForm(forms.Form):
             raise ValidationError([fault[0].upper() + fault[1:] for fault in faults])
         if self.campaign.targets.filter(tag=target_tag(self.new.identity)).exists():
             raise ValidationError(
-                gettext("Cette cible est déjà dans la liste : la même annonce n'est testée qu'une fois.")
+                gettext("Cette cible est déjà dans la liste : la même annonce n'est testée qu'une fois.")
             )
         return cleaned
 
@@ -65,7 +65,7 @@ class DropForm(forms.Form):
     reason = forms.CharField(
         label=_("Pourquoi l'écarter"),
         max_length=200,
-        help_text=_("« L'annonce est retirée », « doublon ». Sans rien dire de ce qui a été répondu."),
+        help_text=_("« L'annonce est retirée », « doublon ». Sans rien dire de ce qui a été répondu."),
     )
 
 
@@ -84,4 +84,4 @@ class TargetFileForm(ReadFileForm):
     largest = 2_000_000
 
     def too_large(self) -> str:
-        return gettext("Le fichier dépasse 2 Mo : ce n'est pas une liste de cibles.")
+        return gettext("Le fichier dépasse 2 Mo : ce n'est pas une liste de cibles.")

@@ -106,7 +106,7 @@ def drop(request: Request, code: str, target_code: str) -> HttpResponse:
     if form.is_valid():
         drop_target(target_id=target.pk, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(
-            request, gettext("La cible est écartée ; ce qui ne lui était pas encore envoyé ne le sera pas.")
+            request, gettext("La cible est écartée ; ce qui ne lui était pas encore envoyé ne le sera pas.")
         )
         return redirect(targets_page(campaign))
     title = gettext("Écarter la cible %(code)s") % {"code": target.code}

@@ -30,9 +30,9 @@ class NewTarget:
 def refusal_to_change_targets(campaign: Campaign) -> str:
     """Return why a campaign takes no target any more, or nothing."""
     if campaign.ended_on or campaign.stopped_on:
-        return gettext("Cette campagne est finie : sa liste de cibles ne change plus.")
+        return gettext("Cette campagne est finie : sa liste de cibles ne change plus.")
     if campaign.drawn_on:
-        return gettext("Les tests sont tirés au sort : la liste des cibles ne change plus, sauf pour en écarter.")
+        return gettext("Les tests sont tirés au sort : la liste des cibles ne change plus, sauf pour en écarter.")
     return ""
 
 

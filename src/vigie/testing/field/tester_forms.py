@@ -33,7 +33,7 @@ class TrainingForm(forms.Form):
         """Refuse a day to come."""
         day = self.cleaned_data["trained_on"]
         if day and day > timezone.localdate():
-            raise forms.ValidationError(gettext("Ce jour n'est pas encore venu : notez la formation une fois suivie."))
+            raise forms.ValidationError(gettext("Ce jour n'est pas encore venu : notez la formation une fois suivie."))
         return day
 
 
@@ -43,14 +43,14 @@ class TesterForm(TrainingForm):
     person = forms.ModelChoiceField(
         Person.objects.none(),
         label=_("Sentinelle"),
-        help_text=_("Ni codeur ni codeuse de cette campagne : qui teste ne lit pas les résultats."),
+        help_text=_("Ni codeur ni codeuse de cette campagne : qui teste ne lit pas les résultats."),
     )
     profile = forms.ModelChoiceField(
         Profile.objects.none(),
         label=_("Profil réel"),
         required=False,
         empty_label=_("n'importe lequel"),
-        help_text=_("Quand des personnes réelles se présentent : le profil qui est vraiment le sien."),
+        help_text=_("Quand des personnes réelles se présentent : le profil qui est vraiment le sien."),
     )
     field_order = ("person", "trained_on", "profile")
 
@@ -94,14 +94,14 @@ class ReportForm(forms.Form):
         max_length=2000,
         required=False,
         widget=WORDS,
-        help_text=_("Des faits seulement : ni impression, ni explication."),
+        help_text=_("Des faits seulement : ni impression, ni explication."),
     )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         at, answered = cleaned.get("at"), cleaned.get("channel") != CHANNELS[-1][0]
         if at and at > timezone.now():
-            self.add_error("at", gettext("Ce moment n'est pas encore venu : vérifiez le jour et l'heure."))
+            self.add_error("at", gettext("Ce moment n'est pas encore venu : vérifiez le jour et l'heure."))
         if cleaned.get("channel") and answered and "at" not in self.errors and not at:
             self.add_error("at", gettext("Notez le jour et l'heure de la réponse."))
         return cleaned
@@ -120,5 +120,5 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Ce qui s'est passé"),
         max_length=150,
-        help_text=_("Un fait, sans dire ce que l'on vous a répondu : « l'annonce est retirée », « envoyé deux fois »."),
+        help_text=_("Un fait, sans dire ce que l'on vous a répondu : « l'annonce est retirée », « envoyé deux fois »."),
     )

@@ -55,7 +55,7 @@ def add_tester(request: Request, code: str) -> HttpResponse:
     if form.is_valid():
         told = {"profile": None, **form.cleaned_data}
         name_tester(campaign=campaign, by=request.user, **told)
-        messages.success(request, gettext("C'est noté. Il lui reste à signer la charte, depuis « Mes tests »."))
+        messages.success(request, gettext("C'est noté. Il lui reste à signer la charte, depuis « Mes tests »."))
         return redirect(testers_page(campaign))
     trail = trail_to(campaign, (gettext("Testeurs et testeuses"), testers_page(campaign)))
     title = gettext("Nommer un testeur ou une testeuse")
@@ -93,8 +93,8 @@ def give(request: Request, code: str) -> HttpResponse:
     messages.success(request, said % {"number": given})
     if waiting:
         said = ngettext(
-            "%(number)d attend encore : il manque un testeur ou une testeuse qui puisse la prendre.",
-            "%(number)d attendent encore : il manque des testeurs ou des testeuses qui puissent les prendre.",
+            "%(number)d attend encore : il manque un testeur ou une testeuse qui puisse la prendre.",
+            "%(number)d attendent encore : il manque des testeurs ou des testeuses qui puissent les prendre.",
             waiting,
         )
         messages.warning(request, said % {"number": waiting})

@@ -34,7 +34,7 @@ def report_of(result: dict[str, Any], design: Design) -> Document:
     """Return the report of a campaign. result: all of its figures, as ``analyse`` gives them."""
     comparisons = result["comparisons"]
     return Document(
-        title=design.title or gettext("Test de discrimination : résultats"),
+        title=design.title or gettext("Test de discrimination : résultats"),
         summary=first_sentence(comparisons[0]) if comparisons else "",
         blocks=(
             *_said(comparisons),
@@ -130,7 +130,7 @@ def _organisations(result: dict[str, Any]) -> list[Block]:
         return []
     named = sum(row["flagged"] for row in rows)
     text = gettext(
-        "Organisations dont l'écart dépasse ce que le hasard explique : %(named)s sur %(all)s. "
+        "Organisations dont l'écart dépasse ce que le hasard explique : %(named)s sur %(all)s. "
         "La part attendue d'erreurs parmi elles est sous le seuil choisi. "
         "Avant toute divulgation, chacune doit pouvoir répondre."
     ) % {"named": named, "all": len(rows)}
@@ -182,7 +182,7 @@ def _models(models: Sequence[Figures]) -> list[Block]:
 def _left_out(number: int) -> list[Block]:
     if not number:
         return []
-    sentence = gettext("Candidatures hors des modèles, où il manque une variable ou le rang d'envoi : %(number)s.")
+    sentence = gettext("Candidatures hors des modèles, où il manque une variable ou le rang d'envoi : %(number)s.")
     return [Paragraph(sentence % {"number": grouped(number, 0)})]
 
 
@@ -215,13 +215,13 @@ def _published() -> list[Block]:
 def _limits(result: dict[str, Any]) -> list[Block]:
     items = [
         gettext(
-            "Un test mesure la réponse à des candidatures choisies, à un moment donné : "
+            "Un test mesure la réponse à des candidatures choisies, à un moment donné : "
             "ni tout le marché, ni une personne."
         ),
         gettext(
-            "Une absence de preuve n'est pas une preuve d'égalité : la puissance dit quel écart ce test pouvait voir."
+            "Une absence de preuve n'est pas une preuve d'égalité : la puissance dit quel écart ce test pouvait voir."
         ),
-        gettext("Des chiffres seuls n'établissent pas une infraction ; ils peuvent nourrir un dossier."),
+        gettext("Des chiffres seuls n'établissent pas une infraction ; ils peuvent nourrir un dossier."),
     ]
     powers = [each["power"] for each in result["comparisons"] if each.get("power")]
     if powers:
@@ -234,21 +234,21 @@ def _limits(result: dict[str, Any]) -> list[Block]:
 
 def _methods(design: Design) -> list[Block]:
     items = (
-        gettext("L'écart est le taux de la référence moins celui du profil testé : positif, il est une pénalité."),
+        gettext("L'écart est le taux de la référence moins celui du profil testé : positif, il est une pénalité."),
         gettext(
-            "p exacte : test de McNemar sur les offres qui ont favorisé un seul des deux ; "
-            "p corrigée : méthode de Holm."
+            "p exacte : test de McNemar sur les offres qui ont favorisé un seul des deux ; "
+            "p corrigée : méthode de Holm."
         ),
         gettext(
-            "Intervalles à %(confidence)s : Tango pour l'écart, Nam et Blackwelder pour le rapport, exact pour la cote."
+            "Intervalles à %(confidence)s : Tango pour l'écart, Nam et Blackwelder pour le rapport, exact pour la cote."
         )
         % {"confidence": share(design.thresholds.confidence)},
         gettext(
-            "Par organisation : p unilatérales, valeurs q de Storey, "
+            "Par organisation : p unilatérales, valeurs q de Storey, "
             "écarts resserrés vers la moyenne (Kline, Rose et Walters, 2022)."
         ),
         gettext(
-            "Offres à plusieurs candidatures d'un même profil : "
+            "Offres à plusieurs candidatures d'un même profil : "
             "loi du tirage à l'intérieur de l'offre, erreurs par offre."
         ),
     )

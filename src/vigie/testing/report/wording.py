@@ -70,7 +70,7 @@ def first_sentence(figures: Figures) -> str:
     names = {"reference": figures["reference"], "tested": figures["tested"], "n": grouped(figures["n"], 0)}
     if not figures["n"]:
         return (
-            gettext("Aucune offre n'a reçu à la fois « %(reference)s » et « %(tested)s » : rien ne se compare.") % names
+            gettext("Aucune offre n'a reçu à la fois « %(reference)s » et « %(tested)s » : rien ne se compare.") % names
         )
     return " ".join([_counts(figures, names), _gap(figures, names), verdict(figures)])
 
@@ -78,14 +78,14 @@ def first_sentence(figures: Figures) -> str:
 def _counts(figures: Figures, names: Mapping[str, str]) -> str:
     if figures["b"] is None:
         sentence = gettext(
-            "Sur %(n)s offres, « %(reference)s » a eu une réponse favorable à %(first)s de ses candidatures, "
-            "et « %(tested)s » à %(second)s."
+            "Sur %(n)s offres, « %(reference)s » a eu une réponse favorable à %(first)s de ses candidatures, "
+            "et « %(tested)s » à %(second)s."
         )
         rates = {"first": share(figures["rate_reference"]), "second": share(figures["rate_tested"])}
         return sentence % {**names, **rates}
     sentence = gettext(
-        "Sur %(n)s offres, « %(reference)s » a été seul à avoir une réponse favorable %(b)s fois, "
-        "et « %(tested)s » %(c)s fois."
+        "Sur %(n)s offres, « %(reference)s » a été seul à avoir une réponse favorable %(b)s fois, "
+        "et « %(tested)s » %(c)s fois."
     )
     return sentence % {**names, "b": grouped(figures["b"], 0), "c": grouped(figures["c"], 0)}
 
@@ -93,9 +93,9 @@ def _counts(figures: Figures, names: Mapping[str, str]) -> str:
 def _gap(figures: Figures, names: Mapping[str, str]) -> str:
     difference, ends = figures["difference"], range_of_points(gap_interval(figures))
     if not difference:
-        return gettext("Les deux taux sont les mêmes (écart, en points : %(ends)s).") % {"ends": ends}
+        return gettext("Les deux taux sont les mêmes (écart, en points : %(ends)s).") % {"ends": ends}
     loser = names["tested"] if difference > 0 else names["reference"]
-    sentence = gettext("L'écart est de %(points)s en défaveur de « %(loser)s » (intervalle, en points : %(ends)s).")
+    sentence = gettext("L'écart est de %(points)s en défaveur de « %(loser)s » (intervalle, en points : %(ends)s).")
     return sentence % {"points": points(difference), "loser": loser, "ends": ends}
 
 
@@ -106,7 +106,7 @@ def verdict(figures: Figures) -> str:
         return gettext("Le hasard seul donnerait rarement un tel écart (p = %(p)s).") % p
     return (
         gettext(
-            "Le hasard suffit à expliquer ce résultat (p = %(p)s) : il ne prouve pas d'inégalité, et n'en exclut pas."
+            "Le hasard suffit à expliquer ce résultat (p = %(p)s) : il ne prouve pas d'inégalité, et n'en exclut pas."
         )
         % p
     )
@@ -117,7 +117,7 @@ def measure_name(figures: Figures) -> str:
     if figures.get("stage"):
         return str(figures["stage"])
     if figures.get("threshold"):
-        return gettext("à partir de « %(code)s »") % {"code": figures["threshold"]}
+        return gettext("à partir de « %(code)s »") % {"code": figures["threshold"]}
     return ""
 
 

@@ -24,5 +24,5 @@ class SignatureForm(forms.Form):
     """The pilot signs before anybody reads."""
 
     signed = forms.BooleanField(
-        label=_("J'ai relu ce rapport : il ne désigne aucune organisation, et je le rends public."),
+        label=_("J'ai relu ce rapport : il ne désigne aucune organisation, et je le rends public."),
     )

@@ -11,7 +11,7 @@ from vigie.testing.campaigns.modes import locks_of
 from vigie.testing.models import Campaign
 from vigie.testing.sealing.identities import KEY
 
-UNIT, PROFILE, OUTCOME, ORGANISATION, ORDER = "test", "profile", "outcome", "organisation", "order"
+UNIT, PROFILE, OUTCOME, ORGANISATION, ORDER = "test", "profile", "outcome", "organisation", "rang"
 CODE_LENGTH = 8
 
 

@@ -125,9 +125,9 @@ def read_me(campaign: Campaign) -> str:
     lines = [
         campaign.name,
         "",
-        gettext("Pour refaire les chiffres : %(command)s") % {"command": COMMAND},
-        gettext("Empreinte SHA-256 du protocole : %(hash)s") % {"hash": campaign.protocol_hash},
-        gettext("Empreinte SHA-256 promise de la graine : %(hash)s") % {"hash": campaign.seed_hash},
+        gettext("Pour refaire les chiffres : %(command)s") % {"command": COMMAND},
+        gettext("Empreinte SHA-256 du protocole : %(hash)s") % {"hash": campaign.protocol_hash},
+        gettext("Empreinte SHA-256 promise de la graine : %(hash)s") % {"hash": campaign.seed_hash},
         gettext("Les organisations sont retirées, et les petites strates regroupées ou tues."),
         gettext("Les tests ont reçu d'autres numéros. Les empreintes des fichiers sont dans SHA256SUMS."),
     ]

@@ -44,7 +44,7 @@ def private_report(study: Study) -> Document:
 def why_not_released(campaign: Campaign) -> str:
     """Return why figures may not be shown to everyone, or nothing."""
     if not locks_of(campaign.mode).may_be_published:
-        return gettext("Une campagne judiciaire ne se publie pas : un juge passe d'abord.")
+        return gettext("Une campagne judiciaire ne se publie pas : un juge passe d'abord.")
     if purged_after(campaign):
         return gettext(
             "Les personnes et les pièces de cette campagne sont effacées : ses chiffres restent ici, mais plus rien ne "
@@ -52,7 +52,7 @@ def why_not_released(campaign: Campaign) -> str:
         )
     tests = campaign.tests.filter(validity=Validity.VALID)
     if tests.values("target__organisation_tag").distinct().count() < small_count_threshold():
-        return gettext("Trop peu d'organisations ont été testées : publier l'ensemble en désignerait une.")
+        return gettext("Trop peu d'organisations ont été testées : publier l'ensemble en désignerait une.")
     return ""
 
 
@@ -98,7 +98,7 @@ def tell(*, campaign_id: int, code: str, answer_until: date, by: Person) -> Righ
             raise ResultsRefused(gettext("Cette organisation n'est pas à prévenir dans cette campagne."))
         today = timezone.localdate()
         if answer_until <= today:
-            raise ResultsRefused(gettext("Laissez du temps pour répondre : choisissez un jour à venir."))
+            raise ResultsRefused(gettext("Laissez du temps pour répondre : choisissez un jour à venir."))
         sealed = seal_text(sub_key(KEY), known[code], place(campaign, code, NAME))
         reply, is_new = RightOfReply.objects.get_or_create(
             campaign=campaign,

@@ -42,7 +42,7 @@ def make_study(*, campaign_id: int, by: Person) -> Study:
         if not campaign.ended_on or not held:
             raise ResultsRefused(
                 gettext(
-                    "Terminez d'abord la campagne, avec au moins un test valable : ses résultats se calculent ensuite."
+                    "Terminez d'abord la campagne, avec au moins un test valable : ses résultats se calculent ensuite."
                 )
             )
         result = figures_of(campaign, held)

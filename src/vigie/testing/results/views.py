@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -77,7 +78,7 @@ def results(request: Request, code: str) -> HttpResponse:
     return page(
         request,
         "testing/results/results.html",
-        gettext("Résultats : %(name)s") % {"name": campaign.name},
+        gettext("Résultats : %(name)s") % {"name": campaign.name},
         trail=pilot_trail(campaign),
         campaign=campaign,
         study=study,
@@ -127,6 +128,8 @@ def attached(content: str | bytes, content_type: str, name: str) -> HttpResponse
 def release_results(request: Request, code: str) -> HttpResponse:
     """Sign, then show the figures of the whole to everyone."""
     study = study_or_404(code)
+    if study.released_on:
+        return redirect("testing:public_results", code)
     form = SignatureForm(request.POST if request.method == "POST" else None)
     done = reverse("testing:results", args=[code])
     if form.is_valid():
@@ -193,8 +196,13 @@ def reply(request: Request, code: str, organisation: str) -> HttpResponse:
         else:
             messages.success(request, gettext("C'est noté."))
             return redirect(done)
-    intro = gettext("Organisation à prévenir avant toute divulgation : %(name)s.") % {"name": name}
-    title = gettext("Droit de réponse : %(code)s") % {"code": organisation}
+    intro = (
+        gettext("%(name)s est prévenue, et peut répondre jusqu'au %(day)s.")
+        % {"name": name, "day": date_format(told.answer_until, "j F Y")}
+        if told
+        else gettext("Organisation à prévenir avant toute divulgation : %(name)s.") % {"name": name}
+    )
+    title = gettext("Droit de réponse : %(code)s") % {"code": organisation}
     return form_page(request, form, title, done, intro=intro, trail=results_trail(campaign))
 
 
