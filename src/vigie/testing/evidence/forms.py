@@ -1,4 +1,4 @@
-"""The forms of evidence: a piece, and how long all of them are kept."""
+"""The forms of evidence: a piece, what is verified of it, and how long all of them are kept."""
 
 from datetime import date
 
@@ -17,6 +17,17 @@ class EvidenceForm(forms.Form):
     file = forms.FileField(
         label=_("Le fichier"),
         help_text=_("Photo, courriel enregistré au format .eml, PDF ou texte. Ni son ni film."),
+    )
+
+
+class RecognisingForm(forms.Form):
+    """The code of a constat, or the digest of a file."""
+
+    code = forms.CharField(
+        label=_("Code du constat, ou empreinte"),
+        max_length=200,
+        help_text=_("24 lettres et chiffres pour un code, 64 pour une empreinte. Espaces et tirets ne comptent pas."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext
 
-from vigie.accounts.journal import record
+from vigie.accounts.journal import Changes, record
 from vigie.accounts.models import Person
 from vigie.core.vault.envelopes import KeyPair
 from vigie.core.vault.errors import CannotOpen
@@ -22,15 +22,16 @@ def open_piece(*, piece: Evidence, by: Person, pair: KeyPair) -> Card:
 
     pair: of the open vault of whoever opens.
     """
+    card = card_of(piece, key_of(piece.campaign, by, pair))
     with transaction.atomic():
-        card = card_of(piece, key_of(piece.campaign, by, pair))
-        record(
-            actor=by,
-            verb="testing_evidence_opened",
-            on=piece.campaign,
-            changes={gettext("pièce"): ["", piece.sequence]},
-        )
+        note_opening(piece, by)
     return card
+
+
+def note_opening(piece: Evidence, by: Person) -> None:
+    """Tell in the journal that a piece is opened."""
+    changes: Changes = {gettext("pièce"): ["", piece.sequence]}
+    record(actor=by, verb="testing_evidence_opened", on=piece.campaign, changes=changes)
 
 
 def key_of(campaign: Campaign, person: Person, pair: KeyPair) -> KeyPair:

@@ -57,6 +57,7 @@ def evidence(request: Request, code: str) -> HttpResponse:
         tests=pieces_by_test(campaign, request.GET.get("page")),
         refusal=may_open(reads=reads_in(request, campaign), is_over=bool(campaign.ended_on)),
         is_purged=purged_after(campaign) > 0,
+        establishes=bool(campaign.ended_on) and request.actor.has(Role.PILOT),
         is_fictitious=campaign.is_fictitious,
     )
 

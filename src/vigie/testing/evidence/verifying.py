@@ -61,6 +61,16 @@ def verify_evidence(campaign: Campaign) -> Verification:
     return Verification(len(pieces), pieces[-1].entry if pieces else "", faults, stamps)
 
 
+def chain_is_whole(campaign: Campaign, head: int, entry: str) -> bool:
+    """Whether the lines of a chain, up to one that was told, are those that were written. Reads no stored file."""
+    pieces = Evidence.objects.filter(campaign=campaign, sequence__lte=head).select_related("application")
+    lines = [line_of(piece) for piece in pieces.order_by("sequence")]
+    told = {number: told for number, told in told_heads(campaign).items() if number <= head}
+    if head:
+        told[head] = entry
+    return not verify(lines, {line.sequence: line.sealed_digest for line in lines}, told)
+
+
 def told_heads(campaign: Campaign) -> dict[int, str]:
     """Return the entry of each piece, as the journal told it, and constats; nothing of those that were purged."""
     added = JournalEntry.objects.filter(verb="testing_evidence_added", object_id=str(campaign.pk))
