@@ -311,3 +311,21 @@ def test_a_file_with_tabs_is_read(tmp_path):
     path.write_text("offer\tname\treply\n1\tR\t1\n1\tT\t0\n")
     read = design_of(DESIGN)
     assert analyse(read_applications(path, read), read)["comparisons"][0]["b"] == 1
+
+
+def test_a_figure_that_varies_little_around_a_large_one_is_kept(tmp_path):
+    draw = np.random.default_rng(6)
+    rows = organised(draw, [0.2] * 10, number=30)
+    for row in rows:
+        row["near"] = int(draw.integers(-1, 2))
+        row["postcode"] = 75014 + row["near"]
+    far = results(tmp_path, rows, covariates=["postcode"])["models"]
+    near = results(tmp_path, rows, covariates=["near"])["models"]
+    for one, other in zip(far, near, strict=True):
+        assert one["dropped"] == []
+        for figure in ("coef", "se", "p"):
+            assert one[figure]["T"] == pytest.approx(other[figure]["T"], rel=1e-6)
+            assert one[figure]["postcode"] == pytest.approx(other[figure]["near"], rel=1e-6)
+    assert far[0]["coef"]["constant"] == pytest.approx(
+        near[0]["coef"]["constant"] - 75014 * near[0]["coef"]["near"], rel=1e-6
+    )

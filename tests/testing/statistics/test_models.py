@@ -9,7 +9,7 @@ from statsmodels.discrete.conditional_models import ConditionalLogit
 
 from vigie.testing.statistics.bootstrap import score_bootstrap_p, shares_of_score
 from vigie.testing.statistics.conditional import MOST_APPLICATIONS, conditional_logit
-from vigie.testing.statistics.models import NotEstimable, independent_terms, linear, logit
+from vigie.testing.statistics.models import NotEstimable, independent_terms, linear, logit, moved_back
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +122,13 @@ def test_many_clusters_are_drawn_and_the_same_each_time(campaign):
     found = {score_bootstrap_p(design, outcome, offers % 30, 2, is_logit=True) for _again in range(2)}
     assert len(found) == 1
     assert found.pop() < 0.05
+
+
+def test_a_fit_on_centred_terms_is_moved_back_whole(campaign):
+    design, outcome, offers = campaign
+    means = np.array([0.0, *design[:, 1:].mean(axis=0)])
+    for fitted in (linear, logit):
+        whole = fitted(["constant", "a", "b"], design, outcome, offers)
+        back = moved_back(fitted(["constant", "a", "b"], design - means, outcome, offers), means)
+        for figure in ("coefficients", "covariance", "p_values", "inverse"):
+            assert getattr(back, figure) == pytest.approx(getattr(whole, figure), abs=1e-10)

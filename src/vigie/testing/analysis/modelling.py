@@ -1,10 +1,13 @@
 """Models of a campaign: linear, logit, and within the offer, errors clustered."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext
+from numpy.typing import NDArray
 
 from vigie.testing.analysis.applications import Applications
 from vigie.testing.analysis.columns import Column
@@ -12,13 +15,33 @@ from vigie.testing.analysis.designs import Design
 from vigie.testing.statistics.arrays import Floats, Integers
 from vigie.testing.statistics.bootstrap import score_bootstrap_p
 from vigie.testing.statistics.conditional import conditional_logit
-from vigie.testing.statistics.models import Fit, NotEstimable, independent_terms, linear, logit
+from vigie.testing.statistics.models import Fit, NotEstimable, independent_terms, linear, logit, moved_back
 
 CONSTANT = "constant"
 KINDS = ("linear", "logit", "conditional_logit")
 # With fewer clusters, sandwich errors are too small: the score bootstrap is given beside.
 FEW_CLUSTERS = 40
-Terms = tuple[list[str], Floats]
+Terms = dict[str, Floats | NDArray[np.bool_]]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What models are fitted on. terms: the constant first. centred, means: as ``_centred`` says.
+
+    clusters: by row, numbered from 0 without gaps. named: the column that says them.
+    """
+
+    terms: list[str]
+    centred: Floats
+    means: Floats
+    outcome: Floats
+    clusters: Integers
+    named: str
+
+    @cached_property
+    def independent(self) -> list[int]:
+        """Return the terms that those before them do not already tell."""
+        return independent_terms(self.centred)
 
 
 def models_of(applications: Applications, passed: Floats, profiles: list[str], design: Design) -> list[dict[str, Any]]:
@@ -30,21 +53,17 @@ def models_of(applications: Applications, passed: Floats, profiles: list[str], d
     kept = answered & np.all([applications.others[name].is_known() for name in covariates], axis=0)
     if not kept.any():
         return [_missing(kind) for kind in KINDS] if answered.any() else []
-    terms, columns = _profile_terms(applications, kept, profiles[1:])
+    terms = _profile_terms(applications, kept, profiles[1:])
     for name in covariates:
-        more, values = _covariate_terms(name, applications.others[name], numbers[name], kept, design)
-        terms, columns = terms + more, np.concatenate([columns, values], axis=1)
+        terms |= _covariate_terms(name, applications.others[name], numbers[name], kept, design)
+    centred, means = _centred(terms)
     outcome = passed[kept]
     offers = _ranked(applications.unit, kept)
     clusters = _ranked(applications.others[design.cluster], kept) if design.cluster else offers
-    named = design.cluster or design.unit
-    whole = np.concatenate([np.ones((len(outcome), 1)), columns], axis=1)
+    given = Given([CONSTANT, *terms], centred, means, outcome, clusters, design.cluster or design.unit)
     found = [
-        *(
-            _told(kind, fitted, [CONSTANT, *terms], whole, outcome, clusters, named)
-            for kind, fitted in (("linear", linear), ("logit", logit))
-        ),
-        _conditional(terms, columns, outcome, offers, clusters, design),
+        *(_told(kind, fitted, given) for kind, fitted in (("linear", linear), ("logit", logit))),
+        _conditional(given, offers, design),
     ]
     # Rows that lack a covariate or an order are in no model: how many is told.
     return [{**model, "left_out": int(answered.sum() - kept.sum())} for model in found]
@@ -52,20 +71,31 @@ def models_of(applications: Applications, passed: Floats, profiles: list[str], d
 
 def _profile_terms(applications: Applications, kept: Any, tested: list[str]) -> Terms:
     ranks = applications.profile.ranks[kept]
-    columns = [ranks == applications.profile.values.index(name) for name in tested]
-    return list(tested), np.stack(columns, axis=1).astype(float)
+    return {name: ranks == applications.profile.values.index(name) for name in tested}
 
 
 def _covariate_terms(name: str, column: Column, numbers: Floats | None, kept: Any, design: Design) -> Terms:
     """Return a term for a figure, or one for each value but the first for words and for places in an order."""
     if numbers is not None and name != design.order:
-        return [name], numbers[kept][:, None]
+        return {name: numbers[kept]}
     ranks = column.ranks[kept]
     values = sorted({column.values[rank] for rank in np.unique(ranks)}, key=_by_figure)
-    chosen = [(f"{name}={value}", ranks == column.values.index(value)) for value in values[1:]]
-    if not chosen:
-        return [], np.zeros((len(ranks), 0))
-    return [term for term, _rows in chosen], np.stack([rows for _term, rows in chosen], axis=1).astype(float)
+    return {f"{name}={value}": ranks == column.values.index(value) for value in values[1:]}
+
+
+def _centred(terms: Terms) -> tuple[Floats, Floats]:
+    """Return a constant and the terms, without their means; and these, 0 for the constant.
+
+    A figure that varies little around a large one, such as a postcode, would be taken for the constant otherwise.
+    """
+    means = np.array([0.0, *(np.mean(column) for column in terms.values())])
+    columns = [column - mean for column, mean in zip(terms.values(), means[1:], strict=True)]
+    return np.column_stack([np.ones(len(next(iter(terms.values())))), *columns]), means
+
+
+def some_columns(columns: Floats, kept: list[int]) -> Floats:
+    """Return some columns, those that are there when all are kept."""
+    return columns if len(kept) == columns.shape[1] else columns[:, kept]
 
 
 def _by_figure(value: str) -> tuple[float, str]:
@@ -79,26 +109,18 @@ def _ranked(column: Column, kept: Any) -> Integers:
     return np.unique(column.ranks[kept], return_inverse=True)[1].reshape(-1)
 
 
-def _told(
-    kind: str,
-    fitted: Callable[..., Fit],
-    terms: list[str],
-    design: Floats,
-    outcome: Floats,
-    clusters: Integers,
-    named: str,
-) -> dict[str, Any]:
+def _told(kind: str, fitted: Callable[..., Fit], given: Given) -> dict[str, Any]:
     """Return a model as plain values, or why there is none."""
-    kept = independent_terms(design)
-    design, names = design[:, kept], [terms[place] for place in kept]
+    kept = given.independent
+    design, names = some_columns(given.centred, kept), [given.terms[place] for place in kept]
     try:
-        fit = fitted(names, design, outcome, clusters)
+        fit = moved_back(fitted(names, design, given.outcome, given.clusters), given.means[kept])
     except NotEstimable:
         return _missing(kind)
-    told = {**_plain(kind, fit, named), "dropped": [term for term in terms if term not in names]}
+    told = {**_plain(kind, fit, given.named), "dropped": [term for term in given.terms if term not in names]}
     if fit.clusters < FEW_CLUSTERS:
         told["p_score_bootstrap"] = {
-            term: _bootstrap(design, outcome, clusters, place, is_logit=kind == "logit")
+            term: _bootstrap(design, given.outcome, given.clusters, place, is_logit=kind == "logit")
             for place, term in enumerate(names)
             if term != CONSTANT
         }
@@ -112,25 +134,22 @@ def _bootstrap(design: Floats, outcome: Floats, clusters: Integers, place: int, 
         return None
 
 
-def _conditional(
-    terms: list[str], columns: Floats, outcome: Floats, offers: Integers, clusters: Integers, design: Design
-) -> dict[str, Any]:
+def _conditional(given: Given, offers: Integers, design: Design) -> dict[str, Any]:
     """Return the conditional logit: terms that do not vary within any offer are left out.
 
     Errors are clustered as asked where each offer is in one cluster, and by offer where it is in several.
     """
+    clusters, terms, columns = given.clusters, given.terms[1:], given.centred[:, 1:]
     of_offer = np.zeros(int(offers.max()) + 1, np.int64)
     of_offer[offers] = clusters
     is_nested = bool(design.cluster) and bool(np.all(of_offer[offers] == clusters))
     named = design.cluster if design.cluster and is_nested else design.unit
-    means = (
-        np.stack([np.bincount(offers, weights=column) for column in columns.T], axis=1) / np.bincount(offers)[:, None]
-    )
-    within = columns - means[offers]
-    kept = independent_terms(within)
+    sums = np.stack([np.bincount(offers, weights=column) for column in columns.T], axis=1)
+    kept = independent_terms(columns - (sums / np.bincount(offers)[:, None])[offers])
     names = [terms[place] for place in kept]
+    design_within = some_columns(columns, kept)
     try:
-        fit = conditional_logit(names, columns[:, kept], outcome, offers, clusters if is_nested else None)
+        fit = conditional_logit(names, design_within, given.outcome, offers, clusters if is_nested else None)
     except NotEstimable:
         return _missing("conditional_logit")
     told = _plain("conditional_logit", fit, named)

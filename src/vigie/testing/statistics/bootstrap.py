@@ -7,7 +7,7 @@ Source: Kline and Santos 2012, with the signs of Rademacher. All signs are tried
 import numpy as np
 
 from vigie.testing.statistics.arrays import Floats, Integers
-from vigie.testing.statistics.models import linear, logit_coefficients, sums_by_cluster
+from vigie.testing.statistics.models import linear, logit_coefficients, sums_by_cluster, weighed_products
 
 ALL_SIGNS = 14
 DRAWS = 9_999
@@ -50,6 +50,6 @@ def shares_of_score(design: Floats, outcome: Floats, clusters: Integers, term: i
     else:
         fit = linear([""] * others.shape[1], others, outcome, clusters)
         residuals, weights = outcome - others @ fit.coefficients, np.ones(len(outcome))
-    inverse = np.linalg.inv(design.T @ (design * weights[:, None]))
+    inverse = np.linalg.inv(weighed_products(design, weights))
     found: Floats = sums_by_cluster(design * residuals[:, None], clusters) @ inverse[:, term]
     return found

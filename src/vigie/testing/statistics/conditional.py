@@ -11,7 +11,15 @@ from typing import NamedTuple
 import numpy as np
 
 from vigie.testing.statistics.arrays import Floats, Integers
-from vigie.testing.statistics.models import CONVERGED, SEPARATED, STEPS, Fit, NotEstimable, normal_p, sums_by_cluster
+from vigie.testing.statistics.models import (
+    CONVERGED,
+    SEPARATED,
+    STEPS,
+    Fit,
+    NotEstimable,
+    sums_by_cluster,
+    weighed_products,
+)
 
 # An offer is summed over all the ways of choosing those it favours: 924 for 12 applications.
 MOST_APPLICATIONS = 12
@@ -61,8 +69,7 @@ def conditional_logit(
         raise NotEstimable
     inverse = np.linalg.inv(information)
     covariance = count / (count - 1) * inverse @ (summed.T @ summed) @ inverse
-    p = normal_p(coefficients, covariance)
-    return Fit(tuple(terms), coefficients, covariance, p, len(numbers), count, scores=summed, inverse=inverse)
+    return Fit(tuple(terms), coefficients, covariance, len(numbers), count, inverse)
 
 
 def _groups(numbers: Integers, offers: Integers, clusters: Integers | None) -> Integers:
@@ -82,9 +89,10 @@ def _informative(design: Floats, outcome: Floats, offers: Integers) -> Iterator[
         raise NotEstimable
     ranks = np.lexsort((-outcome, offers))
     starts = np.concatenate([[0], np.cumsum(sizes)])
-    shapes = np.stack([sizes, favoured])
-    for size, number in np.unique(shapes[:, (favoured > 0) & (favoured < sizes)], axis=1).T:
-        alike = np.flatnonzero((sizes == size) & (favoured == number))
+    shapes = np.where((favoured > 0) & (favoured < sizes), sizes * MOST_APPLICATIONS + favoured, 0)
+    for shape in np.unique(shapes[shapes > 0]):
+        size, number = divmod(int(shape), MOST_APPLICATIONS)
+        alike = np.flatnonzero(shapes == shape)
         ways = np.array([[place in chosen for place in range(size)] for chosen in combinations(range(size), number)])
         for first in range(0, len(alike), OFFERS_AT_ONCE):
             some = alike[first : first + OFFERS_AT_ONCE]
@@ -102,6 +110,6 @@ def _slopes(kept: Sequence[Offers], coefficients: Floats) -> tuple[Floats, Float
         chances /= chances.sum(axis=1, keepdims=True)
         mean = np.einsum("ow,owt->ot", chances, each.differences)
         scores.append(-mean)
-        second = np.einsum("ow,owt,owu->tu", chances, each.differences, each.differences, optimize=True)
-        information += second - mean.T @ mean
+        rows = each.differences.reshape(-1, len(coefficients))
+        information += weighed_products(rows, chances.reshape(-1)) - mean.T @ mean
     return np.concatenate(scores), information

@@ -5,7 +5,7 @@ cluster sandwich), with the finite-sample factor G/(G-1) × (N-1)/(N-K) that Sta
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.special import expit, ndtr, stdtr
@@ -13,6 +13,7 @@ from scipy.special import expit, ndtr, stdtr
 from vigie.testing.statistics.arrays import Floats, Integers
 
 STEPS = 50
+ROWS_AT_ONCE = 8_192
 CONVERGED = 1e-10
 # Beyond, a chance is 0 or 1 to the last figure: the outcome is told by the terms alone.
 SEPARATED = 25.0
@@ -26,25 +27,42 @@ class NotEstimable(ValueError):
 
 @dataclass(frozen=True)
 class Fit:
-    """A fitted model. One value per term; ``scores`` and ``inverse`` serve the bootstrap.
+    """A fitted model. One value per term. inverse: that of the information.
 
-    scores: one row per cluster, at the coefficients. inverse: that of the information.
+    degrees: of freedom of Student's law, by which p-values are told; those of the normal law without.
     """
 
     terms: tuple[str, ...]
     coefficients: Floats
     covariance: Floats
-    p_values: Floats
     number: int
     clusters: int
-    scores: Floats
     inverse: Floats
+    degrees: int | None = None
 
     @property
     def errors(self) -> Floats:
         """Return the standard errors."""
         found: Floats = np.sqrt(np.maximum(np.diag(self.covariance), 0))
         return found
+
+    @property
+    def p_values(self) -> Floats:
+        """Return the two-sided p-values; NaN and 1 as ``distances`` says."""
+        away = -distances(self.coefficients, self.covariance)
+        found: Floats = 2 * (ndtr(away) if self.degrees is None else stdtr(self.degrees, away))
+        return found
+
+
+def moved_back(fit: Fit, means: Floats) -> Fit:
+    """Return a fit on centred terms as one on the terms themselves: the constant alone differs, which comes first.
+
+    means: by term, what was taken out of it; 0 for the constant.
+    """
+    back = np.eye(len(means))
+    back[0] -= means
+    covariance, inverse = (back @ each @ back.T for each in (fit.covariance, fit.inverse))
+    return replace(fit, coefficients=back @ fit.coefficients, covariance=covariance, inverse=inverse)
 
 
 def independent_terms(design: Floats) -> list[int]:
@@ -65,9 +83,8 @@ def linear(terms: Sequence[str], design: Floats, outcome: Floats, clusters: Inte
     inverse = np.linalg.inv(design.T @ design)
     coefficients = inverse @ (design.T @ outcome)
     scores = sums_by_cluster(design * (outcome - design @ coefficients)[:, None], clusters)
-    covariance = sandwich(inverse, scores, len(outcome))
-    p = 2 * stdtr(len(scores) - 1, -distances(coefficients, covariance))
-    return Fit(tuple(terms), coefficients, covariance, p, len(outcome), len(scores), scores, inverse)
+    covariance, degrees = sandwich(inverse, scores, len(outcome)), len(scores) - 1
+    return Fit(tuple(terms), coefficients, covariance, len(outcome), len(scores), inverse, degrees)
 
 
 def logit(terms: Sequence[str], design: Floats, outcome: Floats, clusters: Integers) -> Fit:
@@ -76,25 +93,34 @@ def logit(terms: Sequence[str], design: Floats, outcome: Floats, clusters: Integ
     residuals = outcome - expit(design @ coefficients)
     scores = sums_by_cluster(design * residuals[:, None], clusters)
     covariance = sandwich(inverse, scores, len(outcome))
-    p = normal_p(coefficients, covariance)
-    return Fit(tuple(terms), coefficients, covariance, p, len(outcome), len(scores), scores, inverse)
+    return Fit(tuple(terms), coefficients, covariance, len(outcome), len(scores), inverse)
 
 
 def logit_coefficients(design: Floats, outcome: Floats) -> tuple[Floats, Floats]:
     """Return the coefficients of a logit and the inverse of their information. Raises NotEstimable."""
     if not 0 < outcome.mean() < 1:
         raise NotEstimable
-    coefficients = np.zeros(design.shape[1])
+    coefficients, supposed = np.zeros(design.shape[1]), np.zeros(len(design))
     for _step in range(STEPS):
-        chances = expit(design @ coefficients)
-        inverse = _inverse(design.T @ (design * (chances * (1 - chances))[:, None]))
+        chances = expit(supposed)
+        inverse = _inverse(weighed_products(design, chances * (1 - chances)))
         move = inverse @ (design.T @ (outcome - chances))
         coefficients = coefficients + move
-        if np.abs(design @ coefficients).max() > SEPARATED:
+        supposed = design @ coefficients
+        if max(supposed.max(), -supposed.min()) > SEPARATED:
             raise NotEstimable
         if np.abs(move).max() < CONVERGED:
             return coefficients, inverse
     raise NotEstimable
+
+
+def weighed_products(design: Floats, weights: Floats) -> Floats:
+    """Return the sums of weighed products of terms, by blocks that stay at hand."""
+    found = np.zeros((design.shape[1], design.shape[1]))
+    for first in range(0, len(design), ROWS_AT_ONCE):
+        some = slice(first, first + ROWS_AT_ONCE)
+        found += design[some].T @ (design[some] * weights[some, None])
+    return found
 
 
 def _inverse(information: Floats) -> Floats:
@@ -129,10 +155,4 @@ def distances(coefficients: Floats, covariance: Floats) -> Floats:
     is_exact, size = errors < EXACT, np.abs(coefficients)
     with np.errstate(divide="ignore", invalid="ignore"):
         found: Floats = np.where(is_exact, np.where(size < EXACT, 0.0, np.nan), size / errors)
-    return found
-
-
-def normal_p(coefficients: Floats, covariance: Floats) -> Floats:
-    """Return two-sided p-values by the normal law; NaN and 1 as ``distances`` says."""
-    found: Floats = 2 * ndtr(-distances(coefficients, covariance))
     return found
