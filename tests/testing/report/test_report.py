@@ -9,7 +9,7 @@ from tests.testing.analysis.campaigns import DESIGN, organised, pairs, results, 
 from vigie.core.documents import Callout, Heading, TableBlock, plain
 from vigie.testing.analysis.designs import design_of
 from vigie.testing.report.composing import report_of
-from vigie.testing.report.wording import chance, first_sentence, number, points, range_of
+from vigie.testing.report.wording import chance, chance_told, comparison_name, first_sentence, number, points, range_of
 
 
 def said(folder, *cells):
@@ -18,7 +18,7 @@ def said(folder, *cells):
 
 def test_the_fact_comes_before_its_doubt(tmp_path):
     assert said(tmp_path, 43, 43, 27, 197) == (
-        "Sur 310 offres, « R » a été seul à avoir une réponse favorable 43 fois, et « T » 27 fois. "
+        "Sur 310 offres, la réponse a été favorable à « R » et pas à « T » 43 fois ; l'inverse, 27 fois. "
         "L'écart est de 5,2 points en défaveur de « T » (intervalle, en points : −0,1 à 10,5). "
         "Le hasard suffit à expliquer ce résultat (p = 0,072) : il ne prouve pas d'inégalité, et n'en exclut pas."
     )  # fmt: skip
@@ -35,13 +35,21 @@ def test_nothing_compared_is_said(tmp_path):
     assert "rien ne se compare" in first_sentence(found["comparisons"][0])
 
 
+def test_profiles_of_several_words_stay_apart():
+    figures = {"reference": "homme / Maghreb", "tested": "femme / Maghreb", "stage": None, "threshold": None}
+    assert comparison_name(figures) == "homme / Maghreb face à femme / Maghreb"
+
+
 @pytest.mark.parametrize(
     ("told", "words"),
     [
         (points(0.012), "1,2 point"),
         (points(-0.2), "20 points"),
-        (chance(0.0004), "moins de 0,001"),
-        (chance(0.0496), "0,05"),
+        (chance(0.0004), "< 0,001"),
+        (chance_told(0.0004), "p < 0,001"),
+        (chance_told(0.072), "p = 0,072"),
+        (chance(0.0496), "0,050"),
+        (chance(1.0), "1"),
         (number(None), "–"),
         (number(-0.25), "−0,25"),
         (range_of((0.5, None)), "0,5 et plus"),

@@ -55,13 +55,13 @@ def test_the_pilot_computes_reads_and_releases_then_everyone_reads_the_whole(end
     public = reverse("testing:public_results", args=[ended.code])
     assert "Calculer les résultats" in words(browser.get(page))
     assert browser.post(page).status_code == 302
-    assert "a été seul à avoir une réponse favorable 5 fois" in words(browser.get(page))
+    assert " 5 fois ; l'inverse, 1 fois." in words(browser.get(page))
     assert visitor.get(public).status_code == 404
     sign = reverse("testing:release_results", args=[ended.code])
     assert browser.post(sign, {}).status_code == 422
     assert browser.post(sign, {"signed": "on"}).status_code == 302
     shown = words(visitor.get(public))
-    assert "réponse favorable 5 fois" in shown
+    assert " 5 fois ; l'inverse, 1 fois." in shown
     for row in result_of(Study.objects.get())["organisations"]:
         assert row["organisation"] not in shown
     assert "Agence" not in shown

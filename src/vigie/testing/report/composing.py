@@ -84,8 +84,8 @@ def _pairs_table(comparisons: Sequence[Figures]) -> TableBlock:
         gettext("Comparaison"),
         gettext("Offres"),
         gettext("Les deux"),
-        gettext("Référence seule"),
-        gettext("Testé seul"),
+        gettext("La référence seulement"),
+        gettext("Le profil testé seulement"),
         gettext("Aucun"),
     )
     rows = tuple(
@@ -192,7 +192,7 @@ def _excluded(excluded: Sequence[Figures]) -> list[Block]:
     counts = Counter(each["why"] for each in excluded)
     rows = tuple((why, grouped(times, 0)) for why, times in counts.most_common())
     headers = (gettext("Raison"), gettext("Offres"))
-    caption = gettext("Offres qui ne se comparent pas")
+    caption = gettext("Offres écartées d'une comparaison, ou de celles par organisation")
     return [Heading(1, gettext("Ce qui a été écarté")), TableBlock(caption, headers, rows, numeric=frozenset({1}))]
 
 

@@ -53,10 +53,15 @@ def range_of_points(ends: Sequence[float] | None) -> str:
 
 
 def chance(p: float | None) -> str:
-    """Return a p-value as « 0,072 » or « moins de 0,001 »; a dash when there is none."""
+    """Return a p-value as « 0,072 », « 0,050 » or « < 0,001 », always to three decimals; a dash when there is none."""
     if p is None:
         return "–"
-    return gettext("moins de %(least)s") % {"least": grouped(TINY, 3)} if p < TINY else grouped(p, 3)
+    return f"<\u00a0{grouped(TINY, 3)}" if p < TINY else grouped(p, 3, keep_zeros=True)
+
+
+def chance_told(p: float) -> str:
+    """Return a p-value as a sentence says it: « p = 0,072 » or « p < 0,001 »."""
+    return f"p\u00a0{chance(p)}" if p < TINY else f"p\u00a0=\u00a0{chance(p)}"
 
 
 def gap_interval(figures: Figures) -> Sequence[float] | None:
@@ -84,8 +89,8 @@ def _counts(figures: Figures, names: Mapping[str, str]) -> str:
         rates = {"first": share(figures["rate_reference"]), "second": share(figures["rate_tested"])}
         return sentence % {**names, **rates}
     sentence = gettext(
-        "Sur %(n)s offres, « %(reference)s » a été seul à avoir une réponse favorable %(b)s fois, "
-        "et « %(tested)s » %(c)s fois."
+        "Sur %(n)s offres, la réponse a été favorable à « %(reference)s » et pas à « %(tested)s » %(b)s fois ; "
+        "l'inverse, %(c)s fois."
     )
     return sentence % {**names, "b": grouped(figures["b"], 0), "c": grouped(figures["c"], 0)}
 
@@ -101,14 +106,12 @@ def _gap(figures: Figures, names: Mapping[str, str]) -> str:
 
 def verdict(figures: Figures) -> str:
     """Return whether chance is enough, in a sentence that says neither more nor less than the test."""
-    p = {"p": chance(figures["p_exact"])}
+    told = {"p": chance_told(figures["p_exact"])}
     if figures["p_exact"] <= RARE:
-        return gettext("Le hasard seul donnerait rarement un tel écart (p = %(p)s).") % p
+        return gettext("Le hasard seul donnerait rarement un tel écart (%(p)s).") % told
     return (
-        gettext(
-            "Le hasard suffit à expliquer ce résultat (p = %(p)s) : il ne prouve pas d'inégalité, et n'en exclut pas."
-        )
-        % p
+        gettext("Le hasard suffit à expliquer ce résultat (%(p)s) : il ne prouve pas d'inégalité, et n'en exclut pas.")
+        % told
     )
 
 
@@ -123,6 +126,6 @@ def measure_name(figures: Figures) -> str:
 
 def comparison_name(figures: Figures) -> str:
     """Return the name of a comparison, with its measure when there are several."""
-    name = f"{figures['reference']} / {figures['tested']}"
+    name = gettext("%(reference)s face à %(tested)s") % figures
     measure = measure_name(figures)
     return f"{name}, {measure}" if measure else name

@@ -21,11 +21,11 @@ class Gap(NamedTuple):
         return self.reference - self.tested
 
     @property
-    def p_value(self) -> float:
-        """Return the two-sided normal p-value; 1 when the error is not known or there is no gap."""
-        if not self.difference or self.error is None:
+    def p_value(self) -> float | None:
+        """Return the two-sided normal p-value; 1 without a gap, None without an error to compare it with."""
+        if not self.difference:
             return 1.0
-        return float(2 * ndtr(-abs(self.difference / self.error))) if self.error else 0.0
+        return float(2 * ndtr(-abs(self.difference / self.error))) if self.error else None
 
 
 def pooled_gap(reference: Integers, reference_favoured: Integers, tested: Integers, tested_favoured: Integers) -> Gap:
