@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.observatory.facts_scene import waiting
 from tests.testing.read_scene import make_read_campaign
-from vigie.observatory.models import WaitingFacts
+from vigie.observatory.models import ReferentialItem
+from vigie.observatory.referentials.shipped import load_shipped
 from vigie.testing.campaigns.ending import end_campaign
-from vigie.testing.models import Mode, RightOfReply, Study
+from vigie.testing.models import Campaign, Mode, RightOfReply, Study
 from vigie.testing.results.studying import ResultsRefused, make_study, result_of
 
 pytestmark = pytest.mark.django_db
@@ -44,9 +46,26 @@ def test_nothing_is_computed_nor_shown_before_the_end(pilot, client_of):
 
 
 def test_each_unequal_treatment_is_one_fact_and_only_once(ended, pilot):
+    load_shipped(ReferentialItem)
     for _twice in range(2):
         make_study(campaign_id=ended.pk, by=pilot)
-    assert len(WaitingFacts.objects.get().content) in (0, 5)
+    told = {(each.source, each.channel, each.criterion, each.domain, each.type, each.place) for each in waiting()}
+    assert told == {("testing", "test", "origin", "housing", "direct", "territory")}
+    assert len(waiting()) == 5
+
+
+def test_a_judge_comes_before_the_observatory(ended, pilot):
+    load_shipped(ReferentialItem)
+    Campaign.objects.update(mode=Mode.JUDICIAL)
+    make_study(campaign_id=ended.pk, by=pilot)
+    assert waiting() == []
+
+
+def test_a_territory_that_asks_for_no_such_fact_gets_none(ended, pilot):
+    load_shipped(ReferentialItem)
+    ReferentialItem.objects.filter(code="testing").delete()
+    make_study(campaign_id=ended.pk, by=pilot)
+    assert waiting() == []
 
 
 def test_the_pilot_computes_reads_and_releases_then_everyone_reads_the_whole(ended, pilot, client_of):

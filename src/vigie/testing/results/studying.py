@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
 from vigie.observatory.checking import known_only, values_of, why_not
-from vigie.observatory.deposit import deposit
+from vigie.observatory.deposit import deposit_all
 from vigie.observatory.fact_values import FactValue
 from vigie.observatory.referentials.lists import current_lists
 from vigie.observatory.referentials.quarters import quarter_of
@@ -90,9 +90,8 @@ def deposit_unequal(campaign: Campaign, held: list[Held]) -> int:
         quarter=quarter_of(campaign.ended_on or today),
         place="territory",
     )
-    known, number = known_only(fact, values, today), unequal(campaign, held)
-    for _each in range(number):
-        deposit(known, is_fictitious=campaign.is_fictitious)
+    number = unequal(campaign, held)
+    deposit_all([known_only(fact, values, today)] * number, is_fictitious=campaign.is_fictitious)
     return number
 
 
