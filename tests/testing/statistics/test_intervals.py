@@ -29,6 +29,26 @@ def test_the_developers_of_2009():
     assert ratio_score(DEVELOPERS) == near(0.995, 1.526)
 
 
+# Bentur and others 2009, airway hyper-responsiveness before and after a transplantation: the first table of Fagerland,
+# Lydersen and Laake, « Recommended tests and confidence intervals for paired binomial proportions », 2014.
+AIRWAYS = Pairs(1, 1, 7, 12)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "interval", "ends"),
+    [
+        (AIRWAYS, newcombe, (-0.507, -0.026)),
+        (AIRWAYS, tango, (-0.517, -0.026)),
+        (AIRWAYS, ratio_score, (0.065, 0.907)),
+        # Newcombe 1998, « Improved confidence intervals for the difference between binomial proportions based on
+        # paired data », table II, method 10.
+        (Pairs(36, 12, 2, 0), newcombe, (0.0569, 0.3404)),
+    ],
+)
+def test_published_tables_give_their_published_intervals(pairs, interval, ends):
+    assert interval(pairs) == near(*ends)
+
+
 def likelihood(pairs, cells):
     counts = (pairs.both, pairs.reference, pairs.tested, pairs.neither)
     return sum(n * np.log(max(p, 1e-300)) for n, p in zip(counts, cells, strict=True) if n)
