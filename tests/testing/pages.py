@@ -66,6 +66,7 @@ ACTS = {
     "testing:remove_protocol_line",
     "testing:confirm_targets",
     "testing:drop_target",
+    "testing:remove_tester",
     "testing:give_applications",
     "testing:send_application",
 }

@@ -83,6 +83,7 @@ def make_things(cast: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[st
     }
     others |= {f"testing:{name}": frozen for name in ("charter", "stop_testing")}
     others |= {f"testing:{name}": given for name in OF_AN_APPLICATION}
+    others["testing:remove_tester"] = {**frozen, "tester_id": application.tester.pk}
     others["testing:train_tester"] = {**frozen, "tester_id": application.tester.pk}
     return things, {**others, **read_things(cast), **told_things(cast), **evidence_things(cast)}
 

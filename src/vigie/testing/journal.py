@@ -31,6 +31,7 @@ VERBS: Mapping[str, str | Promise] = {
     "testing_target_dropped": _("a écarté une cible d'une campagne de tests"),
     "testing_targets_added": _("a ajouté des cibles à une campagne de tests"),
     "testing_tester_named": _("a nommé un testeur ou une testeuse"),
+    "testing_tester_removed": _("a retiré un testeur ou une testeuse d'une campagne"),
     "testing_tester_stopped": _("a cessé de tester dans une campagne"),
     "testing_tester_trained": _("a noté la formation d'un testeur ou d'une testeuse"),
     "testing_tests_drawn": _("a tiré au sort les tests d'une campagne"),

@@ -115,6 +115,10 @@ LONG = "Bonjour, je souhaite visiter avec toute ma famille dès demain matin si 
         (replace(PROTOCOL, stages=(Step("A", "info"), Step("B", "info"))), Kind.STAGES_OUT_OF_ORDER),
         (replace(PROTOCOL, stages=(Step("Réponse", "no"),)), Kind.STAGE_FROM_WORST),
         (replace(PROTOCOL, profiles=(REFERENCE,)), Kind.FEW_PROFILES),
+        (
+            replace(PROTOCOL, profiles=(REFERENCE, *(replace(TESTED, letter=each) for each in "ABCDEFGH"))),
+            Kind.MANY_PROFILES,
+        ),
         (with_tested(is_reference=True), Kind.NOT_ONE_REFERENCE),
         (replace(PROTOCOL, profiles=(replace(REFERENCE, is_reference=False), TESTED)), Kind.NOT_ONE_REFERENCE),
         (with_tested(traits=TESTED.traits[1:]), Kind.TRAIT_MISSING),

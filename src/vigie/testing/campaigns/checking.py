@@ -13,6 +13,7 @@ from vigie.testing.campaigns.protocols import Applicant, Letter, Protocol, Step
 
 LEAST_OUTCOMES: Final = 2
 LEAST_PROFILES: Final = 2
+MOST_PROFILES: Final = 8
 # A longer letter says more than a shorter one: beyond a fifth, the length is tested as well.
 MOST_LENGTHENING: Final = 1.2
 LEAST_ASKED: Final = 10
@@ -33,6 +34,7 @@ class Kind(StrEnum):
     STAGES_OUT_OF_ORDER = "stages_out_of_order"
     STAGE_FROM_WORST = "stage_from_worst"
     FEW_PROFILES = "few_profiles"
+    MANY_PROFILES = "many_profiles"
     NOT_ONE_REFERENCE = "not_one_reference"
     NO_CRITERION_TRAIT = "no_criterion_trait"
     TRAIT_MISSING = "trait_missing"
@@ -141,6 +143,8 @@ def _profiles(profiles: tuple[Applicant, ...]) -> Iterator[Finding]:
     if len(profiles) < LEAST_PROFILES:
         yield Finding(Kind.FEW_PROFILES, Part.PROFILES)
         return
+    if len(profiles) > MOST_PROFILES:
+        yield Finding(Kind.MANY_PROFILES, Part.PROFILES, {"most": MOST_PROFILES})
     if sum(each.is_reference for each in profiles) != 1:
         yield Finding(Kind.NOT_ONE_REFERENCE, Part.PROFILES)
     labels = dict.fromkeys(trait.label for each in profiles for trait in each.traits)

@@ -28,6 +28,7 @@ SENTENCES: Final[dict[Kind, str | Promise]] = {
         "L'étape « %(stage)s » serait franchie par tout le monde : demandez mieux que le pire résultat."
     ),
     Kind.FEW_PROFILES: _("Décrivez au moins deux profils : celui qui sert de référence et celui que l'on teste."),
+    Kind.MANY_PROFILES: _("Un test ne compare pas plus de %(most)s profils : retirez-en, ou faites deux campagnes."),
     Kind.NOT_ONE_REFERENCE: _("Un profil, et un seul, sert de référence : choisissez lequel."),
     Kind.NO_CRITERION_TRAIT: _("Marquez la caractéristique que l'on teste : c'est la seule qui doit différer."),
     Kind.TRAIT_MISSING: _(

@@ -14,6 +14,8 @@ from vigie.testing.campaigns.sizing import MOST_PAIRS
 from vigie.testing.models import Campaign
 
 SMALLEST_LEVEL, LARGEST_LEVEL = Decimal("0.001"), Decimal("0.2")
+# Hours: thirty days.
+LONGEST_DELAY = 720
 TEXT = {"rows": 3}
 
 
@@ -72,6 +74,10 @@ class CampaignForm(SeenForm):
         least, most = cleaned.get("least_delay"), cleaned.get("most_delay")
         if least is not None and most is not None and most < least:
             self.add_error("most_delay", gettext("Le délai maximum est plus court que le minimum."))
+        elif most is not None and most > LONGEST_DELAY:
+            self.add_error("most_delay", gettext("Trente jours au plus, soit 720 heures."))
+        if cleaned.get("most_contacts") == 0:
+            self.add_error("most_contacts", gettext("Un test au moins par organisation : sinon, rien n'est testé."))
         check_chances(self, cleaned)
         return cleaned
 

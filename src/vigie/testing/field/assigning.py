@@ -53,7 +53,9 @@ def assign(lot: Lot, tests: Mapping[int, Sequence[Task]], hands: Iterable[Hand])
 
 def match(lot: Lot, test: int, tasks: Sequence[Task], hands: Sequence[Hand]) -> dict[str, Hand]:
     """Return who takes which task of a test, each one at most."""
-    wanted = {task.code: in_turn(lot, test, task, hands) for task in tasks}
+    # The lot once for a test: whose turn it is among equals.
+    shuffled = lot.shuffled(hands, "turn", test, key=lambda hand: str(hand.tester))
+    wanted = {task.code: in_turn(test, task, shuffled) for task in tasks}
     taken: dict[int, str] = {}
     by_tester = {hand.tester: hand for hand in hands}
 
@@ -72,8 +74,8 @@ def match(lot: Lot, test: int, tasks: Sequence[Task], hands: Sequence[Hand]) -> 
     return {code: by_tester[tester] for tester, code in taken.items()}
 
 
-def in_turn(lot: Lot, test: int, task: Task, hands: Iterable[Hand]) -> list[int]:
-    """Return the testers who may take a task, whose turn it is first."""
+def in_turn(test: int, task: Task, hands: Iterable[Hand]) -> list[int]:
+    """Return the testers who may take a task, whose turn it is first. hands: in the order of the lot."""
     able = [hand for hand in hands if hand.may_take(test, task)]
-    able.sort(key=lambda hand: (hand.load.total(), hand.load[task.profile], lot.number("turn", task.code, hand.tester)))
+    able.sort(key=lambda hand: (hand.load.total(), hand.load[task.profile]))
     return [hand.tester for hand in able]

@@ -1,10 +1,12 @@
 """What a tester does with an application: send it, tell what came back, declare what went wrong, give it up."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
@@ -14,12 +16,14 @@ from vigie.testing.field.testers import give_what_waits
 from vigie.testing.models import Application, Campaign, Conflict, Test
 from vigie.testing.sealing.notes import seal_notes
 
+OVER: Final = _("Cette campagne est finie : n'envoyez plus rien.")
+
 
 def refusal_to_send(application: Application) -> str:
     """Return why an application is not to be sent now, or nothing. One query."""
     campaign = application.test.campaign
     if campaign.ended_on or campaign.stopped_on:
-        return gettext("Cette campagne est finie : n'envoyez plus rien.")
+        return str(OVER)
     if application.opens_at and application.opens_at > timezone.now():
         return gettext("Ce n'est pas encore l'heure : revenez un peu plus tard.")
     before = application.test.applications.filter(position__lt=application.position, sent_on=None)
@@ -36,7 +40,10 @@ def locked(application_id: int) -> Application:
 
 
 def still_of(application: Application, by: Person) -> None:
-    """Raise NotNow when an application is no longer given to someone, or was given up."""
+    """Raise NotNow when the campaign is over, or an application no longer given to someone, or was given up."""
+    campaign = application.test.campaign
+    if campaign.ended_on or campaign.stopped_on:
+        raise NotNow(str(OVER))
     if application.abandoned or application.tester is None or application.tester.person_id != by.pk:
         raise NotNow(gettext("Cette candidature n'est plus à faire par vous."))
 

@@ -9,13 +9,10 @@ Plain values: the same seed and the same things, in any order, give the same dra
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
+from vigie.testing.campaigns.checking import LEAST_PROFILES, MOST_PROFILES
 from vigie.testing.field.lots import Lot
 from vigie.testing.field.rotations import Firsts, Turn, turns
-
-FEWEST_PROFILES: Final = 2
-MOST_PROFILES: Final = 8
 
 
 class CannotDraw(ValueError):
@@ -80,7 +77,7 @@ def draw(
     """Return the tests by number. seed: hexadecimal. Raises CannotDraw for fewer than 2 or more than 8 profiles."""
     lot = Lot(seed)
     ordered = sorted(profiles, key=lambda profile: profile.letter)
-    if not FEWEST_PROFILES <= len(ordered) <= MOST_PROFILES:
+    if not LEAST_PROFILES <= len(ordered) <= MOST_PROFILES:
         raise CannotDraw(len(ordered))
     strata: defaultdict[str, list[DrawTarget]] = defaultdict(list)
     for target in select(lot, targets, limits):

@@ -87,7 +87,8 @@ def stop(request: Request, code: str) -> HttpResponse:
         subject="",
         consequence=gettext(
             "C'est votre droit, à tout moment, sans donner de raison. Ce que vous n'avez pas envoyé sera confié à "
-            "d'autres ; vous ne pourrez pas reprendre dans cette campagne."
+            "d'autres ; vous ne pourrez pas reprendre dans cette campagne. Si vous le voulez bien, racontez d'abord ce "
+            "que vous avez envoyé : personne d'autre ne le peut."
         ),
         done=reverse("testing:own_tests"),
         submit_label=gettext("Arrêter"),
@@ -97,12 +98,11 @@ def stop(request: Request, code: str) -> HttpResponse:
 
 @allowed(may_test)
 @require_safe
-@sensitive_variables("mission")
 def application(request: Request, code: str) -> HttpResponse:
     """Show whom to contact and what to present, once it is time."""
     given = application_or_404(request, code)
-    refusal = "" if given.sent_on else refusal_to_send(given)
-    mission = mission_of(given)
+    over = given.test.campaign.ended_on or given.test.campaign.stopped_on
+    refusal = "" if given.sent_on and not over else refusal_to_send(given)
     return page(
         request,
         "testing/field/application.html",
@@ -110,7 +110,7 @@ def application(request: Request, code: str) -> HttpResponse:
         trail=trail_to_tests(),
         application=given,
         refusal=refusal,
-        mission=None if refusal or given.reported_on else mission,
+        mission=None if refusal or given.reported_on else mission_of(given),
     )
 
 

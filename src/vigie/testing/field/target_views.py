@@ -18,6 +18,7 @@ from vigie.testing.field.targets import (
     drop_target,
     list_of,
     refusal_to_change_targets,
+    refusal_to_drop,
     shown,
 )
 from vigie.testing.models import Campaign, Target
@@ -102,9 +103,16 @@ def drop(request: Request, code: str, target_code: str) -> HttpResponse:
     target = Target.objects.filter(campaign=campaign, code=target_code).first()
     if target is None:
         raise Http404
+    if refusal := refusal_to_drop(campaign, target):
+        messages.warning(request, refusal)
+        return redirect(targets_page(campaign))
     form = DropForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        drop_target(target_id=target.pk, reason=form.cleaned_data["reason"], by=request.user)
+        try:
+            drop_target(target_id=target.pk, reason=form.cleaned_data["reason"], by=request.user)
+        except NotNow as error:
+            messages.warning(request, str(error))
+            return redirect(targets_page(campaign))
         messages.success(
             request, gettext("La cible est écartée ; ce qui ne lui était pas encore envoyé ne le sera pas.")
         )

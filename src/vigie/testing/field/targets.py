@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
 from vigie.testing.field.limits import HarmBudget, over_limit
-from vigie.testing.models import Application, Campaign, Target, new_code
+from vigie.testing.models import Application, Campaign, Target, Test, new_code
 from vigie.testing.sealing.identities import Identity, open_target, organisation_tag, seal_target, target_tag
 
 
@@ -33,6 +33,15 @@ def refusal_to_change_targets(campaign: Campaign) -> str:
         return gettext("Cette campagne est finie : sa liste de cibles ne change plus.")
     if campaign.drawn_on:
         return gettext("Les tests sont tirés au sort : la liste des cibles ne change plus, sauf pour en écarter.")
+    return ""
+
+
+def refusal_to_drop(campaign: Campaign, target: Target) -> str:
+    """Return why a target may not be dropped, or nothing. What was drawn from stays known, to draw the same again."""
+    if campaign.ended_on or campaign.stopped_on:
+        return gettext("Cette campagne est finie : sa liste de cibles ne change plus.")
+    if campaign.drawn_on and not Test.objects.filter(target=target).exists():
+        return gettext("Cette cible n'a pas été tirée au sort : rien ne lui sera envoyé.")
     return ""
 
 
@@ -64,11 +73,15 @@ def _sealed(campaign: Campaign, tag: str, new: NewTarget) -> Target:
 
 
 def drop_target(*, target_id: int, reason: str, by: Person) -> None:
-    """Drop a target; what was not sent to it yet is abandoned. Done again, nothing changes."""
+    """Drop a target; what was not sent to it yet is abandoned. Done again, nothing changes. Raises NotNow."""
     with transaction.atomic():
-        target = Target.objects.select_for_update().get(pk=target_id)
+        campaign_id = Target.objects.values_list("campaign", flat=True).get(pk=target_id)
+        campaign = Campaign.objects.select_for_update().get(pk=campaign_id)
+        target = Target.objects.get(pk=target_id)
         if target.dropped_on:
             return
+        if refusal := refusal_to_drop(campaign, target):
+            raise NotNow(refusal)
         target.dropped_on, target.drop_reason = timezone.localdate(), reason
         target.save(update_fields=["dropped_on", "drop_reason"])
         waiting = Application.objects.filter(test__target=target, sent_on=None, abandoned="")

@@ -14,9 +14,9 @@ from vigie.testing.field.balance import BalanceRow, balance
 from vigie.testing.field.draw_tests import draw_tests, limits_of, refusal_to_draw
 from vigie.testing.field.targets import NotNow
 from vigie.testing.field.tester_forms import TesterForm, TrainingForm
-from vigie.testing.field.testers import give_applications, name_tester, train_tester
+from vigie.testing.field.testers import give_applications, name_tester, remove_tester, train_tester
 from vigie.testing.models import Application, Campaign
-from vigie.testing.pages import form_page, page
+from vigie.testing.pages import confirm_page, form_page, page
 from vigie.testing.rules import may_run_tests
 
 
@@ -76,7 +76,42 @@ def train(request: Request, code: str, tester_id: int) -> HttpResponse:
         messages.success(request, gettext("C'est noté."))
         return redirect(testers_page(campaign))
     trail = trail_to(campaign, (gettext("Testeurs et testeuses"), testers_page(campaign)))
-    return form_page(request, form, str(tester), testers_page(campaign), trail=trail, campaign=campaign)
+    removal = (
+        {}
+        if tester.stopped_on
+        else {
+            "delete_url": reverse("testing:remove_tester", args=[campaign.code, tester.pk]),
+            "delete_label": gettext("Retirer de la campagne…"),
+        }
+    )
+    return form_page(request, form, str(tester), testers_page(campaign), trail=trail, campaign=campaign, **removal)
+
+
+@allowed(may_run_tests)
+def remove(request: Request, code: str, tester_id: int) -> HttpResponse:
+    """Ask, then take a campaign away from someone who no longer answers."""
+    campaign = campaign_or_404(code)
+    tester = campaign.testers.select_related("person").filter(pk=tester_id).first()
+    if tester is None:
+        raise Http404
+    if request.method == "POST":
+        remove_tester(tester_id=tester.pk, by=request.user)
+        messages.success(request, gettext("C'est noté. D'autres feront ce qui n'était pas envoyé."))
+        return redirect(testers_page(campaign))
+    return confirm_page(
+        request,
+        gettext("Retirer cette personne de la campagne ?"),
+        subject=str(tester),
+        consequence=gettext(
+            "Plus rien ne lui sera demandé dans cette campagne, et elle ne pourra pas y revenir. Ce qu'elle n'a pas "
+            "envoyé sera confié à d'autres. Ce qu'elle a envoyé sans le raconter est perdu : ces tests ne seront pas "
+            "complets."
+        ),
+        done=testers_page(campaign),
+        submit_label=gettext("Retirer"),
+        trail=trail_to(campaign, (gettext("Testeurs et testeuses"), testers_page(campaign))),
+        campaign=campaign,
+    )
 
 
 @allowed(may_run_tests)

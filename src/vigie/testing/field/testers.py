@@ -1,6 +1,7 @@
 """Testers: named by the pilot, trained, bound by the charter they sign themselves; then given applications."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from vigie.accounts.journal import record
 from vigie.accounts.models import Membership, Person, Role
 from vigie.testing.campaigns.seeds import seed_of
 from vigie.testing.field.assigning import Hand, Task, assign
-from vigie.testing.field.deadlines import first_due_on
+from vigie.testing.field.deadlines import due_on_when_given
 from vigie.testing.field.lots import Lot
 from vigie.testing.field.targets import NotNow
 from vigie.testing.models import Application, Campaign, Profile, Tester
@@ -79,12 +80,19 @@ def give_what_waits(campaign: Campaign) -> tuple[int, int]:
     for each in waiting:
         tests[each.test.number].append(Task(each.code, each.profile.letter, each.test.target.organisation_tag))
     found = assign(Lot(seed_of(campaign).hex()), tests, hands_of(campaign))
-    for each in waiting:
-        each.tester_id = found.get(each.code)
-        if each.tester_id and each.position == 1:
-            each.due_on = first_due_on(timezone.localdate(), campaign.ends_on)
-    Application.objects.bulk_update([each for each in waiting if each.tester_id], ["tester", "due_on"])
+    give(campaign, {each: found[each.code] for each in waiting if each.code in found})
     return len(found), len(waiting) - len(found)
+
+
+def give(campaign: Campaign, found: Mapping[Application, int]) -> None:
+    """Write who is given what, and until when. As many queries as testers and last days."""
+    today, given = timezone.localdate(), defaultdict(list)
+    for each, tester in found.items():
+        may_be_sent = each.position == 1 or each.opens_at
+        due_on = due_on_when_given(each.opens_at, each.due_on, today, campaign.ends_on) if may_be_sent else None
+        given[tester, due_on].append(each.pk)
+    for (tester, due_on), keys in given.items():
+        Application.objects.filter(pk__in=keys).update(tester=tester, due_on=due_on)
 
 
 def hands_of(campaign: Campaign) -> list[Hand]:
@@ -110,6 +118,15 @@ def hands_of(campaign: Campaign) -> list[Hand]:
 
 def stop_testing(*, tester_id: int, by: Person) -> None:
     """Stop, for oneself and for good in this campaign: others take what was not sent. Done again, nothing changes."""
+    _stop(tester_id, by, "testing_tester_stopped")
+
+
+def remove_tester(*, tester_id: int, by: Person) -> None:
+    """Take a campaign away from someone who no longer answers, for good, as if they had stopped themselves."""
+    _stop(tester_id, by, "testing_tester_removed")
+
+
+def _stop(tester_id: int, by: Person, verb: str) -> None:
     with transaction.atomic():
         campaign_id = Tester.objects.values_list("campaign", flat=True).get(pk=tester_id)
         campaign = Campaign.objects.select_for_update().get(pk=campaign_id)
@@ -119,6 +136,18 @@ def stop_testing(*, tester_id: int, by: Person) -> None:
         tester.stopped_on = timezone.localdate()
         tester.save(update_fields=["stopped_on"])
         tester.applications.filter(sent_on=None, abandoned="").update(tester=None)
-        record(actor=by, verb="testing_tester_stopped", on=campaign)
+        if not campaign.ended_on:
+            _give_up_untold(tester)
+        record(actor=by, verb=verb, on=campaign)
         if campaign.drawn_on and not campaign.ended_on:
             give_what_waits(campaign)
+
+
+def _give_up_untold(tester: Tester) -> None:
+    """Abandon what someone sent and never told: nobody else knows what came back. The rest of these tests goes too."""
+    untold = tester.applications.exclude(sent_on=None).filter(reported_on=None, abandoned="")
+    tests = list(untold.values_list("test", flat=True))
+    untold.update(abandoned=gettext("Envoyée, sans compte rendu : la personne a cessé de tester."))
+    Application.objects.filter(test__in=tests, sent_on=None, abandoned="").update(
+        abandoned=gettext("Le test n'est plus complet.")
+    )

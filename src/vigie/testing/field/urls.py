@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{TESTERS}nommer/", tester_views.add_tester, name="add_tester"),
     path(f"{TESTERS}repartir/", tester_views.give, name="give_applications"),
     path(f"{TESTERS}<int:tester_id>/", tester_views.train, name="train_tester"),
+    path(f"{TESTERS}<int:tester_id>/retirer/", tester_views.remove, name="remove_tester"),
     path("tests/<slug:code>/tirage/", tester_views.tests_drawn, name="draw"),
     path(OWN, own_views.tests, name="own_tests"),
     path(f"{OWN}charte/<slug:code>/", own_views.charter, name="charter"),

@@ -123,7 +123,8 @@ class Application(models.Model):
     """What one profile asks of one target. position: 1 for the one who goes first. delay: hours after the one before.
 
     sealed_notes: what the tester noted, sealed to the campaign's public key. sent_on, reported_on: days.
-    abandoned: why it was never sent. opens_at: not to be sent before, from when the one before was sent.
+    abandoned: why it was never sent, or why nobody will ever tell what came back. opens_at: not to be sent before, from
+    when the one before was sent.
     """
 
     test = models.ForeignKey(Test, on_delete=models.CASCADE, related_name="applications")
