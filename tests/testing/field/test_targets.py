@@ -186,3 +186,21 @@ def test_a_target_of_another_campaign_is_not_there(client_of, pilot, campaign):
     assert client_of(pilot).get(address("drop_target", campaign, other.code)).status_code == 404
     assert client_of(pilot).get(reverse("testing:targets", args=["zzz"])).status_code == 404
     assert Campaign.objects.count() == 2
+
+
+def test_the_largest_table_is_confirmed(client_of, pilot, campaign):
+    """What the preview carries fits in what a form may send, whatever the length and the accents of its cells."""
+    client = client_of(pilot)
+    words = "résidence étudiante à côté de la gare et du bâtiment élevé près de l’église " * 3
+    lines = "".join(
+        f"Agence {number} {words[:130]};{words[:80]};agence{number}@example.org;{words[:220]};"
+        f"https://example.org/{'a' * 400}/{number};nord\n"
+        for number in range(1_800)
+    )
+    titles = "organisation;référence;courriel;adresse;lien;strate\n"
+    answer = give(client, campaign, titles + lines)
+    assert answer.context["token"], [str(e) for e in answer.context.get("errors", [])[:3]] or answer.context[
+        "form"
+    ].errors
+    client.post(address("confirm_targets", campaign), {"rows": answer.context["token"]})
+    assert Target.objects.count() == 1_800

@@ -1,5 +1,9 @@
 """Importing targets: a table, a preview, one button that does what it says. The table is kept nowhere meanwhile."""
 
+import base64
+import json
+import zlib
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -56,7 +60,7 @@ def import_targets(request: Request, code: str) -> HttpResponse:
 
 def preview(request: Request, campaign: Campaign, name: str, read: ReadTargets) -> HttpResponse:
     """Show what a table would add, with what is wrong in it."""
-    rows = [[asdict(each.identity), each.stratum] for each in read.new]
+    rows = packed(read.new)
     return page(
         request,
         "testing/field/target_preview.html",
@@ -97,10 +101,22 @@ def confirm_targets(request: Request, code: str) -> HttpResponse:
 
 def targets_in(token: str, campaign: Campaign) -> list[NewTarget]:
     """Return the targets that a preview carried. Raises StaleToken, for the preview of another campaign too."""
-    told: tuple[str, list[tuple[dict[str, Any], str]]] = open_token(PURPOSE, token)
+    told: tuple[str, str] = open_token(PURPOSE, token)
     code, rows = told
     if code != campaign.code:
         raise StaleToken
+    return unpacked(rows)
+
+
+def packed(new: Sequence[NewTarget]) -> str:
+    """Return targets as a text short enough for a form, however many a table holds."""
+    rows = [[asdict(each.identity), each.stratum] for each in new]
+    return base64.b64encode(zlib.compress(json.dumps(rows).encode())).decode()
+
+
+def unpacked(text: str) -> list[NewTarget]:
+    """Return what ``packed`` made."""
+    rows: list[tuple[dict[str, Any], str]] = json.loads(zlib.decompress(base64.b64decode(text)))
     return [NewTarget(Identity(**identity), stratum) for identity, stratum in rows]
 
 
