@@ -5,7 +5,7 @@ import pytest
 from tests.testing.scene import freeze, make_campaign, make_target
 from vigie.accounts.models import JournalEntry
 from vigie.testing.field.draw_tests import draw_tests, drawn_from
-from vigie.testing.field.targets import NotNow
+from vigie.testing.field.targets import NotNow, drop_target
 from vigie.testing.models import Application, Campaign, Test
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,14 @@ def test_the_seed_draws_what_was_promised(pilot, sentinel):
         (test.target, [(a.profile, a.delay, a.message, a.name) for a in test.applications])
         for test in drawn_from(campaign)
     ]
+
+
+def test_the_same_is_drawn_again_once_targets_are_dropped(pilot, sentinel):
+    campaign = campaign_with(sentinel)
+    draw_tests(campaign_id=campaign.pk, by=pilot)
+    before = drawn_from(campaign)
+    drop_target(target_id=Test.objects.first().target_id, reason="Annonce retirée", by=pilot)
+    assert drawn_from(campaign) == before
 
 
 def test_a_campaign_is_drawn_once(pilot, sentinel):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -45,8 +46,13 @@ def draw_tests(*, campaign_id: int, by: Person) -> int:
 
 
 def drawn_from(campaign: Campaign) -> tuple[DrawnTest, ...]:
-    """Return what the seed of a frozen campaign draws from its kept targets. Raises CannotOpen."""
-    kept = campaign.targets.filter(dropped_on=None).values_list("code", "stratum", "organisation_tag")
+    """Return what the seed of a frozen campaign draws from its targets, the same later, whatever was dropped since.
+
+    Raises CannotOpen.
+    """
+    kept = campaign.targets.filter(Q(dropped_on=None) | Q(test__isnull=False)).values_list(
+        "code", "stratum", "organisation_tag"
+    )
     profiles = [
         DrawProfile(profile.letter, tuple(name.name for name in profile.names.all()))
         for profile in campaign.profiles.prefetch_related("names")
