@@ -157,3 +157,11 @@ def test_settings_under_which_no_test_could_be_made_are_refused(client_of, pilot
     answer = client.post(where, {**told, name: value})
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [name]
+
+
+def test_nobody_is_named_in_a_campaign_that_is_over(client_of, pilot):
+    campaign = make_campaign(stopped_on=timezone.localdate())
+    person = MembershipFactory(role=Role.SENTINEL).person
+    answer = client_of(pilot).post(address("add_tester", campaign.code), {"person": person.pk}, follow=True)
+    assert "Cette campagne est finie" in answer.text
+    assert not Tester.objects.exists()

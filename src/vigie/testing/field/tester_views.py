@@ -51,6 +51,9 @@ def testers(request: Request, code: str) -> HttpResponse:
 def add_tester(request: Request, code: str) -> HttpResponse:
     """Name a tester."""
     campaign = campaign_or_404(code)
+    if campaign.ended_on or campaign.stopped_on:
+        messages.warning(request, gettext("Cette campagne est finie."))
+        return redirect(testers_page(campaign))
     form = TesterForm(request.POST if request.method == "POST" else None, campaign=campaign)
     if form.is_valid():
         told = {"profile": None, **form.cleaned_data}
