@@ -8,15 +8,17 @@ from django.utils import timezone
 
 from tests.browser.conftest import SMALL
 from tests.browser.test_every_page import faults_of
-from tests.testing.evidence.conftest import PHOTO
+from tests.testing.evidence.conftest import PHOTO, brought
+from tests.testing.evidence.test_verifying import EML
 from tests.testing.read_scene import make_coders, make_frozen, make_read_campaign, make_test, read_twice
 from tests.testing.scene import make_target
 from tests.vaults import give_vault
 from vigie.territory.models import Territory
 from vigie.testing.campaigns.ending import end_campaign
+from vigie.testing.evidence.adding import add_evidence
 from vigie.testing.field.draw_tests import draw_tests
 from vigie.testing.field.testers import give_applications
-from vigie.testing.models import Application, Evidence, Settlement, Study, Tester
+from vigie.testing.models import Application, Campaign, Constat, Evidence, Settlement, Study, Tester
 from vigie.testing.results.studying import result_of
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
@@ -29,6 +31,17 @@ def pilot(cast):
     Territory.objects.update_or_create(defaults={"name": "Agglomération d'essai"})
     give_vault(cast["pilot"])
     return cast["pilot"]
+
+
+@pytest.fixture
+def pieces(pilot):
+    """A judicial campaign that is over, with a photo and an e-mail."""
+    campaign = make_frozen(pilot)
+    application = make_test(campaign, 1)[0]
+    for kind, content, media in (("photo", PHOTO, "image/jpeg"), ("email", EML, "text/plain")):
+        add_evidence(application=application, kind=kind, upload=brought(content, media), by=pilot)
+    Campaign.objects.update(ended_on=timezone.localdate(), mode="judicial")
+    return campaign
 
 
 @pytest.fixture
@@ -162,5 +175,27 @@ def test_results_are_computed_answered_released_and_read_by_all(pilot, walk):
     press(page, "Signer et publier")
     visitor = walk()
     visitor.see("public_results", campaign.code)
+    faults = page.faults + visitor.faults
+    assert not faults, "\n".join(faults)
+
+
+def test_pieces_are_read_established_and_verified_by_anyone(pilot, pieces, walk):
+    page = walk(pilot)
+    page.see("evidence", pieces.code)
+    page.see("piece", pieces.code, 2)
+    page.see("constats", pieces.code, 1)
+    with page.expect_download() as printed:
+        page.get_by_role("button", name="Établir un constat (PDF)").click()
+    assert printed.value.suggested_filename.endswith(".pdf")
+    page.see("judicial_file", pieces.code, 1)
+    with page.expect_download() as file:
+        page.get_by_role("button", name="Établir le dossier", exact=True).click()
+    assert file.value.suggested_filename.endswith(".zip")
+    page.see("constats", pieces.code, 1)
+    visitor = walk()
+    visitor.see("verify_constat")
+    visitor.get_by_label("Code du constat, ou empreinte").fill(Constat.objects.first().code)
+    press(visitor, "Vérifier")
+    assert visitor.get_by_text("Comparez ce qui suit").is_visible()
     faults = page.faults + visitor.faults
     assert not faults, "\n".join(faults)

@@ -69,6 +69,7 @@ def test_a_constat_is_a_pdf_known_by_its_code_and_by_its_digest(establish, ask, 
     assert (constat.head, constat.entry) == (last.sequence, last.entry)
     assert acts("testing_constat_made") == 1
     shown = ask("-".join(constat.code[each : each + 4] for each in range(0, 24, 4)).upper())
+    assert "Comparez" in ask("\u200b".join(constat.code))
     for told in (constat.digest, constat.entry, campaign.protocol_hash, *own_digests()):
         assert told in shown
     assert Evidence.objects.get(sequence=3).digest not in shown

@@ -41,8 +41,8 @@ def constat_document(constat: Constat, address: str) -> Document:
                 Callout(
                     gettext("Le vérifier"),
                     gettext(
-                        "À cette adresse, tapez le code de vérification : la page redit ces empreintes, et si la "
-                        "chaîne est entière. Tapez l'empreinte d'un fichier : elle dit s'il est l'une des pièces."
+                        "À cette adresse, tapez le code de vérification\u00a0: la page redit ces empreintes, et si la "
+                        "chaîne est entière. Tapez l'empreinte d'un fichier\u00a0: elle dit s'il est l'une des pièces."
                     ),
                 ),
             ),
@@ -104,7 +104,7 @@ def limits() -> list[str]:
     return [
         gettext(
             "Ces pièces ont été reçues aux moments dits, et sont gardées à l'octet près. Chaque ligne de la chaîne "
-            "contient l'empreinte de la précédente : changer, retirer ou ajouter une pièce se verrait."
+            "contient l'empreinte de la précédente\u00a0: changer, retirer ou ajouter une pièce se verrait."
         ),
         gettext(
             "Ce constat ne dit ni qui a été testé, ni ce qui a été répondu. Il n'a pas la force d'un constat de "

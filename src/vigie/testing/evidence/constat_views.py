@@ -89,8 +89,8 @@ def judicial_file(request: VaultRequest, code: str, number: int) -> HttpResponse
         subject=gettext("Test %(number)d") % {"number": number},
         consequence=gettext(
             "Il réunit les originaux, les attestations, les comptes rendus, la chronologie et un nouveau constat, en "
-            "clair : il nomme l'organisation et les personnes. Remettez-le à la justice ou au Défenseur des droits, "
-            "et à personne d'autre. L'ouverture de chaque pièce est notée dans le journal."
+            "clair\u00a0: il nomme l'organisation et les personnes. Remettez-le à la justice ou au Défenseur des "
+            "droits, et à personne d'autre. L'ouverture de chaque pièce est notée dans le journal."
         ),
         refusal=why_no_constat(campaign),
         done=done,

@@ -22,10 +22,11 @@ def why_no_constat(campaign: Campaign) -> str:
     """Return why nothing is established of a campaign yet, or any longer, or nothing."""
     if not campaign.ended_on:
         return gettext(
-            "Un constat s'établit une fois la campagne terminée : avant, il dirait qui a reçu quoi pendant qu'on teste."
+            "Un constat s'établit une fois la campagne terminée\u00a0: avant, il dirait qui a reçu quoi "
+            "pendant qu'on teste."
         )
     if purged_after(campaign):
-        return gettext("Les pièces de cette campagne sont effacées : plus rien ne peut en être établi.")
+        return gettext("Les pièces de cette campagne sont effacées\u00a0: plus rien ne peut en être établi.")
     return ""
 
 

@@ -129,12 +129,14 @@ def as_json(values: object) -> bytes:
 def read_me(constat: Constat) -> str:
     """Return how the file is read and verified."""
     said = gettext(
-        "chronologie.pdf : ce qui s'est passé, et les comptes rendus de qui a testé.\n"
-        "constat.pdf : les pièces, leurs empreintes et leur place dans la chaîne. Code de vérification : %(code)s\n"
-        "pieces, attestations : les originaux, tels qu'ils ont été reçus.\n"
-        "horodatages : quand un serveur d'horodatage les a datés (RFC 3161), sur l'empreinte de leur ligne.\n"
-        "chaine.json : toutes les lignes de la chaîne de la campagne, par codes.\n"
-        "protocole.json : le protocole, tel qu'il a été figé.\n"
-        "manifeste.json, SHA256SUMS : l'empreinte de chaque fichier ; « sha256sum -c SHA256SUMS » les vérifie.\n"
+        "chronologie.pdf\u00a0: ce qui s'est passé, et les comptes rendus de qui a testé.\n"
+        "constat.pdf\u00a0: les pièces, leurs empreintes et leur place dans la chaîne. "
+        "Code de vérification\u00a0: %(code)s\n"
+        "pieces, attestations\u00a0: les originaux, tels qu'ils ont été reçus.\n"
+        "horodatages\u00a0: quand un serveur d'horodatage les a datés (RFC 3161), sur l'empreinte de leur ligne.\n"
+        "chaine.json\u00a0: toutes les lignes de la chaîne de la campagne, par codes.\n"
+        "protocole.json\u00a0: le protocole, tel qu'il a été figé.\n"
+        "manifeste.json, SHA256SUMS\u00a0: l'empreinte de chaque fichier\u00a0; "
+        "«\u00a0sha256sum -c SHA256SUMS\u00a0» les vérifie.\n"
     )
     return said % {"code": in_groups(constat.code)}

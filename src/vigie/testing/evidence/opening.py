@@ -41,7 +41,8 @@ def key_of(campaign: Campaign, person: Person, pair: KeyPair) -> KeyPair:
     except NoCampaignKey as error:
         raise EvidenceClosed(
             gettext(
-                "Votre coffre n'ouvre pas les pièces de cette campagne : demandez-les à qui l'a préparée, ou lit ici."
+                "Votre coffre n'ouvre pas les pièces de cette campagne\u00a0: demandez-les à qui l'a préparée, "
+                "ou lit ici."
             )
         ) from error
 
@@ -61,7 +62,7 @@ def card_of(piece: Evidence, key: KeyPair) -> Card:
 def changed(piece: Evidence) -> str:
     """Return what is said of a piece that is no longer the one that was received."""
     said = gettext(
-        "La pièce %(number)d n'est plus celle qui a été reçue : prévenez la personne qui administre Vigie, qui lancera "
-        "la vérification des pièces."
+        "La pièce %(number)d n'est plus celle qui a été reçue\u00a0: prévenez la personne qui administre Vigie, qui "
+        "lancera la vérification des pièces."
     )
     return said % {"number": piece.sequence}

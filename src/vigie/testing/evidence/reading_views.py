@@ -51,7 +51,7 @@ def evidence(request: Request, code: str) -> HttpResponse:
     return page(
         request,
         "testing/evidence/evidence.html",
-        gettext("Pièces : %(name)s") % {"name": campaign.name},
+        gettext("Pièces\u00a0: %(name)s") % {"name": campaign.name},
         trail=pieces_trail(request, campaign),
         campaign=campaign,
         tests=pieces_by_test(campaign, request.GET.get("page")),

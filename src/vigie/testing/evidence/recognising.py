@@ -30,7 +30,8 @@ class Recognised:
 
 def recognised(typed: str) -> Recognised | None:
     """Return what a code or a digest is, however it is written; None when it is nothing known."""
-    plain = re.sub(r"[\s\-:]", "", typed).casefold()
+    # What is copied from a PDF holds marks of where a line may break.
+    plain = re.sub(r"[\W_]", "", typed).casefold()
     if DIGEST.fullmatch(plain):
         return by_digest(plain)
     constat = Constat.objects.select_related("test__campaign").filter(code=plain).first() if plain else None
