@@ -30,6 +30,7 @@ def frozen_of(room: Any) -> tuple[Any, ...]:
 
 PAGES: list[TestingPage] = [
     TestingPage("testing:campaigns", (PILOT,)),
+    TestingPage("testing:public_reports", (PILOT,)),
     TestingPage("testing:choose_mode", (PILOT,)),
     TestingPage("testing:add_campaign", (PILOT,), lambda room: ("judicial",)),
     TestingPage("testing:campaign", (PILOT,), draft_of),

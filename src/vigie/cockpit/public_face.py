@@ -9,6 +9,7 @@ from vigie.cockpit.models import OpenedEdition
 from vigie.law.models import Route
 from vigie.plan.models import PublicCopy
 from vigie.plan.progress_words import statuses_in_words
+from vigie.testing.models import Study
 
 SHOWN_SENTENCES = 2
 
@@ -18,7 +19,8 @@ class PublicFace:
     """The home page's content. plan, axes: contents of opened copies; plan is None while nothing is open.
 
     statuses: (code, French name, number of open actions), known ones first, those with none left out.
-    routes: ways to get help, verified ones only. has_reports: whether an annual report is open.
+    routes: ways to get help, verified ones only. has_reports: whether an annual report is open. has_tests: whether the
+    report of a campaign of tests is.
     edition: the observatory's, in force.
     """
 
@@ -28,6 +30,7 @@ class PublicFace:
     statuses: list[tuple[str, str, int]]
     routes: list[Route]
     has_reports: bool
+    has_tests: bool
     edition: LastEdition | None
 
 
@@ -48,5 +51,6 @@ def public_face() -> PublicFace:
         statuses=statuses_in_words(counts),
         routes=list(Route.objects.publishable()),
         has_reports=OpenedEdition.objects.exists(),
+        has_tests=Study.objects.filter(released_on__isnull=False).exists(),
         edition=last_edition(SHOWN_SENTENCES),
     )

@@ -6,12 +6,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.factories import PlanFactory
 from tests.observatory.facts_scene import waiting
 from tests.testing.read_scene import make_read_campaign
 from vigie.observatory.models import ReferentialItem
 from vigie.observatory.referentials.shipped import load_shipped
+from vigie.plan.models import PublicCopy
 from vigie.testing.campaigns.ending import end_campaign
 from vigie.testing.models import Campaign, Mode, RightOfReply, Study
+from vigie.testing.results.releasing import release
 from vigie.testing.results.studying import ResultsRefused, make_study, result_of
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +87,20 @@ def test_the_pilot_computes_reads_and_releases_then_everyone_reads_the_whole(end
     for row in result_of(Study.objects.get())["organisations"]:
         assert row["organisation"] not in shown
     assert "Agence" not in shown
+
+
+def test_everyone_finds_the_reports_that_are_public_and_those_alone(ended, pilot, client_of):
+    opened = {"title": "Le plan ouvert", "annex": "", "objective": ""}
+    PublicCopy.objects.create(plan=PlanFactory(), object_type="plan", object_id=1, content=opened)
+    make_study(campaign_id=ended.pk, by=pilot)
+    visitor, address = client_of(None), reverse("testing:public_reports")
+    assert "Aucun rapport n'est public" in words(visitor.get(address))
+    assert address not in words(visitor.get("/"))
+    release(campaign_id=ended.pk, by=pilot)
+    report = reverse("testing:public_results", args=[ended.code])
+    assert address in words(visitor.get("/"))
+    assert report in words(visitor.get(address))
+    assert address in words(visitor.get(report))
 
 
 @pytest.mark.parametrize("file_format", ["pdf", "docx", "html"])

@@ -7,6 +7,7 @@ from vigie.testing.results import views
 RESULTS = "tests/<slug:code>/resultats"
 
 urlpatterns: list[URLPattern] = [
+    path("tests/publics/", views.public_reports, name="public_reports"),
     path("tests/publics/<slug:code>/", views.public_results, name="public_results"),
     path(f"{RESULTS}/", views.results, name="results"),
     path(f"{RESULTS}.<slug:file_format>", views.results_file, name="results_file"),

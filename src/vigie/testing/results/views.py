@@ -216,6 +216,19 @@ def telling_campaign(code: str) -> Campaign:
 
 @public
 @require_safe
+def public_reports(request: Request) -> HttpResponse:
+    """List for everyone the reports of tests that were made public, the latest first."""
+    studies = Study.objects.filter(released_on__isnull=False).select_related("campaign__criterion", "campaign__domain")
+    return page(
+        request,
+        "testing/results/public_reports.html",
+        gettext("Tests de discrimination : les rapports"),
+        studies=list(studies.order_by("-released_on", "campaign__name")),
+    )
+
+
+@public
+@require_safe
 def public_results(request: Request, code: str) -> HttpResponse:
     """Show to everyone what a campaign found, without any organisation."""
     study = Study.objects.select_related("campaign").filter(campaign__code=code, released_on__isnull=False).first()
@@ -226,6 +239,7 @@ def public_results(request: Request, code: str) -> HttpResponse:
         request,
         "testing/results/public.html",
         document.title,
+        trail=[(gettext("Tests de discrimination : les rapports"), reverse("testing:public_reports"))],
         study=study,
         summary=document.summary,
         report=to_html(document),
