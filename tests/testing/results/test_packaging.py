@@ -53,3 +53,13 @@ def test_the_package_gives_the_same_figures_by_the_command(pilot, client_of, tmp
     for path in tmp_path.iterdir():
         assert "Agence" not in path.read_text()
     assert client_of(None).get(address).status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_stratum_of_one_organisation_is_not_told_however_often_it_was_tested(pilot, monkeypatch):
+    campaign, _coders = make_read_campaign(pilot, CELLS)
+    campaign.targets.update(organisation_tag="une seule", stratum="quartier nord")
+    end_campaign(campaign_id=campaign.pk, by=pilot)
+    monkeypatch.setattr("vigie.testing.results.packaging.small_count_threshold", lambda: 5)
+    package = zipfile.ZipFile(io.BytesIO(package_of(make_study(campaign_id=campaign.pk, by=pilot))))
+    assert "quartier nord" not in package.read("donnees.csv").decode()

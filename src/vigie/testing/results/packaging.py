@@ -43,7 +43,7 @@ def package_of(study: Study) -> bytes:
 
 
 def merged_strata(strata: Sequence[str], threshold: int) -> dict[str, str]:
-    """Return what each stratum is called in the package. strata: of each test.
+    """Return what each stratum is called in the package. strata: of each organisation, as often as it is in them.
 
     Small ones are merged; when together they are still small, none is told.
     """
@@ -62,7 +62,8 @@ def data_file(campaign: Campaign, held: Sequence[Held], design: Design) -> str:
         tests, key=lambda test: hashlib.sha256(f"{campaign.seed}/{tests[test].target.code}".encode()).digest()
     )
     numbers = {test: place for place, test in enumerate(drawn, 1)}
-    strata = merged_strata([test.target.stratum for test in tests.values()], small_count_threshold())
+    present = {(test.target.organisation_tag, test.target.stratum) for test in tests.values()}
+    strata = merged_strata([stratum for _organisation, stratum in present], small_count_threshold())
     rows = [
         (
             numbers[each.application.test_id],
