@@ -86,7 +86,9 @@ def test_a_sentinel_signs_sends_joins_a_piece_and_tells(pilot, sentinel, walk):
     page.get_by_label("J'ai lu cette charte et je m'engage à la suivre.").check()
     press(page, "Signer")
     give_applications(campaign_id=campaign.pk, by=pilot)
-    Application.objects.exclude(tester=None).exclude(position=1).update(tester=None)
+    # Whoever goes first is drawn by lot: the sentinel is given all who do, and nobody else.
+    Application.objects.filter(position=1).update(tester=Tester.objects.get())
+    Application.objects.exclude(position=1).update(tester=None)
     given = Application.objects.filter(tester__person=sentinel, position=1).first()
     page.see("own_tests")
     for name in ("declare_conflict", "abandon_application", "declare_incident", "own_application"):
