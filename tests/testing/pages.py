@@ -106,4 +106,6 @@ SEEN_IN_A_JOURNEY: set[str] = {
     "testing:replies",
     "testing:reply",
     "testing:public_results",
+    "testing:waves",
+    "testing:public_waves",
 }

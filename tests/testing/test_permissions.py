@@ -18,7 +18,7 @@ from vigie.accounts.models import Person, Role
 from vigie.testing.campaigns.ending import end_campaign
 from vigie.testing.coding.naming import name_coder
 from vigie.testing.evidence.adding import add_evidence
-from vigie.testing.models import Campaign, Coder
+from vigie.testing.models import Campaign, Coder, Study
 from vigie.testing.results.releasing import release
 from vigie.testing.results.studying import make_study, result_of
 
@@ -129,17 +129,24 @@ def name_in(campaign: Campaign, cast: dict[str, Any], person: Person, *, settles
 
 def told_things(cast: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Return what addresses of results take: those of a campaign that has ended, whose report is public."""
-    campaign, _coders = make_read_campaign(cast["pilot"], [("visite", "silence")] * 12, name="Test fini")
-    end_campaign(campaign_id=campaign.pk, by=cast["pilot"])
-    study = make_study(campaign_id=campaign.pk, by=cast["pilot"])
-    release(campaign_id=campaign.pk, by=cast["pilot"])
-    ended = {"code": campaign.code}
+    study, other = (told_campaign(cast["pilot"], name) for name in ("Test fini", "Test fini ensuite"))
+    ended = {"code": study.campaign.code}
     names = ("results", "replication_package", "release_results", "replies", "public_results")
     return {
         **{f"testing:{name}": ended for name in names},
+        **{f"testing:{name}": {**ended, "other": other.campaign.code} for name in ("waves", "public_waves")},
         "testing:results_file": {**ended, "file_format": "html"},
         "testing:reply": {**ended, "organisation": result_of(study)["organisations"][0]["organisation"]},
     }
+
+
+def told_campaign(pilot: Person, name: str) -> Study:
+    """Return the figures of a campaign that has ended, whose report is public."""
+    campaign, _coders = make_read_campaign(pilot, [("visite", "silence")] * 12, name=name)
+    end_campaign(campaign_id=campaign.pk, by=pilot)
+    study = make_study(campaign_id=campaign.pk, by=pilot)
+    release(campaign_id=campaign.pk, by=pilot)
+    return study
 
 
 def test_the_table_covers_every_address_and_no_other():

@@ -49,12 +49,17 @@ def report_of(result: dict[str, Any], design: Design) -> Document:
     )
 
 
+def main_measure(comparisons: Sequence[Figures]) -> Sequence[Figures]:
+    """Return the comparisons of the measure that counts, which come first: one for each tested profile."""
+    measures = [(each["stage"], each["threshold"]) for each in comparisons]
+    return [each for each, measure in zip(comparisons, measures, strict=True) if measure == measures[0]]
+
+
 def _said(comparisons: Sequence[Figures]) -> list[Block]:
     """Return a sentence for each comparison of the main measure, and the rates drawn."""
     if not comparisons:
         return []
-    measure = (comparisons[0]["stage"], comparisons[0]["threshold"])
-    main = [each for each in comparisons if (each["stage"], each["threshold"]) == measure]
+    main = main_measure(comparisons)
     title = gettext("Ce que dit le test")
     return [Heading(1, title), *(Callout(comparison_name(each), first_sentence(each)) for each in main), *_rates(main)]
 
@@ -76,7 +81,7 @@ def _rates(main: Sequence[Figures]) -> list[Block]:
 def _counted(comparisons: Sequence[Figures]) -> list[Block]:
     if not comparisons:
         return []
-    return [Heading(1, gettext("Les chiffres")), _pairs_table(comparisons), _gaps_table(comparisons)]
+    return [Heading(1, gettext("Les chiffres")), _pairs_table(comparisons), gaps_table(comparisons)]
 
 
 def _pairs_table(comparisons: Sequence[Figures]) -> TableBlock:
@@ -96,7 +101,8 @@ def _pairs_table(comparisons: Sequence[Figures]) -> TableBlock:
     return TableBlock(caption, headers, rows, numeric=frozenset(range(1, 6)))
 
 
-def _gaps_table(comparisons: Sequence[Figures]) -> TableBlock:
+def gaps_table(comparisons: Sequence[Figures], caption: str = "") -> TableBlock:
+    """Return rates, gaps and ratios with their intervals. caption: one that names the campaign, when there are two."""
     headers = (
         gettext("Comparaison"),
         gettext("Taux"),
@@ -106,9 +112,8 @@ def _gaps_table(comparisons: Sequence[Figures]) -> TableBlock:
         gettext("p exacte"),
         gettext("p corrigée"),
     )
-    return TableBlock(
-        gettext("Écarts, avec leurs intervalles"), headers, tuple(_gaps_row(each) for each in comparisons)
-    )
+    rows = tuple(_gaps_row(each) for each in comparisons)
+    return TableBlock(caption or gettext("Écarts, avec leurs intervalles"), headers, rows)
 
 
 def _gaps_row(each: Figures) -> tuple[str, ...]:

@@ -25,10 +25,10 @@ def points(value: float) -> str:
     }
 
 
-def signed_points(value: float) -> str:
-    """Return a gap as « −0,4 » or « 10,8 », in points."""
+def signed_points(value: float, *, with_unit: bool = False) -> str:
+    """Return a gap as « −0,4 » or « 10,8 », in points; as « 10,8 points » with its unit."""
     sign = "\u2212" if round(value * 100, 1) < 0 else ""
-    return sign + grouped(abs(value) * 100, 1)
+    return sign + (points(value) if with_unit else grouped(abs(value) * 100, 1))
 
 
 def number(value: float | None, decimals: int = 2) -> str:

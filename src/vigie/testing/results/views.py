@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -38,6 +39,7 @@ from vigie.testing.results.releasing import (
     why_not_released,
 )
 from vigie.testing.results.studying import ResultsRefused, make_study
+from vigie.testing.results.waves import others_of
 from vigie.testing.rules import may_run_tests
 
 WRITERS: Final = {"pdf": to_pdf, "docx": to_docx}
@@ -88,6 +90,7 @@ def results(request: Request, code: str) -> HttpResponse:
         tells_names=may_tell_names(campaign),
         not_released="" if study and study.released_on else why_not_released(campaign),
         is_purged=purged_after(campaign) > 0,
+        others=others_of(study, Study.objects.all()) if study else (),
         is_fictitious=campaign.is_fictitious,
     )
 
@@ -214,11 +217,29 @@ def telling_campaign(code: str) -> Campaign:
     return campaign
 
 
+def released_studies() -> QuerySet[Study]:
+    """Return the studies whose report is public."""
+    return Study.objects.filter(released_on__isnull=False)
+
+
+def released_study(code: str) -> Study:
+    """Return the figures of a campaign whose report is public. Raises Http404."""
+    study = released_studies().select_related("campaign").filter(campaign__code=code).first()
+    if study is None:
+        raise Http404
+    return study
+
+
+def public_trail() -> Trail:
+    """Return the link back to public reports."""
+    return [(gettext("Tests de discrimination : les rapports"), reverse("testing:public_reports"))]
+
+
 @public
 @require_safe
 def public_reports(request: Request) -> HttpResponse:
     """List for everyone the reports of tests that were made public, the latest first."""
-    studies = Study.objects.filter(released_on__isnull=False).select_related("campaign__criterion", "campaign__domain")
+    studies = released_studies().select_related("campaign__criterion", "campaign__domain")
     return page(
         request,
         "testing/results/public_reports.html",
@@ -231,16 +252,15 @@ def public_reports(request: Request) -> HttpResponse:
 @require_safe
 def public_results(request: Request, code: str) -> HttpResponse:
     """Show to everyone what a campaign found, without any organisation."""
-    study = Study.objects.select_related("campaign").filter(campaign__code=code, released_on__isnull=False).first()
-    if study is None:
-        raise Http404
+    study = released_study(code)
     document = public_report(study)
     return page(
         request,
         "testing/results/public.html",
         document.title,
-        trail=[(gettext("Tests de discrimination : les rapports"), reverse("testing:public_reports"))],
+        trail=public_trail(),
         study=study,
+        others=[each for each in others_of(study, released_studies()) if each.is_same],
         summary=document.summary,
         report=to_html(document),
         is_fictitious=study.campaign.is_fictitious,
