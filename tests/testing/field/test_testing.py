@@ -174,6 +174,17 @@ def test_a_report_is_sealed_once_and_no_longer_read(client_of, sentinel, company
     assert JournalEntry.objects.filter(verb="testing_reported").count() == 1
 
 
+def test_without_network_a_tester_knows_what_to_note_until_the_report_is_made(client_of, sentinel, campaign):
+    application = first_of(sentinel)
+    client = client_of(sentinel)
+    told = "Notez sur papier le code de ce test"
+    assert told in client.get(of("own_application", application)).text
+    client.post(of("send_application", application))
+    assert told in client.get(of("own_application", application)).text
+    client.post(of("report_application", application), TOLD)
+    assert told not in client.get(of("own_application", application)).text
+
+
 @pytest.mark.parametrize("change", [{"channel": ""}, {"at": ""}, {"at": "2999-01-01T10:00"}, {"at": "hier"}])
 def test_a_report_that_tells_too_little_is_refused(client_of, sentinel, campaign, change):
     application = first_of(sentinel)
