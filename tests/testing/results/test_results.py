@@ -13,7 +13,7 @@ from vigie.observatory.models import ReferentialItem
 from vigie.observatory.referentials.shipped import load_shipped
 from vigie.plan.models import PublicCopy
 from vigie.testing.campaigns.ending import end_campaign
-from vigie.testing.models import Campaign, Mode, RightOfReply, Study
+from vigie.testing.models import Campaign, Mode, RightOfReply, Study, Target
 from vigie.testing.results.releasing import release
 from vigie.testing.results.studying import ResultsRefused, make_study, result_of
 
@@ -109,6 +109,23 @@ def test_the_report_is_a_file(file_format, ended, pilot, client_of):
     answer = client_of(pilot).get(reverse("testing:results_file", args=[ended.code, file_format]))
     assert answer.status_code == 200
     assert len(answer.content) > 1000
+
+
+@pytest.mark.parametrize(
+    ("tags", "said"),
+    [
+        (["a"] * 12, "Trop peu d'organisations"),
+        (["a", "b", "c", "d"] * 3, "Trop peu d'organisations"),
+        (["a"] * 8 + ["b", "c", "d", "e"], "d'une seule organisation"),
+    ],
+)
+def test_a_whole_that_would_designate_an_organisation_is_not_released(tags, said, ended, pilot):
+    make_study(campaign_id=ended.pk, by=pilot)
+    for target, tag in zip(Target.objects.order_by("pk"), tags, strict=True):
+        Target.objects.filter(pk=target.pk).update(organisation_tag=tag)
+    with pytest.raises(ResultsRefused, match=said):
+        release(campaign_id=ended.pk, by=pilot)
+    assert not Study.objects.get().released_on
 
 
 def test_an_organisation_is_named_once_it_could_answer(ended, pilot, client_of):

@@ -1,5 +1,6 @@
 """What may be told of a campaign, and to whom: organisations once they could answer, the whole once signed."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -50,9 +51,14 @@ def why_not_released(campaign: Campaign) -> str:
             "Les personnes et les pièces de cette campagne sont effacées : ses chiffres restent ici, mais plus rien ne "
             "permet de vérifier qu'ils ne désignent personne."
         )
-    tests = campaign.tests.filter(validity=Validity.VALID)
-    if tests.values("target__organisation_tag").distinct().count() < small_count_threshold():
+    tests = Counter(campaign.tests.filter(validity=Validity.VALID).values_list("target__organisation_tag", flat=True))
+    if len(tests) < small_count_threshold():
         return gettext("Trop peu d'organisations ont été testées : publier l'ensemble en désignerait une.")
+    if tests.total() - max(tests.values()) < small_count_threshold():
+        return gettext(
+            "Presque tous les tests sont d'une seule organisation, qui déduirait de l'ensemble ce que les autres ont "
+            "répondu : il ne se publie pas."
+        )
     return ""
 
 
