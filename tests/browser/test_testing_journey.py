@@ -19,7 +19,7 @@ from vigie.testing.evidence.adding import add_evidence
 from vigie.testing.field.draw_tests import draw_tests
 from vigie.testing.field.testers import give_applications
 from vigie.testing.models import Application, Campaign, Constat, Evidence, Settlement, Study, Tester
-from vigie.testing.results.studying import result_of
+from vigie.testing.results.studying import make_study, result_of
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
 CELLS = [("visite", "silence")] * 5 + [("info", "info")] * 6 + [("silence", "info")]
@@ -177,6 +177,23 @@ def test_results_are_computed_answered_released_and_read_by_all(pilot, walk):
     press(page, "Signer et publier")
     visitor = walk()
     visitor.see("public_results", campaign.code)
+    faults = page.faults + visitor.faults
+    assert not faults, "\n".join(faults)
+
+
+def test_two_campaigns_are_read_side_by_side(pilot, walk):
+    before, after = (make_read_campaign(pilot, CELLS[:number], name=f"Logement {number}")[0] for number in (4, 6))
+    for campaign in (before, after):
+        end_campaign(campaign_id=campaign.pk, by=pilot)
+        make_study(campaign_id=campaign.pk, by=pilot)
+    Study.objects.update(released_on=timezone.localdate())
+    page, visitor = walk(pilot), walk()
+    page.see("results", after.code)
+    page.get_by_role("link", name="Logement 4").click()
+    page.see("waves", after.code, before.code)
+    visitor.see("public_results", before.code)
+    visitor.get_by_role("link", name="À côté de «\u00a0Logement 6\u00a0»").click()
+    visitor.see("public_waves", before.code, after.code)
     faults = page.faults + visitor.faults
     assert not faults, "\n".join(faults)
 
