@@ -16,6 +16,9 @@ SOURCE = Path(settings.PACKAGE)
 FLOORS = [
     {"cockpit"},
     {"internships", "support", "testing"},
+    {"label"},
+    {"network"},
+    {"training", "awareness"},
     {"surveys"},
     {"observatory"},
     {"plan"},

@@ -66,6 +66,10 @@ INSTALLED_APPS = [
     "vigie.support",
     "vigie.internships",
     "vigie.testing",
+    "vigie.label",
+    "vigie.network",
+    "vigie.training",
+    "vigie.awareness",
     "vigie.surveys",
     "vigie.observatory",
     "vigie.plan",
@@ -204,6 +208,10 @@ VIGIE_JOURNAL_VERBS = [
     "vigie.surveys.journal.VERBS",
     "vigie.internships.journal.VERBS",
     "vigie.testing.journal.VERBS",
+    "vigie.training.journal.VERBS",
+    "vigie.awareness.journal.VERBS",
+    "vigie.network.journal.VERBS",
+    "vigie.label.journal.VERBS",
     "vigie.cockpit.journal.VERBS",
     "vigie.territory.journal.VERBS",
 ]
@@ -217,6 +225,10 @@ VIGIE_INDICATORS = [
     "vigie.surveys.indicators.INDICATORS",
     "vigie.internships.indicators.INDICATORS",
     "vigie.testing.indicators.INDICATORS",
+    "vigie.training.indicators.INDICATORS",
+    "vigie.awareness.indicators.INDICATORS",
+    "vigie.network.indicators.INDICATORS",
+    "vigie.label.indicators.INDICATORS",
 ]
 
 # --- What leaves, and what may enter ---------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.urls import URLResolver, get_resolver, reverse
 
+from tests.awareness import pages as awareness
 from tests.browser.conftest import (
     SMALL,
     WITHOUT_COLOURS,
@@ -27,6 +28,8 @@ from tests.browser.pages import (
 )
 from tests.cockpit.annual_report.report_scene import add_open_report
 from tests.internships import pages as exchange
+from tests.label import pages as label
+from tests.network import pages as network
 from tests.observatory.editions_scene import add_editions
 from tests.observatory.explorer.drawings import keep_drawings
 from tests.observatory.facts_scene import add_facts_pages
@@ -37,6 +40,7 @@ from tests.support.points.points_scene import make_points
 from tests.surveys.managing.scene_pages import add_surveys
 from tests.surveys.results.scene import add_results
 from tests.testing import pages as testing
+from tests.training import pages as training
 from vigie.plan.opening import open_whole_plan
 from vigie.territory.models import Territory
 
@@ -132,10 +136,11 @@ def addresses(resolver, room="") -> set[str]:
 
 
 def test_every_address_is_seen_or_set_aside():
-    walked = {page.name for page in [*PAGES, *exchange.PAGES, *testing.PAGES]}
+    rooms = (exchange, testing, label, network, training, awareness)
+    walked = {page.name for page in [*PAGES, *(page for room in rooms for page in room.PAGES)]}
     aside = ACTS | FILES_AND_PIECES | LIKE_ANOTHER | SEEN_IN_A_JOURNEY
-    aside |= exchange.ACTS | exchange.FILES_AND_PIECES | exchange.SEEN_IN_A_JOURNEY
-    aside |= testing.ACTS | testing.FILES_AND_PIECES | testing.SEEN_IN_A_JOURNEY
+    for room in rooms:
+        aside |= room.ACTS | room.FILES_AND_PIECES | room.SEEN_IN_A_JOURNEY
     assert walked | aside == addresses(get_resolver())
     assert not walked & aside
 

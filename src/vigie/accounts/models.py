@@ -26,6 +26,8 @@ class Role(models.TextChoices):
     SCHOOL = "school", _("référent ou référente d'établissement scolaire")
     COMPANY = "company", _("référent ou référente d'entreprise")
     SENTINEL = "sentinel", _("sentinelle")
+    AMBASSADOR = "ambassador", _("ambassadeur ou ambassadrice de l'égalité")
+    TRAINER = "trainer", _("formateur ou formatrice")
 
 
 class Category(models.TextChoices):

@@ -17,7 +17,9 @@ SUPPORT_ROLES = frozenset({Role.LISTENER, Role.SUPPORT_SUPERVISOR})
 # Whoever holds one of these opens sealed things with a vault of their own: cases, names of pupils, notes of tests.
 VAULT_ROLES = frozenset({Role.LISTENER, Role.SCHOOL, Role.COMPANY, Role.SENTINEL})
 # What a pilot may offer; the other roles come from an administrator.
-ROLES_A_PILOT_GIVES = frozenset({Role.CONTRIBUTOR, Role.READER, Role.ELECTED_MEMBER}) | SUPPORT_ROLES | VAULT_ROLES
+ROLES_A_PILOT_GIVES = (
+    frozenset({Role.CONTRIBUTOR, Role.READER, Role.ELECTED_MEMBER, Role.TRAINER}) | SUPPORT_ROLES | VAULT_ROLES
+)
 # The address of whoever has a vault leads to a new password: it is not the pilot's to change.
 ROLES_A_PILOT_CHANGES = ROLES_A_PILOT_GIVES - SUPPORT_ROLES - VAULT_ROLES
 

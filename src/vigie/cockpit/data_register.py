@@ -6,12 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.data_register import DATA_REGISTER as ACCOUNTS
 from vigie.accounts.data_register import PUBLIC_TASK, RegisterLine
+from vigie.awareness.data_register import DATA_REGISTER as AWARENESS
 from vigie.internships.data_register import DATA_REGISTER as INTERNSHIPS
+from vigie.label.data_register import DATA_REGISTER as LABEL
+from vigie.network.data_register import DATA_REGISTER as NETWORK
 from vigie.observatory.data_register import DATA_REGISTER as OBSERVATORY
 from vigie.plan.data_register import DATA_REGISTER as PLAN
 from vigie.support.data_register import DATA_REGISTER as SUPPORT
 from vigie.surveys.data_register import DATA_REGISTER as SURVEYS
 from vigie.testing.data_register import DATA_REGISTER as TESTING
+from vigie.training.data_register import DATA_REGISTER as TRAINING
 
 FEEDS_KEPT = timedelta(days=90)
 VISITS_KEPT = timedelta(days=365)
@@ -76,6 +80,10 @@ REGISTER: dict[str, RegisterLine] = {
     **SURVEYS,
     **INTERNSHIPS,
     **TESTING,
+    **LABEL,
+    **NETWORK,
+    **TRAINING,
+    **AWARENESS,
     **OBSERVATORY,
     **PLAN,
     **ACCOUNTS,

@@ -1,0 +1,5 @@
+"""What the room can measure."""
+
+from vigie.core.measuring import RoomIndicator
+
+INDICATORS: tuple[RoomIndicator, ...] = ()

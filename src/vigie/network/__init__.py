@@ -1,0 +1,1 @@
+"""The room of the network: ambassadors and sentinels, calls, applications, mandates (S71-S74, S155)."""
