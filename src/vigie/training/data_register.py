@@ -9,8 +9,8 @@ DATA_REGISTER: dict[str, RegisterLine] = {
         _("Organiser une session, attester qui est venu, compter qui est formé."),
         PUBLIC_TASK,
         _(
-            "Les besoins pour participer, un mois après la session ; le nom, l'adresse et ce qui les reconnaît, six ans "
-            "après, ou à la demande. Le niveau, le sexe et la structure restent, sans nom."
+            "Les besoins pour participer, un mois après la session ; le nom, l'adresse et ce qui les reconnaît, six "
+            "ans après, ou à la demande. Le niveau, le sexe et la structure restent, sans nom."
         ),
     ),
     "training.Certificate": RegisterLine(

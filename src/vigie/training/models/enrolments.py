@@ -76,7 +76,7 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
 
 class Enrolment(models.Model):
-    """Someone registered to a session. rank: order of arrival. seated_at: since when a place is theirs; None: they wait.
+    """Someone registered to a session. rank: order of arrival. seated_at: since when they have a place, or None.
 
     who: keyed digest of the e-mail address, else of the name and structure (``people.who_of``): the same person from
     one session to the next, without reading their name. structure: as it was typed when it is not in the directory.
@@ -168,7 +168,7 @@ class Enrolment(models.Model):
 
 
 class Certificate(models.Model):
-    """What attests that someone came. code: typed or scanned by whoever verifies it. shows_name: the holder's choice."""
+    """What attests that someone came. code: typed or scanned to verify it. shows_name: the holder's choice."""
 
     enrolment = models.OneToOneField(Enrolment, on_delete=models.CASCADE, related_name="certificate")
     code = models.CharField(max_length=20, unique=True, default=new_certificate_code)
