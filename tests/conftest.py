@@ -19,6 +19,7 @@ from tests.vaults import give_vault
 from vigie.accounts.journal_guard import JOURNAL
 from vigie.accounts.models import Organisation, Person, Role
 from vigie.cockpit.frozen_tables import EDITIONS
+from vigie.label.frozen_tables import FROZEN as LABEL
 from vigie.observatory.frozen_tables import FROZEN
 from vigie.plan.frozen_tables import VERSIONS
 from vigie.support.facts.depositing import read_values
@@ -104,7 +105,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     PostgreSQL truncates, and keeps its triggers by row. Tests of the triggers put them back for themselves.
     """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        for table in (JOURNAL, VERSIONS, EDITIONS, RESULTS, *FROZEN):
+        for table in (JOURNAL, VERSIONS, EDITIONS, RESULTS, *FROZEN, *LABEL):
             released = (
                 table.releasing("sqlite") if connection.vendor == "sqlite" else table.releasing_whole("postgresql")
             )
