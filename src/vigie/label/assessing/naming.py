@@ -1,0 +1,96 @@
+"""Names who assesses, from outside; they accept, or withdraw."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from vigie.accounts.journal import record
+from vigie.accounts.models import Membership, Organisation, Person
+from vigie.label.applying.opening import locked_application
+from vigie.label.facts import state_of_application
+from vigie.label.models import Application, Assessment, Reading
+from vigie.label.refusing import NotNow, refuse_if
+from vigie.label.states import State
+from vigie.label.steps import CLOSED, NOT_SENT, why_not_assess
+
+
+def family_of(organisation: Organisation) -> set[int]:
+    """Return a structure, the one it is part of, and all the services of both."""
+    top = organisation.parent_id or organisation.pk
+    return {top, *Organisation.objects.filter(parent=top).values_list("pk", flat=True)}
+
+
+def places_of(person: Person) -> set[int]:
+    """Return the structures someone belongs to today."""
+    return set(Membership.objects.current().filter(person=person).values_list("organisation", flat=True))
+
+
+def possible_assessors(organisation: Organisation) -> list[Membership]:
+    """Return the memberships, one a person, of those who may assess a structure: with an account, from outside."""
+    family = family_of(organisation)
+    inside = Membership.objects.current().filter(organisation__in=family).values("person")
+    held = Membership.objects.current().filter(person__is_active=True).exclude(person__in=inside)
+    rows = held.select_related("person", "organisation__parent").order_by("person__name", "person", "pk")
+    found: dict[int, Membership] = {}
+    for membership in rows:
+        found.setdefault(membership.person_id, membership)
+    return list(found.values())
+
+
+def name_assessor(*, application: Application, person: Person, organisation: Organisation, actor: Person) -> Assessment:
+    """Name someone of another structure; whoever was named before and has not read is relieved. Raises NotNow."""
+    today = timezone.localdate()
+    with transaction.atomic():
+        locked = locked_application(application.pk)
+        state = state_of_application(locked, today)
+        refuse_if(
+            None if state in {State.SUBMITTED, State.ASSESSING} else NOT_SENT if locked.submitted_on is None else CLOSED
+        )
+        candidate = locked.organisation
+        family = family_of(candidate)
+        places = places_of(person) | {organisation.pk}
+        refuse_if(why_not_assess(candidate=candidate.pk, parent=candidate.parent_id, places=places, siblings=family))
+        left = Q(left_on=None) & ~Q(person=person)
+        locked.assessments.filter(left).update(left_on=today)
+        if locked.assessments.filter(person=person).exclude(left_on=None).exists():
+            raise NotNow(gettext("Cette personne s'est déjà retirée de cette évaluation : choisissez-en une autre."))
+        assessment, made = Assessment.objects.get_or_create(
+            application=locked,
+            person=person,
+            defaults={"candidate": candidate, "organisation": organisation, "named_on": today},
+        )
+        if made:
+            record(actor=actor, verb="label_assessor_named", on=locked)
+    return assessment
+
+
+def locked_assessment(assessment: Assessment) -> tuple[Application, Assessment]:
+    """Return an assessment that stands and its application, locked. Raises NotNow."""
+    application = locked_application(assessment.application_id)
+    held = Assessment.objects.select_for_update().get(pk=assessment.pk)
+    if held.left_on or application.closed_on:
+        raise NotNow(gettext("Cette évaluation ne vous est plus confiée, ou la décision est prise."))
+    return application, held
+
+
+def accept(*, assessment: Assessment, actor: Person) -> None:
+    """Say that one has no interest in the structure, and begin to read. Raises NotNow."""
+    with transaction.atomic():
+        application, held = locked_assessment(assessment)
+        if held.accepted_on is None:
+            held.accepted_on = timezone.localdate()
+            held.save(update_fields=["accepted_on"])
+            record(actor=actor, verb="label_assessment_accepted", on=application)
+
+
+def withdraw_from(*, assessment: Assessment, actor: Person) -> None:
+    """Leave an assessment: an interest, or no time; what was read goes with it. Raises NotNow."""
+    with transaction.atomic():
+        application, held = locked_assessment(assessment)
+        if held.finished_on:
+            raise NotNow(gettext("Votre lecture est rendue : prévenez l'équipe qui pilote le plan."))
+        Reading.objects.filter(assessment=held).delete()
+        held.left_on = timezone.localdate()
+        held.save(update_fields=["left_on"])
+        record(actor=actor, verb="label_assessment_left", on=application)

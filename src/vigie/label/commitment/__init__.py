@@ -1,0 +1,1 @@
+"""The charter, and the head of a structure who signs it (S115, S119)."""

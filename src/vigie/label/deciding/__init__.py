@@ -1,0 +1,1 @@
+"""What a body decides, and what ends a label."""

@@ -1,0 +1,1 @@
+"""Frameworks: the criteria of the label, by version, experimental first (S117)."""

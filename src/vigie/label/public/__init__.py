@@ -1,0 +1,1 @@
+"""What everyone reads: the register, the page and the badge of a labelled structure, open data."""
