@@ -309,6 +309,7 @@ VIGIE_PERIODIC_JOBS = [
     ("purge_answers", "vigie.surveys.retention.purging.purge_answers", timedelta(days=1)),
     ("purge_campaigns", "vigie.internships.after.retention.purge_campaigns", timedelta(days=1)),
     ("purge_testing", "vigie.testing.evidence.retention.purge_testing", timedelta(days=1)),
+    ("forget_awareness", "vigie.awareness.retention.forget_awareness", timedelta(days=1)),
     ("forget_observatory_uploads", "vigie.observatory.retention.forget_uploads", timedelta(days=1)),
 ]
 

@@ -1,7 +1,52 @@
-"""The words of the room in the journal."""
+"""The words of the room in the journal: never the name of whoever registers or asks."""
 
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-VERBS: Mapping[str, str | Promise] = {}
+VERBS: Mapping[str, str | Promise] = {
+    "attendance_noted": _("a noté les présences à un événement"),
+    "definition_added": _("a écrit une définition"),
+    "definition_adopted": _("a adopté une définition"),
+    "definition_changed": _("a modifié une définition"),
+    "definition_left": _("a retiré l'adoption d'une définition par une structure"),
+    "definition_taken": _("a noté qu'une structure adopte une définition"),
+    "event_added": _("a préparé un événement"),
+    "event_cancelled": _("a annulé un événement"),
+    "event_changed": _("a modifié un événement"),
+    "event_counted": _("a fait le bilan d'un événement"),
+    "event_published": _("a publié un événement"),
+    "event_removed": _("a supprimé un événement"),
+    "event_returned": _("a renvoyé un événement à revoir"),
+    "event_submitted": _("a proposé un événement"),
+    "feedback_kept": _("a gardé pour l'équipe un retour d'usage"),
+    "feedback_shown": _("a montré un retour d'usage au public"),
+    "intervention_added": _("a ajouté une intervention à la demande"),
+    "intervention_answered": _("a répondu à une demande d'intervention"),
+    "intervention_asked": _("a demandé une intervention"),
+    "intervention_changed": _("a modifié une intervention à la demande"),
+    "intervention_done": _("a noté qu'une intervention a eu lieu"),
+    "intervention_hidden": _("a retiré du public une intervention à la demande"),
+    "intervention_shown": _("a ouvert au public une intervention à la demande"),
+    "loan_accepted": _("a accordé un prêt"),
+    "loan_asked": _("a demandé un prêt"),
+    "loan_cancelled": _("a annulé un prêt"),
+    "loan_refused": _("a refusé un prêt"),
+    "loan_returned": _("a noté le retour d'un prêt"),
+    "observation_added": _("a noté un constat fait pendant un événement"),
+    "observation_given": _("a donné un constat à un diagnostic"),
+    "observation_removed": _("a retiré un constat fait pendant un événement"),
+    "programme_added": _("a préparé un programme annuel"),
+    "programme_changed": _("a modifié un programme annuel"),
+    "programme_published": _("a publié un programme annuel"),
+    "tool_added": _("a ajouté un outil"),
+    "tool_changed": _("a modifié un outil"),
+    "tool_file_added": _("a joint un fichier à un outil"),
+    "tool_file_removed": _("a retiré un fichier d'un outil"),
+    "tool_published": _("a publié un outil"),
+    "tool_removed": _("a supprimé le brouillon d'un outil"),
+    "tool_returned": _("a renvoyé un outil à revoir"),
+    "tool_submitted": _("a proposé un outil"),
+    "tool_withdrawn": _("a retiré un outil du public"),
+}

@@ -1,7 +1,7 @@
 """The calendar file joined to an invitation (RFC 5545, RFC 5546): plain values in, bytes out."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from icalendar import Calendar, Event, vCalAddress, vText
@@ -16,16 +16,17 @@ class Method(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """A meeting as calendars know it.
+    """A meeting, or what else people come to, as calendars know it.
 
-    uid: the same in all the files of a meeting. sequence: grows at each change. starts, ends: with their time zone.
-    written: when this file was made. attendee: the only recipient, so that nobody reads who else is invited.
+    uid: the same in all the files of a meeting. sequence: grows at each change. starts, ends: with their time zone, or
+    days, the second one not included. written: when this file was made. attendee: the only recipient, so that nobody
+    reads who else is invited.
     """
 
     uid: str
     sequence: int
-    starts: datetime
-    ends: datetime
+    starts: date
+    ends: date
     written: datetime
     summary: str
     description: str

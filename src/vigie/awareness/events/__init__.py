@@ -1,0 +1,1 @@
+"""Events: pages, registration, attendance, what was learnt (S102, S168, S177)."""

@@ -1,0 +1,1 @@
+"""Interventions on demand, and their requests (S208)."""

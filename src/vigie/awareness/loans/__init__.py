@@ -1,0 +1,1 @@
+"""Exhibitions that are lent: days, requests, returns."""

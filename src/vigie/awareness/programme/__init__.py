@@ -1,0 +1,1 @@
+"""The yearly programme: a sector, sensibilisation then conscientisation (S99)."""
