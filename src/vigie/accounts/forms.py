@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import Category, JoinRequest, Organisation, Person, Role
 from vigie.accounts.organisations import CHANGEABLE
-from vigie.accounts.rules import may_give_role
+from vigie.accounts.rules import may_offer_role
 from vigie.core.forms import DateField
 
 
@@ -41,7 +41,7 @@ class InvitationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = Person.objects.without_account()  # type: ignore[attr-defined]
         self.fields["organisation"].queryset = known_organisations()  # type: ignore[attr-defined]
-        given = [(role.value, role.label) for role in Role if may_give_role(actor, role, None) is None]
+        given = [(role.value, role.label) for role in Role if may_offer_role(actor, role, None) is None]
         self.fields["role"].choices = given  # type: ignore[attr-defined]
 
     def clean_email(self) -> str:

@@ -23,7 +23,7 @@ from vigie.accounts.inviting import (
 )
 from vigie.accounts.models import Invitation
 from vigie.accounts.people_views import crumbs, roles_of
-from vigie.accounts.rules import may_change_person, may_give_role, may_read_people
+from vigie.accounts.rules import may_change_person, may_give_role, may_offer_role, may_read_people
 
 GONE = 410
 
@@ -50,7 +50,7 @@ def invited(request: Request, form: InvitationForm) -> bool:
     """Send the invitation a form asks for; put the refusal on the form otherwise."""
     values: dict[str, Any] = dict(form.cleaned_data)
     known = values.pop("person")
-    check(may_give_role(request.actor, values["role"], known.pk if known else None))
+    check(may_offer_role(request.actor, values["role"], known.pk if known else None))
     if known and values["email"] not in {"", known.email}:
         # Whoever holds the address holds every invitation sent to it, those to higher roles included.
         check(may_change_person(request.actor, known.pk, roles_of(known)))

@@ -27,6 +27,7 @@ class Role(models.TextChoices):
     COMPANY = "company", _("référent ou référente d'entreprise")
     SENTINEL = "sentinel", _("sentinelle")
     AMBASSADOR = "ambassador", _("ambassadeur ou ambassadrice de l'égalité")
+    NETWORK_MEMBER = "network_member", _("membre du réseau, mandat en préparation")
     TRAINER = "trainer", _("formateur ou formatrice")
 
 

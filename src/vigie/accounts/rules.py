@@ -16,9 +16,14 @@ SECOND_FACTOR_ROLES = frozenset(
 SUPPORT_ROLES = frozenset({Role.LISTENER, Role.SUPPORT_SUPERVISOR})
 # Whoever holds one of these opens sealed things with a vault of their own: cases, names of pupils, notes of tests.
 VAULT_ROLES = frozenset({Role.LISTENER, Role.SCHOOL, Role.COMPANY, Role.SENTINEL})
+# What a mandate of the network gives, with its days, and nothing else does: nobody is a sentinel without the training.
+ROLES_OF_MANDATES = frozenset({Role.AMBASSADOR, Role.SENTINEL, Role.NETWORK_MEMBER})
 # What a pilot may offer; the other roles come from an administrator.
 ROLES_A_PILOT_GIVES = (
-    frozenset({Role.CONTRIBUTOR, Role.READER, Role.ELECTED_MEMBER, Role.TRAINER}) | SUPPORT_ROLES | VAULT_ROLES
+    frozenset({Role.CONTRIBUTOR, Role.READER, Role.ELECTED_MEMBER, Role.TRAINER})
+    | SUPPORT_ROLES
+    | VAULT_ROLES
+    | ROLES_OF_MANDATES
 )
 # The address of whoever has a vault leads to a new password: it is not the pilot's to change.
 ROLES_A_PILOT_CHANGES = ROLES_A_PILOT_GIVES - SUPPORT_ROLES - VAULT_ROLES
@@ -53,6 +58,13 @@ def may_give_role(actor: Actor, role: str, person_id: int | None) -> Reason:
     if actor.has(Role.ADMINISTRATOR) or role in ROLES_A_PILOT_GIVES:
         return None
     return _("Ce rôle est donné par une personne qui administre Vigie.")
+
+
+def may_offer_role(actor: Actor, role: str, person_id: int | None) -> Reason:
+    """Whoever may give a role may offer it by an invitation, unless it comes with a mandate of the network."""
+    if role in ROLES_OF_MANDATES:
+        return _("Ce rôle vient avec un mandat du réseau : donnez-le depuis la page « Réseau ».")
+    return may_give_role(actor, role, person_id)
 
 
 def may_end_membership(actor: Actor, role: str, is_last_administrator: bool) -> Reason:

@@ -1,0 +1,1 @@
+"""The public call: written, published, answered by anyone from a form."""
