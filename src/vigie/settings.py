@@ -310,6 +310,7 @@ VIGIE_PERIODIC_JOBS = [
     ("purge_campaigns", "vigie.internships.after.retention.purge_campaigns", timedelta(days=1)),
     ("purge_testing", "vigie.testing.evidence.retention.purge_testing", timedelta(days=1)),
     ("forget_awareness", "vigie.awareness.retention.forget_awareness", timedelta(days=1)),
+    ("purge_network", "vigie.network.retention.purge_network", timedelta(days=1)),
     ("forget_observatory_uploads", "vigie.observatory.retention.forget_uploads", timedelta(days=1)),
 ]
 

@@ -41,7 +41,7 @@ def make_call(*, published: bool = True, **fields: Any) -> Call:
 
 def make_candidacy(call: Call, *, name: str = "Candide Essai", **fields: Any) -> Candidacy:
     """Return a candidacy to a call."""
-    email = fields.pop("email", f"{name.replace(' ', '.').lower()}@exemple.fr")
+    email = fields.pop("email", f"{name.split()[0].lower()}@exemple.fr")
     told = {"code": new_code(), "function": "sentinel", "sex": "women", "commune": None, **fields}
     return apply(call_id=call.pk, sent=Sent(name, email, motivation=WORDS), **told)
 
@@ -131,7 +131,7 @@ def sign(person: Person) -> None:
 
 
 def make_room(pilot: Person, reader: Person, contributor: Person, organisation: Organisation) -> SimpleNamespace:
-    """Return one of each: the call open and one being written, candidacies, mandates, nominations, a line of activity."""
+    """Return one of each: calls, candidacies at each of their moments, mandates, nominations, a line of activity."""
     make_charter()
     call, draft = make_call(), make_call(published=False, title="Appel en préparation")
     to_read = make_candidacy(call, name="Lise Lue")

@@ -45,7 +45,13 @@ def test_whoever_is_accepted_is_named_once_and_invited(pilot):
     candidacy = make_candidacy(call)
     accept(candidacy, pilot)
     organisation = OrganisationFactory()
-    told = {"candidacy_id": candidacy.pk, "organisation": organisation, "communes": [], "neighbourhoods": [], "by": pilot}
+    told = {
+        "candidacy_id": candidacy.pk,
+        "organisation": organisation,
+        "communes": [],
+        "neighbourhoods": [],
+        "by": pilot,
+    }
     mandate, again = appoint(**told), appoint(**told)
     assert mandate == again
     assert (mandate.person.name, mandate.function, mandate.sex) == ("Candide Essai", "sentinel", "women")
@@ -158,7 +164,7 @@ def test_a_candidate_hears_of_each_step(pilot):
     candidacy = make_candidacy(make_call())
     accept(candidacy, pilot)
     kinds = list(OutboxMessage.objects.order_by("pk").values_list("kind", "to"))
-    assert kinds == [("network_receipt", "candide.essai@exemple.fr"), ("network_answer", "candide.essai@exemple.fr")]
+    assert kinds == [("network_receipt", "candide@exemple.fr"), ("network_answer", "candide@exemple.fr")]
     letter = OutboxMessage.objects.get(kind="network_answer").attachments[0]
     assert letter["name"] == f"reponse-{candidacy.code}.pdf"
     assert mail.outbox == []
