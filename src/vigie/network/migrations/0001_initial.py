@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import vigie.network.models.calls
 from django.conf import settings
 from django.db import migrations, models
+
+import vigie.network.models.calls
 
 
 class Migration(migrations.Migration):
