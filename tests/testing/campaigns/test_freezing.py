@@ -9,11 +9,12 @@ from django.db import IntegrityError, transaction
 from tests.testing.scene import make_campaign
 from tests.vaults import give_vault, pair_of
 from vigie.accounts.models import JournalEntry
-from vigie.testing.campaigns.freezing import NotNow, NotReady, freeze_protocol
+from vigie.testing.campaigns.freezing import NotReady, freeze_protocol
 from vigie.testing.campaigns.gathering import protocol_of
 from vigie.testing.campaigns.seeds import hash_of_seed, seed_of
 from vigie.testing.campaigns.verifying import verify_campaign
 from vigie.testing.models import Campaign, Message, Mode
+from vigie.testing.refusals import NotNow
 from vigie.testing.sealing.keys import campaign_key
 
 pytestmark = pytest.mark.django_db

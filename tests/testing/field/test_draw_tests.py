@@ -5,8 +5,9 @@ import pytest
 from tests.testing.scene import freeze, make_campaign, make_target
 from vigie.accounts.models import JournalEntry
 from vigie.testing.field.draw_tests import draw_tests, drawn_from
-from vigie.testing.field.targets import NotNow, drop_target
+from vigie.testing.field.targets import drop_target
 from vigie.testing.models import Application, Campaign, Test
+from vigie.testing.refusals import NotNow
 
 pytestmark = pytest.mark.django_db
 

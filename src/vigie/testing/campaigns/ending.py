@@ -7,9 +7,9 @@ from django.utils.translation import gettext, ngettext
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
-from vigie.testing.campaigns.freezing import NotNow
 from vigie.testing.campaigns.seeds import seed_of
 from vigie.testing.models import Application, Campaign, Validity
+from vigie.testing.refusals import NotNow
 
 ENDED = ["ended_on", "seed"]
 STOPPED = ["stopped_on", "stop_reason"]

@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 from vigie.accounts.access import Request, allowed
 from vigie.testing.campaigns.ending import end_campaign, keeps_open, stop_campaign
 from vigie.testing.campaigns.forms import StopForm
-from vigie.testing.campaigns.freezing import NotNow
 from vigie.testing.campaigns.opening import campaign_for, trail_to
 from vigie.testing.pages import confirm_page, form_page
+from vigie.testing.refusals import NotNow
 from vigie.testing.rules import may_run_tests
 
 
@@ -28,7 +28,7 @@ def end(request: Request, code: str) -> HttpResponse:
         try:
             end_campaign(campaign_id=found.pk, by=request.user)
         except NotNow as refused:
-            messages.error(request, str(refused.reason))
+            messages.error(request, str(refused))
         else:
             messages.success(request, gettext("La campagne est terminée, et la graine du tirage révélée."))
         return redirect(done)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.journal import record
@@ -14,17 +13,10 @@ from vigie.testing.campaigns.gathering import protocol_of
 from vigie.testing.campaigns.protocols import canonical_text, hash_of
 from vigie.testing.campaigns.seeds import hash_of_seed, new_seed, seal_seed
 from vigie.testing.models import Campaign
+from vigie.testing.refusals import NotNow
 from vigie.testing.sealing.keys import make_campaign_key
 
 FROZEN = ["protocol", "protocol_hash", "frozen_on", "seed_hash", "sealed_seed"]
-
-
-class NotNow(Exception):
-    """What was asked is not what comes next; the French sentence says why."""
-
-    def __init__(self, reason: str | Promise) -> None:
-        super().__init__(str(reason))
-        self.reason = reason
 
 
 class NotReady(Exception):

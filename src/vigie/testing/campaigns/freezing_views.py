@@ -11,12 +11,13 @@ from vigie.accounts.access import Request, allowed
 from vigie.accounts.vault_access import VaultRequest, vault_open
 from vigie.testing.campaigns.checking import check
 from vigie.testing.campaigns.finding_words import said
-from vigie.testing.campaigns.freezing import NotNow, NotReady, freeze_protocol
+from vigie.testing.campaigns.freezing import NotReady, freeze_protocol
 from vigie.testing.campaigns.gathering import protocol_of
 from vigie.testing.campaigns.opening import campaign_for, trail_to
 from vigie.testing.campaigns.verifying import verify_campaign
 from vigie.testing.models import Campaign
 from vigie.testing.pages import confirm_page, page
+from vigie.testing.refusals import NotNow
 from vigie.testing.rules import may_run_tests
 
 
@@ -34,7 +35,7 @@ def freeze(request: VaultRequest, code: str) -> HttpResponse:
         except NotReady as refused:
             return _asking(request, found, " ".join(said(each) for each in refused.findings), status=422)
         except NotNow as refused:
-            return _asking(request, found, str(refused.reason), status=422)
+            return _asking(request, found, str(refused), status=422)
         messages.success(request, gettext("Le protocole est figé, et la graine du tirage promise."))
         return redirect("testing:frozen_protocol", found.code)
     return _asking(request, found, " ".join(said(each) for each in check(protocol_of(found)) if each.blocks))

@@ -12,12 +12,12 @@ from vigie.accounts.access import Request, allowed
 from vigie.observatory.keeping import change, saved
 from vigie.testing.campaigns import writing
 from vigie.testing.campaigns.finding_words import SENTENCES
-from vigie.testing.campaigns.freezing import NotNow
 from vigie.testing.campaigns.modes import locks_of
 from vigie.testing.campaigns.opening import locked_campaign, trail_to, why_kept
 from vigie.testing.campaigns.parts import PARTS, LinePart
 from vigie.testing.models import Campaign
 from vigie.testing.pages import form_page
+from vigie.testing.refusals import NotNow
 from vigie.testing.rules import may_run_tests
 
 
@@ -110,7 +110,7 @@ def remove_line(request: Request, code: str, part: str, line_id: int) -> HttpRes
         try:
             writing.remove_line(part=chosen, campaign=found, line_id=line_id, by=request.user)
         except NotNow as kept:
-            messages.error(request, str(kept.reason))
+            messages.error(request, str(kept))
         else:
             messages.success(request, gettext("C'est retiré."))
     return redirect(page_of(found, chosen))

@@ -9,12 +9,12 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from vigie.accounts.access import Request, allowed
-from vigie.testing.campaigns.freezing import NotNow
 from vigie.testing.campaigns.line_forms import VALUE, TraitForm
 from vigie.testing.campaigns.opening import locked_campaign, trail_to, why_kept
 from vigie.testing.campaigns.writing import remove_trait, write_trait
 from vigie.testing.models import Campaign, Trait
 from vigie.testing.pages import form_page
+from vigie.testing.refusals import NotNow
 from vigie.testing.rules import may_run_tests
 
 
@@ -82,7 +82,7 @@ def _kept(request: Request, form: TraitForm, before: str) -> bool:
             by=request.user,
         )
     except NotNow as refused:
-        form.add_error("label", str(refused.reason))
+        form.add_error("label", str(refused))
         return False
     return True
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
-from vigie.testing.campaigns.freezing import NotNow
 from vigie.testing.campaigns.parts import LinePart
 from vigie.testing.models import Campaign, Stage, Trait
+from vigie.testing.refusals import NotNow
 
 VERB: Final = "testing_protocol_changed"
 # Beyond every position, so that two lines never hold the same one while they are put in order.

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
 from vigie.testing.field.deadlines import next_opening
-from vigie.testing.field.targets import NotNow
 from vigie.testing.field.testers import give_what_waits
 from vigie.testing.models import Application, Campaign, Conflict, Test
+from vigie.testing.refusals import NotNow
 from vigie.testing.sealing.notes import seal_notes
 
 OVER: Final = _("Cette campagne est finie : n'envoyez plus rien.")

@@ -12,8 +12,8 @@ from vigie.accounts.models import Person
 from vigie.testing.campaigns.seeds import seed_of
 from vigie.testing.field.drawing import DrawLimits, DrawnApplication, DrawnTest, DrawProfile, DrawTarget, draw
 from vigie.testing.field.limits import most_tests
-from vigie.testing.field.targets import NotNow
 from vigie.testing.models import Application, Campaign, Test
+from vigie.testing.refusals import NotNow
 
 
 def refusal_to_draw(campaign: Campaign) -> str:

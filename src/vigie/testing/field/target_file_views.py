@@ -21,9 +21,10 @@ from vigie.testing.field.access import campaign_or_404
 from vigie.testing.field.target_file import ReadTargets, read_targets, sheets_of, template_table
 from vigie.testing.field.target_forms import TargetFileForm
 from vigie.testing.field.target_views import refused, targets_page, trail_to_targets
-from vigie.testing.field.targets import NewTarget, NotNow, add_targets
+from vigie.testing.field.targets import NewTarget, add_targets
 from vigie.testing.models import Campaign
 from vigie.testing.pages import page
+from vigie.testing.refusals import NotNow
 from vigie.testing.rules import may_run_tests
 from vigie.testing.sealing.identities import Identity
 

@@ -13,7 +13,6 @@ from vigie.accounts.access import Request, allowed
 from vigie.testing.field.access import campaign_or_404, trail_to
 from vigie.testing.field.target_forms import DropForm, TargetForm
 from vigie.testing.field.targets import (
-    NotNow,
     add_targets,
     drop_target,
     list_of,
@@ -23,6 +22,7 @@ from vigie.testing.field.targets import (
 )
 from vigie.testing.models import Campaign, Target
 from vigie.testing.pages import Trail, form_page, page
+from vigie.testing.refusals import NotNow
 from vigie.testing.rules import may_run_tests
 
 PER_PAGE = 50

@@ -12,11 +12,8 @@ from vigie.accounts.journal import record
 from vigie.accounts.models import Person
 from vigie.testing.field.limits import HarmBudget, over_limit
 from vigie.testing.models import Application, Campaign, Target, Test, new_code
+from vigie.testing.refusals import NotNow
 from vigie.testing.sealing.identities import Identity, open_target, organisation_tag, seal_target, target_tag
-
-
-class NotNow(Exception):
-    """What is asked does not come now; the message says why, in French."""
 
 
 @dataclass(frozen=True)

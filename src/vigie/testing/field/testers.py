@@ -15,8 +15,8 @@ from vigie.testing.campaigns.seeds import seed_of
 from vigie.testing.field.assigning import Hand, Task, assign
 from vigie.testing.field.deadlines import due_on_when_given
 from vigie.testing.field.lots import Lot
-from vigie.testing.field.targets import NotNow
 from vigie.testing.models import Application, Campaign, Profile, Tester
+from vigie.testing.refusals import NotNow
 
 
 def people_to_name(campaign: Campaign) -> QuerySet[Person]:
