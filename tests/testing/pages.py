@@ -70,6 +70,8 @@ ACTS = {
     "testing:remove_tester",
     "testing:give_applications",
     "testing:send_application",
+    "testing:give_phone_access",
+    "testing:take_phone_access_back",
 }
 FILES_AND_PIECES = {
     "testing:original",
@@ -77,6 +79,11 @@ FILES_AND_PIECES = {
     "testing:targets_template",
     "testing:results_file",
     "testing:replication_package",
+    "testing:phone_submission",
+    "testing:phone_forms",
+    "testing:phone_form",
+    "testing:phone_manifest",
+    "testing:phone_nowhere",
 }
 SEEN_IN_A_JOURNEY: set[str] = {
     "testing:release_campaign",
@@ -87,6 +94,9 @@ SEEN_IN_A_JOURNEY: set[str] = {
     "testing:stop_testing",
     "testing:own_application",
     "testing:report_application",
+    "testing:phone",
+    "testing:attach_report",
+    "testing:drop_report",
     "testing:declare_incident",
     "testing:declare_conflict",
     "testing:abandon_application",

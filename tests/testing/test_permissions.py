@@ -18,7 +18,11 @@ from vigie.accounts.models import Person, Role
 from vigie.testing.campaigns.ending import end_campaign
 from vigie.testing.coding.naming import name_coder
 from vigie.testing.evidence.adding import add_evidence
-from vigie.testing.models import Campaign, Coder, Study
+from vigie.testing.models import Application, Campaign, Coder, Study
+from vigie.testing.phones.accesses import give_access, token_of
+from vigie.testing.phones.reading import Told
+from vigie.testing.phones.receiving import receive
+from vigie.testing.phones.waiting import waiting_reports
 from vigie.testing.results.releasing import release
 from vigie.testing.results.studying import make_study, result_of
 
@@ -85,7 +89,23 @@ def make_things(cast: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[st
     others |= {f"testing:{name}": given for name in OF_AN_APPLICATION}
     others["testing:remove_tester"] = {**frozen, "tester_id": application.tester.pk}
     others["testing:train_tester"] = {**frozen, "tester_id": application.tester.pk}
+    others |= phone_things(application, frozen)
     return things, {**others, **read_things(cast), **told_things(cast), **evidence_things(cast)}
+
+
+def phone_things(application: Application, frozen: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return what addresses of reports noted without network take: those of the sentinel's phone."""
+    tester = application.tester
+    assert tester is not None
+    token = {"token": token_of(give_access(tester_id=tester.pk, by=tester.person))}
+    told = Told("mauvais", {"channel": "", "at": ""}, ())
+    receive(tester=tester, identifier="uuid:1", told=told, photos=())
+    waiting = {"report_id": waiting_reports().get().pk}
+    return {
+        **{f"testing:phone_{name}": token for name in ("submission", "forms", "form", "manifest", "nowhere")},
+        **{f"testing:{name}": frozen for name in ("phone", "give_phone_access", "take_phone_access_back")},
+        **{f"testing:{name}": waiting for name in ("attach_report", "drop_report")},
+    }
 
 
 def evidence_things(cast: dict[str, Any]) -> dict[str, dict[str, Any]]:

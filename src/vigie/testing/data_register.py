@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.data_register import PUBLIC_TASK, RegisterLine
 
-WITH_CAMPAIGN = _("Un an après la fin de la campagne ; trois ans en mode judiciaire, sauf procédure en cours.")
+WITH_CAMPAIGN = _("Un an après la fin de la campagne ; trois ans en mode judiciaire, sauf procédure en cours.")
 
 DATA_REGISTER = {
     "testing.Tester": RegisterLine(
@@ -13,7 +13,7 @@ DATA_REGISTER = {
         WITH_CAMPAIGN,
     ),
     "testing.Conflict": RegisterLine(
-        _("Ne pas confier à quelqu'un le test d'une organisation qu'il ou elle connaît ; gardée sous une empreinte."),
+        _("Ne pas confier à quelqu'un le test d'une organisation qu'il ou elle connaît ; gardée sous une empreinte."),
         PUBLIC_TASK,
         WITH_CAMPAIGN,
     ),
@@ -49,6 +49,14 @@ DATA_REGISTER = {
     ),
     "testing.Application": RegisterLine(
         _("Savoir qui a fait une candidature, et garder, chiffré, ce qui a été noté."), PUBLIC_TASK, WITH_CAMPAIGN
+    ),
+    "testing.PhoneAccess": RegisterLine(
+        _("Laisser le téléphone de qui teste envoyer des comptes rendus notés sans réseau."), PUBLIC_TASK, WITH_CAMPAIGN
+    ),
+    "testing.PhoneReport": RegisterLine(
+        _("Reconnaître un compte rendu envoyé deux fois, et garder, chiffré, celui qui n'a pas trouvé son test."),
+        PUBLIC_TASK,
+        _("Ce qui attend est effacé le lendemain de la fin de la campagne ; le reste, avec la campagne."),
     ),
     "testing.RightOfReply": RegisterLine(
         _("Prévenir une organisation testée avant toute autre personne, et garder, chiffrée, sa réponse."),

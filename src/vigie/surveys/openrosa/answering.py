@@ -4,7 +4,7 @@ Status codes are those that ODK Collect understands: 201 alone says that answers
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -24,6 +24,7 @@ from vigie.surveys.openrosa.collectors import find_wave
 from vigie.surveys.openrosa.documents import response
 
 View = Callable[..., HttpResponse]
+Find = Callable[[str], Any]
 
 # ODK Collect cuts what is longer into several requests.
 LARGEST: Final = 10_000_000
@@ -37,10 +38,11 @@ UNREADABLE: Final = _(
 BUSY_NOW: Final = _("Trop d'envois arrivent en même temps : rien n'a été enregistré. Réessayez dans un instant.")
 
 
-def openrosa(*methods: str) -> Callable[[View], View]:
-    """Return what makes a view answer as OpenRosa wants, to a phone that has the address of a collector.
+def openrosa(*methods: str, find: Find = find_wave) -> Callable[[View], View]:
+    """Return what makes a view answer as OpenRosa wants, to a phone that has a secret address.
 
-    The view gets the wave in place of the token. It needs no cookie, so it cannot be made to act for anyone.
+    The view gets in place of the token what ``find`` says it leads to: the wave of a collector, unless another room
+    gives its own; None: nothing. It needs no cookie, so it cannot be made to act for anyone.
     """
 
     def made(view: View) -> View:
@@ -48,7 +50,7 @@ def openrosa(*methods: str) -> Callable[[View], View]:
         @public
         @wraps(view)
         def answered(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
-            return with_headers(request, answer(view, methods, request, token, **kwargs))
+            return with_headers(request, answer(partial(view, request, **kwargs), methods, find, request, token))
 
         marked: Any = answered
         # No copy is kept on the way, as for every page that leaves nothing behind (``core.discreet``).
@@ -58,17 +60,17 @@ def openrosa(*methods: str) -> Callable[[View], View]:
     return made
 
 
-def answer(view: View, methods: tuple[str, ...], request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
-    """Return the answer of a view, or the sentence that says why there is none."""
+def answer(view: View, methods: tuple[str, ...], find: Find, request: HttpRequest, token: str) -> HttpResponse:
+    """Return the answer of a view to what a token leads to, or the sentence that says why there is none."""
     if is_too_large(request):
         return said(TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     try:
-        wave = find_wave(token)
-        if wave is None:
+        found = find(token)
+        if found is None:
             return said(NOT_FOUND, HTTPStatus.NOT_FOUND)
         if request.method not in methods:
             return HttpResponse(status=HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": ", ".join(methods)})
-        return view(request, wave, **kwargs)
+        return view(found)
     except RequestDataTooBig:
         return said(TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):

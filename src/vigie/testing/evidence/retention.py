@@ -33,6 +33,7 @@ from vigie.testing.models import (
     Test,
     Tester,
 )
+from vigie.testing.phones.waiting import forget_waiting, waiting_files
 from vigie.testing.results.releasing import whole_only
 from vigie.testing.results.studying import packed, result_of
 
@@ -47,6 +48,7 @@ def purge_testing() -> None:
     today = timezone.localdate()
     if erase_until(today):
         erase_traces(ROOM)
+    forget_waiting(today)
     sweep_evidence(today)
 
 
@@ -103,8 +105,8 @@ def forget_organisations(campaign: Campaign) -> int:
 
 
 def sweep_evidence(today: date) -> int:
-    """Erase the sealed files that no piece names: a form never sent, an erasing cut short. Return how many."""
-    known = set(Evidence.objects.values_list("stored", flat=True))
+    """Erase the sealed files that nothing names: a form never sent, an erasing cut short. Return how many."""
+    known = {*Evidence.objects.values_list("stored", flat=True), *waiting_files()}
     old = [name for name in stored_names(FOLDER) if name not in known and stored_on(name) <= today - SWEPT_AFTER]
     for name in old:
         forget_stored(name)

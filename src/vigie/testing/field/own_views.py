@@ -22,11 +22,12 @@ from vigie.testing.field.doing import (
     report,
 )
 from vigie.testing.field.own_tests import memberships_of, mission_of, own_tests
-from vigie.testing.field.targets import NotNow
 from vigie.testing.field.tester_forms import CharterForm, ReasonForm, ReportForm
 from vigie.testing.field.testers import sign_charter, stop_testing
 from vigie.testing.models import Application
 from vigie.testing.pages import Trail, confirm_page, form_page, page
+from vigie.testing.phones.waiting import waiting_of
+from vigie.testing.refusals import NotNow
 from vigie.testing.rules import may_test
 
 
@@ -47,6 +48,7 @@ def tests(request: Request) -> HttpResponse:
         memberships=memberships,
         preparing=[tester for tester in memberships if not tester.is_ready and not tester.stopped_on],
         own=own_tests(request.user.pk),
+        waiting=waiting_of(request.user.pk),
     )
 
 

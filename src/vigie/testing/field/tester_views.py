@@ -1,7 +1,9 @@
 """The pilot's pages of testers and of the draw."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,11 +14,12 @@ from vigie.accounts.access import Request, allowed
 from vigie.testing.field.access import campaign_or_404, trail_to
 from vigie.testing.field.balance import BalanceRow, balance
 from vigie.testing.field.draw_tests import draw_tests, limits_of, refusal_to_draw
-from vigie.testing.field.targets import NotNow
 from vigie.testing.field.tester_forms import TesterForm, TrainingForm
 from vigie.testing.field.testers import give_applications, name_tester, remove_tester, train_tester
 from vigie.testing.models import Application, Campaign
 from vigie.testing.pages import confirm_page, form_page, page
+from vigie.testing.phones.waiting import waiting_reports
+from vigie.testing.refusals import NotNow
 from vigie.testing.rules import may_run_tests
 
 
@@ -34,6 +37,7 @@ def testers(request: Request, code: str) -> HttpResponse:
         given=Count("applications", filter=Q(applications__abandoned="")),
         sent=Count("applications", filter=Q(applications__sent_on__isnull=False)),
         told=Count("applications", filter=Q(applications__reported_on__isnull=False)),
+        has_waiting=Exists(waiting_reports().filter(tester=OuterRef("pk"))),
     )
     waiting = Application.objects.filter(test__campaign=campaign, tester=None, abandoned="", sent_on=None)
     return page(
@@ -63,6 +67,16 @@ def add_tester(request: Request, code: str) -> HttpResponse:
     trail = trail_to(campaign, (gettext("Testeurs et testeuses"), testers_page(campaign)))
     title = gettext("Nommer un testeur ou une testeuse")
     return form_page(request, form, title, testers_page(campaign), trail=trail, campaign=campaign)
+
+
+def _named(request: Request, campaign: Campaign, told: dict[str, Any]) -> HttpResponse:
+    try:
+        name_tester(campaign=campaign, by=request.user, **told)
+    except NotNow as error:
+        messages.warning(request, str(error))
+    else:
+        messages.success(request, gettext("C'est noté. Il lui reste à signer la charte, depuis « Mes tests »."))
+    return redirect(testers_page(campaign))
 
 
 @allowed(may_run_tests)

@@ -4,6 +4,7 @@ from vigie.testing.models.campaigns import BankName, Campaign, Message, Mode, Ou
 from vigie.testing.models.coding import Coder, Coding, Look, Settlement
 from vigie.testing.models.evidence import CampaignEnvelope, CampaignHold, Constat, Evidence
 from vigie.testing.models.field import Application, Conflict, Target, Test, Tester, Validity
+from vigie.testing.models.phones import PhoneAccess, PhoneReport
 from vigie.testing.models.results import RightOfReply, Study
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "Message",
     "Mode",
     "Outcome",
+    "PhoneAccess",
+    "PhoneReport",
     "Profile",
     "RightOfReply",
     "Settlement",

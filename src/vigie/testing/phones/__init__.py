@@ -1,0 +1,1 @@
+"""Reports noted without network, in ODK Collect, and sealed as they arrive."""
