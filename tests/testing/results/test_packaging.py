@@ -11,8 +11,11 @@ from django.urls import reverse
 
 from tests.testing.read_scene import make_read_campaign
 from vigie.testing.campaigns.ending import end_campaign
-from vigie.testing.results.packaging import merged_strata, package_of
-from vigie.testing.results.studying import make_study, result_of
+from vigie.testing.coding.outcomes import held_outcomes
+from vigie.testing.models import Campaign, Study, Target
+from vigie.testing.results.gathering import design_of_campaign
+from vigie.testing.results.packaging import data_file, merged_strata, package_of
+from vigie.testing.results.studying import ResultsRefused, make_study, result_of
 
 CELLS = [("visite", "silence")] * 5 + [("info", "info")] * 2 + [("silence", "info")]
 
@@ -61,5 +64,30 @@ def test_a_stratum_of_one_organisation_is_not_told_however_often_it_was_tested(p
     campaign.targets.update(organisation_tag="une seule", stratum="quartier nord")
     end_campaign(campaign_id=campaign.pk, by=pilot)
     monkeypatch.setattr("vigie.testing.results.packaging.small_count_threshold", lambda: 5)
-    package = zipfile.ZipFile(io.BytesIO(package_of(make_study(campaign_id=campaign.pk, by=pilot))))
-    assert "quartier nord" not in package.read("donnees.csv").decode()
+    assert "quartier nord" not in data_file(campaign, held_outcomes(campaign), design_of_campaign(campaign))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"mode": "judicial"}, "un juge passe d'abord"),
+        ({}, "Trop peu d'organisations"),
+    ],
+)
+def test_what_may_not_be_published_is_in_no_package(pilot, client_of, change, why):
+    campaign, _coders = make_read_campaign(pilot, CELLS)
+    end_campaign(campaign_id=campaign.pk, by=pilot)
+    study = make_study(campaign_id=campaign.pk, by=pilot)
+    if change:
+        Campaign.objects.update(**change)
+    else:
+        Target.objects.update(organisation_tag="une seule")
+    study = Study.objects.select_related("campaign").get(pk=study.pk)
+    with pytest.raises(ResultsRefused, match=why):
+        package_of(study)
+    browser, address = client_of(pilot), reverse("testing:replication_package", args=[campaign.code])
+    assert address not in browser.get(reverse("testing:results", args=[campaign.code])).text
+    answer = browser.get(address, follow=True)
+    assert "application/zip" not in answer["Content-Type"]
+    assert why in answer.text.replace("&#x27;", "'")

@@ -13,10 +13,11 @@ from vigie.observatory.table_files.json_bytes import as_json
 from vigie.territory.thresholds import small_count_threshold
 from vigie.testing.analysis.designs import Design
 from vigie.testing.coding.outcomes import Held, held_outcomes
+from vigie.testing.evidence.erased import purged_after
 from vigie.testing.models import Campaign, Study
 from vigie.testing.results.gathering import ORDER, OUTCOME, PROFILE, UNIT, design_of_campaign
-from vigie.testing.results.releasing import whole_only
-from vigie.testing.results.studying import result_of
+from vigie.testing.results.releasing import whole_only, why_not_released
+from vigie.testing.results.studying import ResultsRefused, result_of
 
 STRATUM, MESSAGE = "stratum", "message"
 HEADERS = (UNIT, PROFILE, OUTCOME, ORDER, MESSAGE, STRATUM)
@@ -25,9 +26,18 @@ DAY = (1980, 1, 1, 0, 0, 0)
 COMMAND = "vigie analyse_testing donnees.csv --design plan.toml --out resultat.json"
 
 
+def why_no_package(campaign: Campaign) -> str:
+    """Return why nobody is given the detail of a campaign, or nothing: the rule of its public report."""
+    if purged_after(campaign):
+        return gettext("Le détail de cette campagne est effacé : ses chiffres ne se refont plus.")
+    return why_not_released(campaign)
+
+
 def package_of(study: Study) -> bytes:
-    """Return the package of a campaign, the same bytes each time."""
+    """Return the package of a campaign, the same bytes each time. Raises ResultsRefused."""
     campaign = study.campaign
+    if reason := why_no_package(campaign):
+        raise ResultsRefused(reason)
     design = design_of_campaign(campaign)
     files = {
         "donnees.csv": data_file(campaign, held_outcomes(campaign), design).encode(),

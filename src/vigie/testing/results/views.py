@@ -20,11 +20,10 @@ from vigie.core.pdf import to_pdf
 from vigie.core.views import public
 from vigie.observatory.table_files.refusals import Refused
 from vigie.testing.coding.pilot_views import pilot_trail
-from vigie.testing.evidence.erased import purged_after
 from vigie.testing.models import Campaign, RightOfReply, Study
 from vigie.testing.pages import Trail, form_page, page
 from vigie.testing.results.forms import AnswerForm, SignatureForm, TellForm
-from vigie.testing.results.packaging import package_of
+from vigie.testing.results.packaging import package_of, why_no_package
 from vigie.testing.results.releasing import (
     answer_of,
     is_over,
@@ -89,7 +88,7 @@ def results(request: Request, code: str) -> HttpResponse:
         formats=[*WRITERS, "html"],
         tells_names=may_tell_names(campaign),
         not_released="" if study and study.released_on else why_not_released(campaign),
-        is_purged=purged_after(campaign) > 0,
+        has_package=not why_no_package(campaign),
         others=others_of(study, Study.objects.all()) if study else (),
         is_fictitious=campaign.is_fictitious,
     )
@@ -113,10 +112,12 @@ def results_file(request: Request, code: str, file_format: str) -> HttpResponse:
 def replication_package(request: Request, code: str) -> HttpResponse:
     """Give what anybody needs to find the same figures."""
     study = study_or_404(code)
-    if purged_after(study.campaign):
-        messages.warning(request, gettext("Le détail de cette campagne est effacé : ses chiffres ne se refont plus."))
+    try:
+        package = package_of(study)
+    except ResultsRefused as refusal:
+        messages.warning(request, str(refusal))
         return redirect("testing:results", code)
-    return attached(package_of(study), "application/zip", f"{study.campaign.code}.zip")
+    return attached(package, "application/zip", f"{study.campaign.code}.zip")
 
 
 def attached(content: str | bytes, content_type: str, name: str) -> HttpResponse:
