@@ -46,15 +46,17 @@ def needs_content(kind: str, *, antivirus: str) -> bool:
     return bool(antivirus) or kind == ZIP or kind in CLEANERS
 
 
-def check_content(content: bytes, kind: str, *, antivirus: str = "") -> Checked:
-    """Return what a file is and its cleaned copy. antivirus: « host:port » of a clamd, or nothing. Raises Refused."""
+def check_content(content: bytes, kind: str, *, antivirus: str = "", makes_copy: bool = True) -> Checked:
+    """Return what a file is and its cleaned copy, when one is asked for. Raises Refused.
+
+    antivirus: « host:port » of a clamd, or nothing.
+    """
     with _turns:
         if antivirus and is_infected(content, antivirus):
             raise Refused(gettext("l'antivirus a trouvé ce fichier dangereux : il n'a pas été gardé."))
         if kind == ZIP:
-            return checked_office(content)
-        cleaner = CLEANERS.get(kind)
-        return checked_with_copy(content, kind) if cleaner else Checked(kind, None)
+            return checked_office(content, makes_copy=makes_copy)
+        return checked_with_copy(content, kind, makes_copy=makes_copy) if kind in CLEANERS else Checked(kind, None)
 
 
 def without_metadata(content: bytes) -> bytes:
@@ -65,11 +67,11 @@ def without_metadata(content: bytes) -> bytes:
         return content
 
 
-def checked_office(content: bytes) -> Checked:
+def checked_office(content: bytes, *, makes_copy: bool) -> Checked:
     """Return an office file and its copy. Raises Refused for another archive, a bomb, or a damaged file."""
     try:
         kind = archives.office_type(content)
-        copy = archives.clean_office(content) if kind else None
+        copy = archives.clean_office(content) if kind and makes_copy else None
     except archives.Bomb as error:
         raise Refused(gettext("ce fichier deviendrait immense une fois ouvert : il n'a pas été gardé.")) from error
     except archives.Damaged as error:
@@ -85,7 +87,7 @@ def checked_office(content: bytes) -> Checked:
     return Checked(kind, copy)
 
 
-def checked_with_copy(content: bytes, kind: str) -> Checked:
+def checked_with_copy(content: bytes, kind: str, *, makes_copy: bool) -> Checked:
     """Return a file and its copy; None for one that cannot be read whole: it may be a proof all the same.
 
     Raises Refused for a picture made to fill a memory.
@@ -95,6 +97,6 @@ def checked_with_copy(content: bytes, kind: str) -> Checked:
             raise Refused(
                 gettext("cette image a trop de points pour être ouverte sans danger : joignez-en une plus petite.")
             )
-        return Checked(kind, CLEANERS[kind](content))
+        return Checked(kind, CLEANERS[kind](content) if makes_copy else None)
     except UNREADABLE:
         return Checked(kind, None)

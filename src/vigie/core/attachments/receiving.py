@@ -178,8 +178,9 @@ def looked_at(upload: SealedUpload, *, makes_copies: bool = True) -> Received:
     """Return a sealed file, its true type and, when asked for, its cleaned copy. Raises Refused, AntivirusAway."""
     if not needs_content(upload.type, antivirus=settings.VIGIE_CLAMD):
         return Received(upload)
-    checked = check_content(b"".join(open_sealed_file(upload)), upload.type, antivirus=settings.VIGIE_CLAMD)
+    content = b"".join(open_sealed_file(upload))
+    checked = check_content(content, upload.type, antivirus=settings.VIGIE_CLAMD, makes_copy=makes_copies)
     original = SealedUpload(**{**vars(upload), "type": checked.type})
-    if checked.copy is None or not makes_copies:
+    if checked.copy is None:
         return Received(original)
     return Received(original, seal_upload([checked.copy], name=upload.name, kind=checked.type))
