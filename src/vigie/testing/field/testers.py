@@ -29,8 +29,12 @@ def people_to_name(campaign: Campaign) -> QuerySet[Person]:
 def name_tester(
     *, campaign: Campaign, person: Person, profile: Profile | None, trained_on: date | None, by: Person
 ) -> Tester:
-    """Name someone; named twice, they are one."""
+    """Name someone; named twice, they are one. Raises NotNow for whoever reads in the campaign."""
     with transaction.atomic():
+        # Whoever names readers holds this line too: nobody becomes both at the same instant.
+        Campaign.objects.select_for_update().get(pk=campaign.pk)
+        if campaign.coders.filter(person=person).exists():
+            raise NotNow(gettext("Cette personne lit ce qui revient dans cette campagne : elle ne peut pas y tester."))
         told = {"profile": profile, "trained_on": trained_on}
         tester, is_new = Tester.objects.get_or_create(campaign=campaign, person=person, defaults=told)
         if is_new:
