@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from tests.testing.evidence.conftest import brought
 from tests.testing.evidence.test_adding_views import email
-from tests.testing.read_scene import make_coders, make_frozen, make_sentinel, make_test
+from tests.testing.read_scene import make_coders, make_frozen, make_sentinel, make_test, read_twice
 from tests.vaults import open_vault_in
 from vigie.accounts.models import JournalEntry
 from vigie.testing.evidence.adding import add_evidence
-from vigie.testing.models import Campaign, CampaignEnvelope, Evidence
+from vigie.testing.models import Application, Campaign, CampaignEnvelope, Coding, Evidence
 
 pytestmark = pytest.mark.django_db
 LETTER = email(b"Content-Type: text/plain\r\n\r\nReponse")
@@ -30,8 +30,10 @@ def campaign(pilot) -> Campaign:
 
 @pytest.fixture
 def coder(campaign, pilot, client_of):
-    """The browser of someone who reads, with an open vault."""
-    return open_vault_in(client_of(make_coders(campaign, pilot)[0].person))
+    """The browser of someone who reads, with an open vault; what the piece speaks of is read twice."""
+    coders = make_coders(campaign, pilot)
+    read_twice(Application.objects.get(evidence__isnull=False), coders, "visite")
+    return open_vault_in(client_of(coders[0].person))
 
 
 @pytest.fixture
@@ -55,6 +57,21 @@ def test_whoever_reads_sees_headers_and_saves_the_original_to_the_byte(coder, ca
     assert b"".join(saved.streaming_content) == LETTER
     assert (saved["Content-Length"], saved["Cache-Control"]) == (str(len(LETTER)), "no-store")
     assert openings() == 2
+
+
+def test_whoever_reads_opens_nothing_before_the_outcome_is_held(coder, campaign):
+    last, opening = Coding.objects.last(), address("piece", campaign, 1)
+    listed = address("evidence", campaign)
+    assert opening in coder.get(listed).text
+    for other in (None, "silence"):
+        Coding.objects.filter(pk=last.pk).delete()
+        if other:
+            last.outcome = campaign.outcomes.get(code=other)
+            last.save(force_insert=True)
+        for name in ("piece", "original"):
+            assert coder.get(address(name, campaign, 1)).status_code == 403
+        assert opening not in coder.get(listed).text
+    assert openings() == 0
 
 
 def test_no_page_shows_the_profile_to_whoever_reads(coder, campaign):
@@ -108,5 +125,5 @@ def test_the_list_does_not_ask_more_for_more_pieces(coder, campaign, pilot, djan
         for application in make_test(campaign, number):
             upload = brought(b"\xff\xd8\xff" + application.code.encode())
             add_evidence(application=application, kind="photo", upload=upload, by=pilot)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         coder.get(address("evidence", campaign))

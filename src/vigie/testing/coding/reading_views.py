@@ -15,6 +15,7 @@ from vigie.testing.coding.access import CodingRefused, coder_of, settling_coder,
 from vigie.testing.coding.agreeing import agreement_of
 from vigie.testing.coding.forms import OutcomeForm, SettlementForm
 from vigie.testing.coding.notes_shown import notes_of
+from vigie.testing.coding.pieces_shown import pieces_of
 from vigie.testing.coding.reading import (
     code_outcome,
     disagreements,
@@ -118,6 +119,7 @@ def _reading_page(
         campaign=coder.campaign,
         application=found,
         notes=notes,
+        pieces=pieces_of(found, coder.campaign, request.user, request.vault),
         refusal=refusal,
         form=form,
         codebook=list(coder.campaign.outcomes.all()),

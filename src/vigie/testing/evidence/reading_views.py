@@ -16,6 +16,7 @@ from vigie.core.sealed_downloads import download
 from vigie.testing.campaigns.opening import trail_to
 from vigie.testing.coding.access import coder_of, frozen_campaign
 from vigie.testing.coding.access import trail_to as readings_trail
+from vigie.testing.coding.outcomes import held_position
 from vigie.testing.evidence.erased import purged_after
 from vigie.testing.evidence.listing import pieces_by_test
 from vigie.testing.evidence.opening import EvidenceClosed, open_piece
@@ -102,9 +103,11 @@ def original(request: VaultRequest, code: str, number: int) -> HttpResponse:
 
 def piece_or_404(request: Request, campaign: Campaign, number: int) -> Evidence:
     """Return a piece that someone may open now. Raises Http404, PermissionDenied."""
-    check(may_open(reads=reads_in(request, campaign), is_over=bool(campaign.ended_on)))
-    pieces = Evidence.objects.select_related("campaign", "application__test")
+    reads, is_over = reads_in(request, campaign), bool(campaign.ended_on)
+    check(may_open(reads=reads, is_over=is_over))
+    pieces = Evidence.objects.select_related("campaign", "application__test", "application__settlement__outcome")
     found = pieces.filter(campaign=campaign, sequence=number).first()
     if found is None:
         raise Http404
+    check(may_open(reads=reads, is_over=is_over, is_held=held_position(found.application) is not None))
     return found
