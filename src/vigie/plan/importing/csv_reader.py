@@ -67,8 +67,8 @@ def are_high_bytes(some: bytes, others: bytes) -> bool:
 def no_text() -> str:
     """Return the sentence for bytes that are no text."""
     return gettext(
-        "Ce fichier n'est ni un tableau ni un plan que Vigie sait lire : "
-        "importez du .xlsx, du .ods, du .csv ou du .json."
+        "Ce fichier n'est pas un tableau que Vigie sait lire : importez du .xlsx, du .ods ou du .csv "
+        "(un plan peut aussi venir d'un .json)."
     )
 
 

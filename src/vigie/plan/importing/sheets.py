@@ -51,5 +51,5 @@ class Sheet:
 def too_many_rows() -> str:
     """Return the sentence for a table above the limit."""
     return gettext(
-        "Le tableau dépasse %(limit)s lignes : ce n'est pas un plan, ou des lignes vides sont à supprimer."
+        "Le tableau dépasse %(limit)s lignes : supprimez ses lignes vides, ou importez-le en plusieurs fois."
     ) % {"limit": f"{MOST_ROWS:,}".replace(",", "\u00a0")}

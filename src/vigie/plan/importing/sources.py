@@ -18,11 +18,11 @@ LARGEST_FILE = 20_000_000
 ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06")
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BINARY_MARKS = (
-    (b"%PDF", _("Ce fichier est un PDF, qui ne se relit pas : importez le tableau ou le JSON dont il vient.")),
-    (b"\x89PNG", _("Ce fichier est une image : importez un tableau (.xlsx, .ods, .csv) ou un plan en JSON.")),
-    (b"\xff\xd8\xff", _("Ce fichier est une image : importez un tableau (.xlsx, .ods, .csv) ou un plan en JSON.")),
-    (b"GIF8", _("Ce fichier est une image : importez un tableau (.xlsx, .ods, .csv) ou un plan en JSON.")),
-    (b"{\\rtf", _("Ce fichier est un texte RTF : importez un tableau (.xlsx, .ods, .csv) ou un plan en JSON.")),
+    (b"%PDF", _("Ce fichier est un PDF, qui ne se relit pas : importez le tableau dont il vient.")),
+    (b"\x89PNG", _("Ce fichier est une image : importez un tableau (.xlsx, .ods, .csv).")),
+    (b"\xff\xd8\xff", _("Ce fichier est une image : importez un tableau (.xlsx, .ods, .csv).")),
+    (b"GIF8", _("Ce fichier est une image : importez un tableau (.xlsx, .ods, .csv).")),
+    (b"{\\rtf", _("Ce fichier est un texte RTF : importez un tableau (.xlsx, .ods, .csv).")),
     (b"\x1f\x8b", _("Ce fichier est une archive compressée : décompressez-la, puis importez ce qu'elle contient.")),
     (b"7z\xbc\xaf", _("Ce fichier est une archive compressée : décompressez-la, puis importez ce qu'elle contient.")),
     (b"Rar!", _("Ce fichier est une archive compressée : décompressez-la, puis importez ce qu'elle contient.")),
