@@ -10,7 +10,8 @@ from vigie.accounts.models import Role
 
 # Whoever holds one of these roles sees personal data, and signs in with a second factor.
 SECOND_FACTOR_ROLES = frozenset(
-    {Role.PILOT, Role.ADMINISTRATOR, Role.LISTENER, Role.SUPPORT_SUPERVISOR, Role.SCHOOL, Role.COMPANY, Role.SENTINEL}
+    {Role.PILOT, Role.ADMINISTRATOR, Role.LISTENER, Role.SUPPORT_SUPERVISOR, Role.SCHOOL, Role.COMPANY}
+    | {Role.SENTINEL, Role.TRAINER}
 )
 # Whoever holds one of these meets victims, or answers for those who do.
 SUPPORT_ROLES = frozenset({Role.LISTENER, Role.SUPPORT_SUPERVISOR})

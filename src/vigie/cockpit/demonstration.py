@@ -23,6 +23,7 @@ from vigie.cockpit.demonstration_revision import prepare_revision
 from vigie.cockpit.demonstration_support import prepare_support
 from vigie.cockpit.demonstration_surveys import prepare_surveys
 from vigie.cockpit.demonstration_testing import prepare_testing
+from vigie.cockpit.demonstration_training import prepare_training
 from vigie.plan.models import Action, Plan
 from vigie.plan.notes import add_note
 from vigie.plan.opening import open_whole_plan
@@ -79,6 +80,7 @@ def prepare_demonstration(say: Say) -> None:
     prepare_draw()
     prepare_next_campaign()
     prepare_testing()
+    prepare_training()
 
 
 def refuse_real_people() -> None:

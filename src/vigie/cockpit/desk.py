@@ -16,6 +16,7 @@ from vigie.cockpit.desk_mentoring import to_answer_for, to_call
 from vigie.cockpit.desk_observatory import to_review, to_run_observatory
 from vigie.cockpit.desk_surveys import to_freeze
 from vigie.cockpit.desk_testing import to_run_tests, to_test
+from vigie.cockpit.desk_training import to_run_training, to_train
 from vigie.cockpit.plan_figures import statuses
 from vigie.cockpit.waiting import Waiting
 from vigie.core.models import OutboxMessage, OutboxState
@@ -85,6 +86,9 @@ def waiting_for(actor: Actor, plan: Plan | None, day: date) -> list[Waiting]:
     if actor.has(Role.PILOT):
         found += [*readings(plan), *names(), *messages(), *proposals(plan), *bodies(day), *moments(plan, day)]
         found += [*to_run_observatory(day), *to_run_exchange(day), *to_call(day), *to_run_tests(day)]
+        found += to_run_training()
+    elif actor.has(Role.TRAINER):
+        found += to_train(actor.person_id)
     if actor.has(Role.SENTINEL):
         found += to_test(actor.person_id)
     if actor.has(Role.SCHOOL):

@@ -32,6 +32,10 @@ RECEPTION = ("support:agreements", "support:coverage", "support:activity")
 GOVERNANCE = ("plan:meetings", "plan:decisions", "plan:versions", "plan:alerts")
 
 EXCHANGE = ("internships:companies", "internships:contacts", "internships:mentoring")
+TRAINING = (
+    *("training:modules", "training:requests", "training:targets", "training:coverage"),
+    *("training:import_attendances", "training:catalogue"),
+)
 
 PUBLIC_MENU = (
     Entry(_("Besoin d'aide ?"), "support:help"),
@@ -39,6 +43,7 @@ PUBLIC_MENU = (
     Entry(_("L'observatoire"), "observatory:home"),
     Entry(_("Connaître le droit"), "law:law"),
     Entry(_("Stages"), "internships:home"),
+    Entry(_("Formations"), "training:catalogue"),
     Entry(_("Le territoire"), "territory:territory"),
 )
 
@@ -59,6 +64,8 @@ WORKING_MENU = (
     Entry(_("Mes classes"), "internships:school_home", frozenset({Role.SCHOOL})),
     Entry(_("Mes offres de stage"), "internships:company_home", frozenset({Role.COMPANY})),
     Entry(_("Bourse de stage"), "internships:campaigns", frozenset({Role.PILOT}), EXCHANGE),
+    Entry(_("Formations"), "training:sessions", frozenset({Role.PILOT, Role.TRAINER}), TRAINING),
+    Entry(_("Formations"), "training:own_structure", frozenset({Role.CONTRIBUTOR}), ("training:catalogue",)),
     Entry(_("Tests"), "testing:campaigns", frozenset({Role.PILOT})),
     Entry(_("Mes tests"), "testing:own_tests", SENTINELS),
     # Whoever reads for a campaign does so under the addresses of campaigns.

@@ -19,6 +19,7 @@ from vigie.cockpit.annual_report.collecting_plan import (
     versions_of_year,
 )
 from vigie.cockpit.annual_report.collecting_structures import commitments_of_year, structures_of_year
+from vigie.cockpit.annual_report.collecting_training import training_of_year
 from vigie.cockpit.annual_report.collecting_values import PlanSummary, ReportData
 from vigie.plan.models import Plan
 
@@ -43,6 +44,7 @@ def collect(plan: Plan, year: int, day: date) -> ReportData:
         revisions=revisions_of_year(plan, year),
         linkages=linkages_of_plan(plan),
         observatory=observatory_of_year(year),
+        training=training_of_year(year),
     )
 
 

@@ -323,6 +323,33 @@ class ObservatoryOfYear:
 
 
 @dataclass(frozen=True)
+class TargetOfTraining:
+    """How many were to be trained, and where it stands at the end of the year."""
+
+    name: str
+    unit: str
+    amount: int
+    achieved: int
+    expected: int
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class TrainingOfYear:
+    """Training in a year: sessions, people by sex; and structures reached since the first session."""
+
+    sessions: int
+    people: int = 0
+    women: int = 0
+    men: int = 0
+    not_stated: int = 0
+    structures: int = 0
+    structures_in_all: int = 0
+    targets: tuple[TargetOfTraining, ...] = ()
+    is_fictitious: bool = False
+
+
+@dataclass(frozen=True)
 class ReportData:
     """All that a report of a year is drawn from. day: the day it was read from the database.
 
@@ -345,4 +372,5 @@ class ReportData:
     revisions: tuple[RevisionOfYear, ...] = ()
     linkages: tuple[LinkageOfPlan, ...] = ()
     observatory: ObservatoryOfYear | None = None
+    training: TrainingOfYear | None = None
     is_public: bool = False

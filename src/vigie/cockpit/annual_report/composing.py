@@ -13,6 +13,7 @@ from vigie.cockpit.annual_report import (
     composing_observatory,
     composing_plan,
     composing_structures,
+    composing_training,
     figures,
 )
 from vigie.cockpit.annual_report.collecting_values import ReportData
@@ -113,6 +114,7 @@ WRITERS: dict[str, Callable[[ReportData], list[Block]]] = {
     "commitments": composing_structures.commitments,
     "coverage": composing_structures.coverage,
     "observatory": composing_observatory.observatory,
+    "training": composing_training.training,
     "late": composing_late.late,
     "undecided": composing_late.undecided,
     "recommendations": composing_plan.recommendations,

@@ -147,5 +147,6 @@ def is_partly_fictitious(data: ReportData) -> bool:
         *(moment.is_fictitious for moment in data.moments),
         *(revision.has_fictitious_proposals for revision in data.revisions),
         data.observatory is not None and data.observatory.edition.is_fictitious,
+        data.training is not None and data.training.is_fictitious,
     )
     return any(marks)

@@ -35,6 +35,9 @@ SECTIONS: tuple[Section, ...] = (
         _("Ce que dit l'observatoire"),
         _("La dernière édition signée\u00a0: ce qu'elle compte, ses indicateurs, ce qui manque."),
     ),
+    Section(
+        "training", _("Formations"), _("Qui a été formé, quelles structures sont touchées, où en sont les objectifs.")
+    ),
     Section("late", _("Ce qui est en retard, et pourquoi"), _("Actions et décisions dont l'échéance est passée.")),
     Section("undecided", _("Ce qui reste à déterminer"), _("Échéances à fixer, actions sans date, moments à dater.")),
     Section("recommendations", _("Suites des préconisations"), _("Ce que sont devenues celles du diagnostic.")),
