@@ -1,0 +1,62 @@
+"""Two hundred people who register at the same second: no place is given twice, and those who wait do so in order."""
+
+import json
+
+import pytest
+
+from tests.installation import install_ready
+from tests.observatory.test_at_once import run_at_once
+
+pytestmark = pytest.mark.own_installation
+PLACES, PEOPLE, PROCESSES = 30, 200, 4
+SCENE = f"""
+from tests.training.scene import make_session
+make_session(places={PLACES})
+"""
+REGISTER = """
+from vigie.training.models import Session
+from vigie.training.registering.acts import Registrant, register
+from vigie.training.registering.patience import patiently
+session = Session.objects.get()
+for number in range({count}):
+    person = Registrant(f"Personne {who}{{number}}", f"{who}{{number}}@exemple.fr")
+    patiently(lambda: register(session_id=session.pk, registrant=person))
+twice = Registrant("Alex Doublon", "meme@exemple.fr")
+patiently(lambda: register(session_id=session.pk, registrant=twice))
+print("done")
+"""
+FOUND = """
+import json
+from vigie.training.models import Enrolment
+rows = Enrolment.objects.order_by("registered_at", "rank")
+print(json.dumps(list(rows.values_list("rank", "seated_at__isnull", "email"))))
+"""
+LEAVE = """
+from vigie.training.models import Enrolment
+from vigie.training.registering.acts import withdraw
+from vigie.training.registering.patience import patiently
+for enrolment in Enrolment.objects.filter(rank__lte=10, rank__gt={after}):
+    patiently(lambda: withdraw(enrolment_id=enrolment.pk, reason="schedule"))
+print("left")
+"""
+PROMOTED = """
+import json
+from vigie.training.models import Enrolment
+seated = Enrolment.objects.seated().values_list("rank", flat=True)
+print(json.dumps([sorted(seated), Enrolment.objects.waiting().count()]))
+"""
+
+
+def test_two_hundred_at_once_then_ten_who_leave(tmp_path):
+    installation = install_ready(tmp_path, "vigie_training")
+    installation.python(SCENE)
+    run_at_once(installation, tmp_path, *(REGISTER.format(who=who, count=PEOPLE // PROCESSES) for who in "abcd"))
+    rows = json.loads(installation.python(FOUND))
+    assert len(rows) == PEOPLE + 1
+    assert [rank for rank, _waits, _email in rows] == list(range(1, PEOPLE + 2))
+    assert [waits for _rank, waits, _email in rows] == [False] * PLACES + [True] * (PEOPLE + 1 - PLACES)
+    assert len({email for _rank, _waits, email in rows}) == PEOPLE + 1
+    run_at_once(installation, tmp_path, LEAVE.format(after=5), LEAVE.format(after=0))
+    seated, waiting = json.loads(installation.python(PROMOTED))
+    assert seated == list(range(11, PLACES + 11))
+    assert waiting == PEOPLE + 1 - PLACES - 10

@@ -1,0 +1,67 @@
+"""What the data register says is applied; and messages leave when they should, once."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.training.scene import make_enrolment, make_session
+from vigie.core.models import OutboxMessage
+from vigie.training.indicators import people_trained
+from vigie.training.models import Certificate, TrainingRequest
+from vigie.training.reminding import write_until
+from vigie.training.retention import forget_until
+from vigie.training.trained import skills_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_needs_go_after_a_month_and_names_after_six_years(partner):
+    session = make_session(starts_in=timedelta(days=-40))
+    kept = {"needs": "besoin-canari", "organisation": partner, "sex": "women", "level": "manager"}
+    enrolment = make_enrolment(session, presence="present", **kept)
+    Certificate.objects.create(enrolment=enrolment)
+    today = timezone.localdate()
+    forget_until(today)
+    enrolment.refresh_from_db()
+    assert (enrolment.needs, enrolment.name) == ("", "Ines Canari")
+    assert skills_of(email=enrolment.email, day=today) == {"common_base"}
+    address, year = enrolment.email, session.day.year
+    forget_until(today + timedelta(days=6 * 365))
+    forget_until(today + timedelta(days=6 * 365))
+    enrolment.refresh_from_db()
+    assert (enrolment.name, enrolment.email, enrolment.person) == ("", "", None)
+    assert (enrolment.sex, enrolment.level, enrolment.organisation) == ("women", "manager", partner)
+    assert skills_of(email=address, day=today) == frozenset()
+    assert not Certificate.objects.exists()
+    assert people_trained(year)[0].value == 1
+
+
+def test_who_asked_is_forgotten_a_year_after_the_answer():
+    asked = TrainingRequest.objects.create(
+        structure="Un centre", contact_name="Canari", email="c@exemple.fr", origin="team"
+    )
+    now = timezone.now()
+    TrainingRequest.objects.update(state="planned", followed_at=now - timedelta(days=300))
+    forget_until(timezone.localdate())
+    asked.refresh_from_db()
+    assert asked.contact_name == "Canari"
+    TrainingRequest.objects.update(followed_at=now - timedelta(days=370))
+    forget_until(timezone.localdate())
+    asked.refresh_from_db()
+    assert (asked.contact_name, asked.email, asked.structure) == ("", "", "Un centre")
+
+
+def test_people_are_reminded_three_days_before_and_thanked_after_once():
+    session = make_session(starts_in=timedelta(days=2))
+    early = make_enrolment(session, "Ines Canari", seated_at=timezone.now() - timedelta(days=5))
+    make_enrolment(session, "Noé Vient De S'inscrire", email="noe@exemple.fr")
+    now = timezone.now()
+    for _ in range(2):
+        write_until(now)
+    assert list(OutboxMessage.objects.values_list("to", flat=True)) == [early.email]
+    type(early).objects.filter(pk=early.pk).update(presence="present")
+    for _ in range(2):
+        write_until(now + timedelta(days=3))
+    assert [message.to for message in OutboxMessage.objects.all()] == [early.email] * 2
+    assert "attestation" in OutboxMessage.objects.latest("pk").body
