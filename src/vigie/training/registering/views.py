@@ -53,7 +53,7 @@ def session(request: Request, code: str) -> HttpResponse:
     return page(
         request,
         "training/registering/session.html",
-        found.version.module.name,
+        str(found),
         trail=trail_to_session(found),
         status=status,
         row=shown(found),

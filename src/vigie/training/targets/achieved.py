@@ -1,6 +1,6 @@
 """What is achieved of a target, read from the sessions attended."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -56,7 +56,10 @@ def path_chart(target: Target, days: list[date], today: date) -> Chart:
     return line_chart(Table(target.name, columns, rows), identifier=f"target-{target.pk}")
 
 
-def with_today(moments: Iterable[date], today: date) -> list[date]:
-    """Return the moments of a path, with today among them when it is within."""
-    days = set(moments)
-    return sorted(days | {today}) if min(days) <= today <= max(days) else sorted(days)
+def with_today(moments: Sequence[date], today: date) -> list[date]:
+    """Return the moments of a path, with today in place of those too near when it is within."""
+    first, last = moments[0], moments[-1]
+    if not first <= today < last:
+        return list(moments)
+    near = (last - first) / (3 * len(moments))
+    return sorted({today, *(day for day in moments if abs(day - today) > near or day == last)})
