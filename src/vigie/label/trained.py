@@ -1,11 +1,8 @@
 """Whether a structure was trained: the room of training answers."""
 
-
-def trained_count(organisation_id: int) -> int:
-    """Return how many people of a structure attended a training."""
-    return 1
+from vigie.training.trained import trained_count
 
 
 def is_trained(organisation_id: int) -> bool:
-    """Whether someone of a structure attended a training (S115)."""
+    """Whether someone of a structure, or of one of its services, attended a session (S115)."""
     return trained_count(organisation_id) > 0

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db.models import Prefetch
@@ -24,7 +25,7 @@ from vigie.label.applying.opening import (
     title_of,
 )
 from vigie.label.facts import state_of_application
-from vigie.label.models import Answer, Application, Assessment, Evidence, Message, Reading, Theme
+from vigie.label.models import Answer, Application, Assessment, Criterion, Evidence, Message, Reading, Theme
 from vigie.label.pages import Trail, confirm_page, page
 from vigie.label.refusing import NotNow
 from vigie.label.rules import may_enter_label, may_run_label, may_work_for
@@ -114,6 +115,12 @@ def answer_or_404(found: Application, criterion_id: int) -> Answer:
     return answer
 
 
+def tools_for(criterion: Criterion) -> str:
+    """Return where the toolbox is searched for a criterion (S111), or nothing."""
+    words = urlencode({"mots": criterion.tool_words})
+    return f"{reverse('awareness:toolbox')}?{words}" if criterion.tool_words else ""
+
+
 @allowed(signed_in)
 def answer(request: Request, code: str, criterion_id: int) -> HttpResponse:
     """Show a criterion and what is answered; its structure writes it, until it hands in the application."""
@@ -140,6 +147,7 @@ def answer(request: Request, code: str, criterion_id: int) -> HttpResponse:
         application=found,
         answer=current,
         criterion=current.criterion,
+        tools_url=tools_for(current.criterion),
         form=form,
     )
 

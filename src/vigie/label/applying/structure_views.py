@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 from vigie.accounts.access import Request, allowed
 from vigie.label.applying.opening import begin, organisation_or_404, own_organisations
 from vigie.label.facts import current_charter, row_of, standing_of, structure_rows
-from vigie.label.models import Decision, Outcome, SigningInvitation
+from vigie.label.models import Decision, SigningInvitation
 from vigie.label.pages import page
 from vigie.label.refusing import NotNow
 from vigie.label.rules import may_enter_label, may_run_label, may_work_for
 from vigie.label.state_words import in_words
 from vigie.label.steps import why_not_begin
+from vigie.network.mandates.holding import ambassadors_of
 
 
 @allowed(may_enter_label)
@@ -58,7 +59,7 @@ def structure(request: Request, organisation_id: int) -> HttpResponse:
         invitation=SigningInvitation.objects.filter(organisation=organisation, closed_at=None).first(),
         now=timezone.now(),
         decisions=decisions.defer("file").order_by("-pk"),
-        granted_outcome=Outcome.GRANTED,
+        ambassadors=len(ambassadors_of(organisation.pk, today)),
         may_write=may_work_for(request.actor, organisation.pk) is None,
     )
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from vigie.accounts.access import Request, allowed
 from vigie.accounts.rules import signed_in
-from vigie.label.applying.application_views import answer_or_404
+from vigie.label.applying.application_views import answer_or_404, tools_for
 from vigie.label.applying.opening import application_or_404, assessment_of, reads_it
 from vigie.label.assessing.forms import AssessorForm, ConflictForm, ReadingForm, SummaryForm
 from vigie.label.assessing.naming import accept, name_assessor, withdraw_from
@@ -159,6 +159,7 @@ def read(request: Request, code: str, criterion_id: int) -> HttpResponse:
         application=found,
         answer=answer,
         criterion=answer.criterion,
+        tools_url=tools_for(answer.criterion),
         form=form,
         is_reading=True,
     )
