@@ -313,6 +313,7 @@ VIGIE_PERIODIC_JOBS = [
     ("purge_network", "vigie.network.retention.purge_network", timedelta(days=1)),
     ("purge_training", "vigie.training.retention.purge_training", timedelta(days=1)),
     ("write_to_participants", "vigie.training.reminding.write_to_participants", timedelta(hours=1)),
+    ("purge_label", "vigie.label.retention.purge_label", timedelta(days=1)),
     ("forget_observatory_uploads", "vigie.observatory.retention.forget_uploads", timedelta(days=1)),
 ]
 

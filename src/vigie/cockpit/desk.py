@@ -12,6 +12,7 @@ from django.utils.translation import ngettext_lazy
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import OrganisationName, Role
 from vigie.cockpit.desk_internships import to_prepare_classes, to_run_exchange
+from vigie.cockpit.desk_label import label_lines
 from vigie.cockpit.desk_mentoring import to_answer_for, to_call
 from vigie.cockpit.desk_observatory import to_review, to_run_observatory
 from vigie.cockpit.desk_surveys import to_freeze
@@ -93,6 +94,7 @@ def waiting_for(actor: Actor, plan: Plan | None, day: date) -> list[Waiting]:
         found += to_test(actor.person_id)
     if actor.has(Role.SCHOOL):
         found += to_prepare_classes(actor.organisations_as(Role.SCHOOL), day)
+    found += label_lines(actor, day)
     return [waiting for waiting in found if waiting.number]
 
 

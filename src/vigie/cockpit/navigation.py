@@ -70,6 +70,8 @@ WORKING_MENU = (
     Entry(_("Mes tests"), "testing:own_tests", SENTINELS),
     # Whoever reads for a campaign does so under the addresses of campaigns.
     Entry(_("Mes lectures"), "testing:my_readings", SENTINELS, ("testing:campaigns",)),
+    Entry(_("Label"), "label:overview", frozenset({Role.PILOT}), ("label:frameworks",)),
+    Entry(_("Label"), "label:home", frozenset({Role.CONTRIBUTOR}), ("label:own_assessments",)),
     Entry(_("Lieux d'accueil"), "support:kept_points", frozenset({Role.PILOT, Role.SUPPORT_SUPERVISOR}), RECEPTION),
     Entry(_("Rapports"), "cockpit:reports", SYNTHESIS),
     Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),

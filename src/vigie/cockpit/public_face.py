@@ -6,6 +6,7 @@ from typing import Any
 
 from vigie.cockpit.last_edition import LastEdition, last_edition
 from vigie.cockpit.models import OpenedEdition
+from vigie.label.models import Decision, Outcome
 from vigie.law.models import Route
 from vigie.plan.models import PublicCopy
 from vigie.plan.progress_words import statuses_in_words
@@ -20,7 +21,7 @@ class PublicFace:
 
     statuses: (code, French name, number of open actions), known ones first, those with none left out.
     routes: ways to get help, verified ones only. has_reports: whether an annual report is open. has_tests: whether the
-    report of a campaign of tests is.
+    report of a campaign of tests is. has_labels: whether a structure was ever given the label.
     edition: the observatory's, in force.
     """
 
@@ -31,6 +32,7 @@ class PublicFace:
     routes: list[Route]
     has_reports: bool
     has_tests: bool
+    has_labels: bool
     edition: LastEdition | None
 
 
@@ -52,5 +54,6 @@ def public_face() -> PublicFace:
         routes=list(Route.objects.publishable()),
         has_reports=OpenedEdition.objects.exists(),
         has_tests=Study.objects.filter(released_on__isnull=False).exists(),
+        has_labels=Decision.objects.filter(outcome=Outcome.GRANTED).exists(),
         edition=last_edition(SHOWN_SENTENCES),
     )
