@@ -16,6 +16,7 @@ from vigie.cockpit.demonstration_campaigns import prepare_next_campaign
 from vigie.cockpit.demonstration_draw import prepare_draw
 from vigie.cockpit.demonstration_followup import prepare_follow_up
 from vigie.cockpit.demonstration_internships import prepare_internships
+from vigie.cockpit.demonstration_label import prepare_label
 from vigie.cockpit.demonstration_meetings import prepare_meetings
 from vigie.cockpit.demonstration_observatory import prepare_observatory
 from vigie.cockpit.demonstration_report import prepare_report
@@ -81,6 +82,7 @@ def prepare_demonstration(say: Say) -> None:
     prepare_next_campaign()
     prepare_testing()
     prepare_training()
+    prepare_label()
 
 
 def refuse_real_people() -> None:
