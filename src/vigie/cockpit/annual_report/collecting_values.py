@@ -350,6 +350,28 @@ class TrainingOfYear:
 
 
 @dataclass(frozen=True)
+class LabelDecisionOfYear:
+    """A decision on the label « structure sans discrimination ». outcome: a code of ``label.Outcome``."""
+
+    structure: str
+    outcome: str
+    decided_on: date
+    valid_until: date | None = None
+    withdrawn_on: date | None = None
+    is_experimental: bool = False
+    is_fictitious: bool = False
+
+
+@dataclass(frozen=True)
+class LabelOfYear:
+    """What became of the label. commitments: structures whose head signed. held: labels in force at the end."""
+
+    commitments: int
+    held: int
+    decisions: tuple[LabelDecisionOfYear, ...] = ()
+
+
+@dataclass(frozen=True)
 class ReportData:
     """All that a report of a year is drawn from. day: the day it was read from the database.
 
@@ -373,4 +395,5 @@ class ReportData:
     linkages: tuple[LinkageOfPlan, ...] = ()
     observatory: ObservatoryOfYear | None = None
     training: TrainingOfYear | None = None
+    label: LabelOfYear | None = None
     is_public: bool = False

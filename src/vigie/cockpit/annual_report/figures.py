@@ -148,5 +148,6 @@ def is_partly_fictitious(data: ReportData) -> bool:
         *(revision.has_fictitious_proposals for revision in data.revisions),
         data.observatory is not None and data.observatory.edition.is_fictitious,
         data.training is not None and data.training.is_fictitious,
+        data.label is not None and any(one.is_fictitious for one in data.label.decisions),
     )
     return any(marks)

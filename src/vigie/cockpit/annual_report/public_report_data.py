@@ -13,6 +13,7 @@ from vigie.cockpit.annual_report.collecting_values import (
     AxisOfPlan,
     BodyOfYear,
     BudgetOfYear,
+    LabelOfYear,
     LinkageOfPlan,
     MeetingOfYear,
     NoteOfYear,
@@ -25,7 +26,7 @@ from vigie.cockpit.annual_report.public_report_secrecy import public_figure
 
 # Sections that the public reads: the others tell of what stays between partners.
 PUBLIC_SECTIONS = frozenset(
-    {"cover", "synthesis", "priorities", "progress", "actions", "meetings", "observatory"}
+    {"cover", "synthesis", "priorities", "progress", "actions", "meetings", "observatory", "label"}
     | {"recommendations", "linkages", "annexes"}
 )
 
@@ -71,8 +72,16 @@ def public_data(data: ReportData, opened: Opened) -> ReportData:
         linkages=tuple(public_linkage(one, opened) for one in data.linkages if one.name in opened.linkages),
         # It was signed for everyone to read.
         observatory=data.observatory,
+        label=public_label(data.label),
         is_public=True,
     )
+
+
+def public_label(label: LabelOfYear | None) -> LabelOfYear | None:
+    """Return what the public register shows of the label: what was granted, and what was then withdrawn."""
+    if label is None:
+        return None
+    return replace(label, decisions=tuple(one for one in label.decisions if one.outcome == "granted"))
 
 
 def public_action(action: ActionOfYear, opened: Opened) -> ActionOfYear:

@@ -31,6 +31,11 @@ SECTIONS: tuple[Section, ...] = (
         "coverage", _("Mobilisation des structures"), _("Qui porte, qui participe, qui n'est pas encore mobilisé.")
     ),
     Section(
+        "label",
+        _("Structures sans discrimination"),
+        _("Combien se sont engagées, combien ont le label, ce qui a été décidé dans l'année."),
+    ),
+    Section(
         "observatory",
         _("Ce que dit l'observatoire"),
         _("La dernière édition signée\u00a0: ce qu'elle compte, ses indicateurs, ce qui manque."),
