@@ -18,11 +18,8 @@ def to_commit(actor: Actor) -> list[Waiting]:
     """What waits for anyone, whatever their role: a charter to sign as head of a structure, a structure to assess."""
     if actor.person_id is None:
         return []
-    asked = SigningInvitation.objects.filter(
-        closed_at=None,
-        expires_at__gt=timezone.now(),
-        email__iexact=Person.objects.filter(pk=actor.person_id).values("email"),
-    )
+    address = Person.objects.filter(pk=actor.person_id).values_list("email", flat=True).first()
+    asked = SigningInvitation.objects.filter(closed_at=None, expires_at__gt=timezone.now(), email__iexact=address or "")
     standing = Assessment.objects.filter(person=actor.person_id, left_on=None, finished_on=None)
     given = standing.filter(application__closed_on=None, application__submitted_on__isnull=False)
     sign = ngettext_lazy("%(number)d charte du label à signer", "%(number)d chartes du label à signer", "number")
