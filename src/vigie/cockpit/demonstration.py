@@ -11,6 +11,7 @@ from django.utils import timezone
 from vigie.accounts import journal
 from vigie.accounts.models import Category, Membership, Organisation, Person, Role
 from vigie.cockpit.demonstration_agenda import prepare_agenda
+from vigie.cockpit.demonstration_awareness import prepare_awareness
 from vigie.cockpit.demonstration_bodies import prepare_bodies
 from vigie.cockpit.demonstration_campaigns import prepare_next_campaign
 from vigie.cockpit.demonstration_draw import prepare_draw
@@ -83,6 +84,7 @@ def prepare_demonstration(say: Say) -> None:
     prepare_testing()
     prepare_training()
     prepare_label()
+    prepare_awareness()
 
 
 def refuse_real_people() -> None:

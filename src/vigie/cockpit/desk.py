@@ -11,6 +11,7 @@ from django.utils.translation import ngettext_lazy
 
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import OrganisationName, Role
+from vigie.cockpit.desk_awareness import to_raise_awareness
 from vigie.cockpit.desk_internships import to_prepare_classes, to_run_exchange
 from vigie.cockpit.desk_label import label_lines
 from vigie.cockpit.desk_mentoring import to_answer_for, to_call
@@ -90,6 +91,8 @@ def waiting_for(actor: Actor, plan: Plan | None, day: date) -> list[Waiting]:
         found += to_run_training()
     elif actor.has(Role.TRAINER):
         found += to_train(actor.person_id)
+    if actor.has(Role.PILOT, Role.CONTRIBUTOR):
+        found += to_raise_awareness(actor, day)
     if actor.has(Role.SENTINEL):
         found += to_test(actor.person_id)
     if actor.has(Role.SCHOOL):

@@ -37,6 +37,8 @@ TRAINING = (
     *("training:import_attendances", "training:catalogue"),
 )
 
+AWARENESS = ("awareness:toolbox", "awareness:events")
+
 PUBLIC_MENU = (
     Entry(_("Besoin d'aide ?"), "support:help"),
     Entry(_("Le plan"), "plan:public_plan"),
@@ -44,6 +46,7 @@ PUBLIC_MENU = (
     Entry(_("Connaître le droit"), "law:law"),
     Entry(_("Stages"), "internships:home"),
     Entry(_("Formations"), "training:catalogue"),
+    Entry(_("Outils et événements"), "awareness:toolbox", covers=("awareness:events",)),
     Entry(_("Le territoire"), "territory:territory"),
 )
 
@@ -72,6 +75,7 @@ WORKING_MENU = (
     Entry(_("Mes lectures"), "testing:my_readings", SENTINELS, ("testing:campaigns",)),
     Entry(_("Label"), "label:overview", frozenset({Role.PILOT}), ("label:frameworks",)),
     Entry(_("Label"), "label:home", frozenset({Role.CONTRIBUTOR}), ("label:own_assessments",)),
+    Entry(_("Sensibilisation"), "awareness:home", frozenset({Role.PILOT, Role.CONTRIBUTOR}), AWARENESS),
     Entry(_("Lieux d'accueil"), "support:kept_points", frozenset({Role.PILOT, Role.SUPPORT_SUPERVISOR}), RECEPTION),
     Entry(_("Rapports"), "cockpit:reports", SYNTHESIS),
     Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),

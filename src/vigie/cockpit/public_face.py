@@ -4,6 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
+from vigie.awareness.models import Event
 from vigie.cockpit.last_edition import LastEdition, last_edition
 from vigie.cockpit.models import OpenedEdition
 from vigie.label.models import Decision, Outcome
@@ -12,7 +15,7 @@ from vigie.plan.models import PublicCopy
 from vigie.plan.progress_words import statuses_in_words
 from vigie.testing.models import Study
 
-SHOWN_SENTENCES = 2
+SHOWN_SENTENCES, SHOWN_EVENTS = 2, 3
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class PublicFace:
     statuses: (code, French name, number of open actions), known ones first, those with none left out.
     routes: ways to get help, verified ones only. has_reports: whether an annual report is open. has_tests: whether the
     report of a campaign of tests is. has_labels: whether a structure was ever given the label.
-    edition: the observatory's, in force.
+    events: the next ones to which everyone may come. edition: the observatory's, in force.
     """
 
     plan: dict[str, Any] | None
@@ -33,6 +36,7 @@ class PublicFace:
     has_reports: bool
     has_tests: bool
     has_labels: bool
+    events: list[Event]
     edition: LastEdition | None
 
 
@@ -55,5 +59,12 @@ def public_face() -> PublicFace:
         has_reports=OpenedEdition.objects.exists(),
         has_tests=Study.objects.filter(released_on__isnull=False).exists(),
         has_labels=Decision.objects.filter(outcome=Outcome.GRANTED).exists(),
+        events=next_events(),
         edition=last_edition(SHOWN_SENTENCES),
     )
+
+
+def next_events() -> list[Event]:
+    """Return the next public events; parts of a greater one are told on its page."""
+    coming = Event.objects.public().filter(ends_at__gte=timezone.now(), cancelled_on=None, part_of=None)
+    return list(coming.order_by("starts_at", "pk")[:SHOWN_EVENTS])

@@ -7,11 +7,13 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import Role
+from vigie.awareness.models import Event
 from vigie.core.fuzzy_dates import FuzzyDate
 from vigie.observatory.models import DataRequest
 from vigie.observatory.sources.requesting import asked_of
@@ -30,7 +32,7 @@ from vigie.plan.models import (
 LONGEST_TITLE = 120
 BREAKING_SPACES = re.compile(r"[ \t\r\n]+")
 # « 2018 » touches days that come long before its last one, which the database compares.
-A_YEAR = timedelta(days=366)
+A_YEAR, A_DAY = timedelta(days=366), timedelta(days=1)
 # What is over, or will not be, has no deadline any more.
 CLOSED = (Action.Status.DONE, Action.Status.ABANDONED)
 
@@ -44,6 +46,7 @@ class Kind(StrEnum):
     MOMENT = "moments"
     REVISION = "revisions"
     REQUEST = "demandes"
+    EVENT = "evenements"
 
 
 KIND_LABELS: dict[Kind, str | Promise] = {
@@ -53,6 +56,7 @@ KIND_LABELS: dict[Kind, str | Promise] = {
     Kind.MOMENT: _("Moments annuels"),
     Kind.REVISION: _("Révision du plan"),
     Kind.REQUEST: _("Données à relancer"),
+    Kind.EVENT: _("Événements"),
 }
 ENTRY_LABELS: dict[Kind, str | Promise] = {
     Kind.MEETING: _("Réunion"),
@@ -61,6 +65,7 @@ ENTRY_LABELS: dict[Kind, str | Promise] = {
     Kind.MOMENT: _("Moment annuel"),
     Kind.REVISION: _("Fin des propositions de révision"),
     Kind.REQUEST: _("Demande de données à relancer"),
+    Kind.EVENT: _("Événement"),
 }
 
 
@@ -118,7 +123,7 @@ class Entry:
 
 
 def entries_between(first_day: date, last_day: date, plan: Plan) -> list[Entry]:
-    """Return what happens in a plan between two days, both included, in order; nine queries whatever there is.
+    """Return what happens in a plan between two days, both included, in order; ten queries whatever there is.
 
     A date known to the month or the year is there as soon as it touches these days. Deadlines of actions over or
     abandoned and decisions done are left out; cancelled meetings stay, marked.
@@ -130,6 +135,7 @@ def entries_between(first_day: date, last_day: date, plan: Plan) -> list[Entry]:
         *moments(first_day, last_day, plan),
         *revisions(first_day, last_day, plan),
         *data_requests(first_day, last_day),
+        *public_events(first_day, last_day),
     ]
     return sorted(found, key=lambda entry: entry.sorting_key)
 
@@ -249,6 +255,31 @@ def data_requests(first_day: date, last_day: date) -> Iterable[Entry]:
                 is_fictitious=request.is_fictitious,
                 organisations=frozenset({request.holder_id} if request.holder_id else ()),
             )
+
+
+def public_events(first_day: date, last_day: date) -> Iterable[Entry]:
+    """Yield the events to which everyone may come, on the day they begin."""
+    starts, ends = (timezone.make_aware(datetime.combine(day, time.min)) for day in (first_day, last_day + A_DAY))
+    for event in Event.objects.public().filter(starts_at__gte=starts, starts_at__lt=ends):
+        first, last = timezone.localtime(event.starts_at), timezone.localtime(event.ends_at)
+        yield Entry(
+            kind=Kind.EVENT,
+            number=event.pk,
+            title=shortened(event.title),
+            day=FuzzyDate(first.year, first.month, first.day),
+            # The one of its registrations, so that no calendar shows it twice.
+            uid=f"{event.uid}@vigie",
+            starts_at=first.time(),
+            ends_at=last.time() if last.date() == first.date() else None,
+            place=event.place,
+            detail=shortened(event.summary),
+            is_cancelled=event.cancelled_on is not None,
+            is_held=event.is_over,
+            is_fictitious=event.is_fictitious,
+            sequence=event.sequence,
+            changed_at=event.changed_at,
+            organisations=frozenset({event.organisation_id} if event.organisation_id else ()),
+        )
 
 
 def shortened(text: str, longest: int = LONGEST_TITLE) -> str:

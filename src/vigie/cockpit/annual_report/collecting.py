@@ -3,6 +3,7 @@
 from datetime import date
 
 from vigie.cockpit.annual_report.collecting_actions import actions_of_year
+from vigie.cockpit.annual_report.collecting_awareness import awareness_of_year
 from vigie.cockpit.annual_report.collecting_label import label_of_year
 from vigie.cockpit.annual_report.collecting_meetings import (
     alerts_of_year,
@@ -47,6 +48,7 @@ def collect(plan: Plan, year: int, day: date) -> ReportData:
         observatory=observatory_of_year(year),
         training=training_of_year(year),
         label=label_of_year(year),
+        awareness=awareness_of_year(year),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from vigie.cockpit.annual_report.awareness_values import AwarenessOfYear
 from vigie.core.small_counts import is_small
 from vigie.observatory.released import Edition
 
@@ -396,4 +397,5 @@ class ReportData:
     observatory: ObservatoryOfYear | None = None
     training: TrainingOfYear | None = None
     label: LabelOfYear | None = None
+    awareness: AwarenessOfYear | None = None
     is_public: bool = False

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from vigie.cockpit.annual_report import (
     composing_actions,
     composing_annexes,
+    composing_awareness,
     composing_label,
     composing_late,
     composing_meetings,
@@ -117,6 +118,7 @@ WRITERS: dict[str, Callable[[ReportData], list[Block]]] = {
     "observatory": composing_observatory.observatory,
     "training": composing_training.training,
     "label": composing_label.label,
+    "awareness": composing_awareness.awareness,
     "late": composing_late.late,
     "undecided": composing_late.undecided,
     "recommendations": composing_plan.recommendations,

@@ -149,5 +149,6 @@ def is_partly_fictitious(data: ReportData) -> bool:
         data.observatory is not None and data.observatory.edition.is_fictitious,
         data.training is not None and data.training.is_fictitious,
         data.label is not None and any(one.is_fictitious for one in data.label.decisions),
+        data.awareness is not None and data.awareness.is_fictitious,
     )
     return any(marks)

@@ -26,7 +26,7 @@ from vigie.cockpit.annual_report.public_report_secrecy import public_figure
 
 # Sections that the public reads: the others tell of what stays between partners.
 PUBLIC_SECTIONS = frozenset(
-    {"cover", "synthesis", "priorities", "progress", "actions", "meetings", "observatory", "label"}
+    {"cover", "synthesis", "priorities", "progress", "actions", "meetings", "observatory", "label", "awareness"}
     | {"recommendations", "linkages", "annexes"}
 )
 
@@ -73,6 +73,8 @@ def public_data(data: ReportData, opened: Opened) -> ReportData:
         # It was signed for everyone to read.
         observatory=data.observatory,
         label=public_label(data.label),
+        # Events, tools and adoptions are public; small counts of people were left out when they were read.
+        awareness=data.awareness,
         is_public=True,
     )
 

@@ -43,6 +43,11 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "training", _("Formations"), _("Qui a été formé, quelles structures sont touchées, où en sont les objectifs.")
     ),
+    Section(
+        "awareness",
+        _("Sensibilisation"),
+        _("Événements, personnes venues, interventions, prêts, outils, définition commune."),
+    ),
     Section("late", _("Ce qui est en retard, et pourquoi"), _("Actions et décisions dont l'échéance est passée.")),
     Section("undecided", _("Ce qui reste à déterminer"), _("Échéances à fixer, actions sans date, moments à dater.")),
     Section("recommendations", _("Suites des préconisations"), _("Ce que sont devenues celles du diagnostic.")),

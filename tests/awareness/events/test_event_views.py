@@ -1,0 +1,119 @@
+"""Events as people meet them: the public form, the page of who prepares, what was noticed."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from icalendar import Calendar
+
+from tests.awareness.room import ANSWERS, make_event
+from vigie.awareness.models import Event, Observation, Registration
+from vigie.core.models import OutboxMessage
+from vigie.observatory.models import Diagnosis, DiagnosisFinding
+
+pytestmark = pytest.mark.django_db
+SENT = {"name": "Ada Essai", "email": "ada@exemple.fr", "sex": "women", "needs": "", "structure": ""}
+
+
+def test_anyone_registers_is_told_and_withdraws_by_their_link(client):
+    event = make_event(takes_registrations=True, places=1)
+    address = reverse("awareness:sign_up", args=[event.pk])
+    own = client.post(address, SENT).url
+    assert client.post(address, SENT).url == own
+    assert "Vous avez une place" in client.get(own).text
+    assert "complet" in client.get(address).text
+    waiting = client.post(address, {**SENT, "name": "Bo", "email": "bo@exemple.fr"}).url
+    assert "en position 1" in client.get(waiting).text
+    client.post(own)
+    assert "Vous avez une place" in client.get(waiting).text
+    assert OutboxMessage.objects.filter(kind="event").count() == 4
+
+
+def test_bad_answers_are_told_and_never_half_written(client):
+    event = make_event(takes_registrations=True)
+    address = reverse("awareness:sign_up", args=[event.pk])
+    for wrong in ({"email": "non"}, {"name": "a\0b"}, {"sex": "other"}, {"name": ""}, {"needs": "x" * 400}):
+        assert client.post(address, {**SENT, **wrong}).status_code == 422, wrong
+    assert client.post(address, {**SENT, "company": "robot"}).status_code == 302
+    assert not Registration.objects.exists()
+    assert client.get(reverse("awareness:own_registration", args=["inconnu"])).status_code == 404
+
+
+def test_a_contributor_prepares_for_their_organisation_and_the_pilot_publishes(
+    client_of, contributor, pilot, partner, client
+):
+    theirs, pilots = client_of(contributor), client_of(pilot)
+    written = {
+        "kind": "parents_cafe",
+        "title": "Café",
+        "summary": "Un café.",
+        "starts_at": "2027-03-02T14:00",
+        "ends_at": "2027-03-02T16:00",
+        "place": "Salle",
+        "organisation": partner.pk,
+        "sector": "education",
+        "text": "",
+    }
+    refused = theirs.post(reverse("awareness:enter_event"), {**written, "ends_at": "2027-03-02T13:00"})
+    assert refused.status_code == 422
+    theirs.post(reverse("awareness:enter_event"), written)
+    event = Event.objects.get()
+    theirs.post(reverse("awareness:propose_event", args=[event.pk]))
+    assert client.get(reverse("awareness:public_event", args=[event.pk])).status_code == 404
+    pilots.post(reverse("awareness:open_event", args=[event.pk]), ANSWERS)
+    assert "Un café." in client.get(reverse("awareness:public_event", args=[event.pk])).text
+
+
+def test_someone_from_another_organisation_does_not_know_of_a_draft(client_of, stranger, partner):
+    event = make_event(partner, is_public=False)
+    other = client_of(stranger)
+    for name in ("event", "edit_event", "attendance", "count_event", "observe"):
+        assert other.get(reverse(f"awareness:{name}", args=[event.pk])).status_code == 404
+    assert event.title.replace("'", "&#x27;") not in other.get(reverse("awareness:kept_events")).text
+
+
+def test_three_counts_or_none(client_of, pilot):
+    event = make_event()
+    address, browser = reverse("awareness:count_event", args=[event.pk]), client_of(pilot)
+    assert browser.post(address, {"women": "3", "men": "", "not_stated": ""}).status_code == 422
+    assert browser.post(address, {"women": "3", "men": "4", "not_stated": "0", "cost": "120.50"}).status_code == 302
+    event.refresh_from_db()
+    assert event.people == 7
+
+
+def test_what_was_noticed_is_given_once_to_a_diagnosis(client_of, pilot):
+    event, diagnosis = make_event(), Diagnosis.objects.create(title="Diagnostic")
+    browser = client_of(pilot)
+    said = {"title": "Stages refusés", "text": "Dès l'adresse.", "said_by": "young_people"}
+    for _ in range(2):
+        browser.post(reverse("awareness:observe", args=[event.pk]), said)
+    observation = Observation.objects.get()
+    for _ in range(2):
+        browser.post(reverse("awareness:give_to_diagnosis", args=[observation.pk]), {"diagnosis": diagnosis.pk})
+    finding = DiagnosisFinding.objects.get()
+    assert (finding.kind, finding.said_by, event.title in finding.text) == ("qualitative", "young_people", True)
+
+
+def test_the_feed_and_the_poster_are_for_everyone(client):
+    event = make_event(takes_registrations=True, places=5)
+    make_event(is_public=False)
+    feed = Calendar.from_ical(client.get(reverse("awareness:events_feed")).content)
+    assert [str(entry["UID"]) for entry in feed.walk("VEVENT")] == [f"{event.uid}@vigie"]
+    assert client.get(reverse("awareness:event_file", args=[event.pk, "pdf"])).content.startswith(b"%PDF")
+    assert client.get(reverse("awareness:event_file", args=[event.pk, "exe"])).status_code == 404
+
+
+def test_lists_ask_as_many_queries_whatever_they_hold(client, client_of, pilot, count_queries):
+    browser = client_of(pilot)
+    pages = [(client, "events"), (browser, "kept_events"), (browser, "home")]
+    make_event()
+    few = [count_queries(lambda who=who, name=name: who.get(reverse(f"awareness:{name}"))) for who, name in pages]
+    for number in range(6):
+        make_event(days=number + 1)
+    many = [count_queries(lambda who=who, name=name: who.get(reverse(f"awareness:{name}"))) for who, name in pages]
+    assert many == few
+
+
+def test_a_registration_closes_when_the_event_begins(client):
+    event = make_event(takes_registrations=True)
+    Event.objects.filter(pk=event.pk).update(starts_at=timezone.now())
+    assert "on ne s&#x27;inscrit plus" in client.get(reverse("awareness:sign_up", args=[event.pk])).text

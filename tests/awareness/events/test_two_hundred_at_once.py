@@ -1,0 +1,58 @@
+"""Two hundred people register in the same second, in several processes: no overbooking, a waiting list in order.
+
+And whoever says yes to overlapping loans at the same second: one is agreed to.
+"""
+
+import json
+
+import pytest
+
+from tests.installation import install_ready
+from tests.observatory.test_at_once import run_at_once
+
+pytestmark = pytest.mark.own_installation
+PREPARE = """
+from tests.awareness.room import make_event, make_loan, make_public_tool
+make_event(takes_registrations=True, places=50)
+tool = make_public_tool(None, kind="exhibition")
+for number in range(4):
+    make_loan(tool, days=20 + number, email=f"p{number}@exemple.fr")
+"""
+# Each person clicks twice; then says yes to a loan.
+REGISTER = """
+from concurrent.futures import ThreadPoolExecutor
+from django.db import connection
+from tests.awareness.room import person
+from vigie.awareness.events.registering import register
+from vigie.awareness.loans.lending import Refused, accept_loan
+from vigie.awareness.models import Event, Loan
+event, loans = Event.objects.get().pk, list(Loan.objects.order_by("pk").values_list("pk", flat=True))
+def hand(numbers):
+    for each in numbers:
+        for _click in range(2):
+            register(event_id=event, registration=person(each))
+    connection.close()
+with ThreadPoolExecutor(2) as pool:
+    list(pool.map(hand, (range({first}, 200, 8), range({first} + 4, 200, 8))))
+try:
+    accept_loan(loan_id=loans[{first}], answer="", actor=None)
+except Refused:
+    print("refused")
+else:
+    print("accepted")
+"""
+FOUND = """
+import json
+from vigie.awareness.models import LoanDay, Registration
+rows = list(Registration.objects.order_by("pk").values_list("has_place", flat=True))
+print(json.dumps([rows, LoanDay.objects.count()]))
+"""
+
+
+def test_two_hundred_register_at_once_and_no_place_nor_day_is_given_twice(tmp_path):
+    installation = install_ready(tmp_path, "vigie_awareness")
+    installation.python(PREPARE)
+    said = run_at_once(installation, tmp_path, *(REGISTER.format(first=number) for number in range(4)))
+    rows, days = json.loads(installation.python(FOUND))
+    assert rows == [True] * 50 + [False] * 150
+    assert (sorted(said), days) == (["accepted", "refused", "refused", "refused"], 5)
