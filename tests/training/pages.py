@@ -49,6 +49,7 @@ PAGES: list[TrainingPage] = [
     TrainingPage("training:end_session", (PILOT,), session_of),
     TrainingPage("training:enter_enrolment", (TRAINER,), session_of),
     TrainingPage("training:edit_enrolment", (PILOT,), lambda room: (room.enrolment.pk,)),
+    TrainingPage("training:forget_person", (PILOT,), lambda room: (room.enrolment.pk,)),
     TrainingPage("training:withdraw_enrolment", (TRAINER,), lambda room: (room.enrolment.pk,)),
     TrainingPage("training:attendance", (TRAINER,), past_of),
     TrainingPage("training:attendance", (TRAINER,), session_of),

@@ -10,7 +10,7 @@ from vigie.core.models import OutboxMessage
 from vigie.training.indicators import people_trained
 from vigie.training.models import Certificate, TrainingRequest
 from vigie.training.reminding import write_until
-from vigie.training.retention import forget_until
+from vigie.training.retention import forget_on_request, forget_until
 from vigie.training.trained import skills_of
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,20 @@ def test_needs_go_after_a_month_and_names_after_six_years(partner):
     assert skills_of(email=address, day=today) == frozenset()
     assert not Certificate.objects.exists()
     assert people_trained(year)[0].value == 1
+
+
+def test_someone_is_forgotten_on_request_everywhere(pilot):
+    coming, past = make_session(places=1), make_session(starts_in=timedelta(days=-3))
+    enrolment = make_enrolment(coming)
+    waiting = make_enrolment(coming, "Noé Attend", seated_at=None)
+    came = make_enrolment(past, presence="present")
+    assert forget_on_request(enrolment_id=enrolment.pk, by=pilot) == 2
+    for each in (enrolment, waiting, came):
+        each.refresh_from_db()
+    assert (enrolment.name, came.name, came.presence) == ("", "", "present")
+    assert enrolment.withdrawn_at
+    assert waiting.is_seated
+    assert not OutboxMessage.objects.filter(to="ines.canari@exemple.fr", state="waiting").exists()
 
 
 def test_who_asked_is_forgotten_a_year_after_the_answer():

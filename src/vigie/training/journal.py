@@ -19,6 +19,7 @@ VERBS: Mapping[str, str | Promise] = {
     "training_module_created": _("a écrit un module de formation"),
     "training_module_restored": _("a remis un module au catalogue des formations"),
     "training_module_retired": _("a retiré un module du catalogue des formations"),
+    "training_person_forgotten": _("a effacé le nom d'une personne inscrite à une formation"),
     "training_refusal_added": _("a noté le refus d'une formation par une structure"),
     "training_refusal_removed": _("a supprimé le refus noté d'une formation"),
     "training_registered": _("a inscrit quelqu'un à une formation"),

@@ -7,8 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from vigie.accounts.journal import record
+from vigie.accounts.models import Person
 from vigie.core.drawn_codes import drawn_code
-from vigie.training.models import AttendanceUpload, Certificate, Enrolment, TrainingRequest
+from vigie.core.outbox import cancel, key_of
+from vigie.training.models import AttendanceUpload, Certificate, Enrolment, Reason, TrainingRequest
+from vigie.training.registering.acts import withdraw
 from vigie.training.trained import midnight
 
 NEEDS_KEPT: Final = timedelta(days=31)
@@ -43,6 +47,20 @@ def forget(enrolment: Enrolment, today: date) -> int:
         fields = ["who", "name", "email", "job_title", "needs", "person", "anonymised_on"]
         enrolment.save(update_fields=fields)
     return 1
+
+
+def forget_on_request(*, enrolment_id: int, by: Person) -> int:
+    """Forget someone in all their sessions, at their request; those to come lose them. Return how many sessions."""
+    with transaction.atomic():
+        asked = Enrolment.objects.get(pk=enrolment_id)
+        theirs = list(Enrolment.objects.filter(who=asked.who, anonymised_on=None).select_related("session"))
+        for enrolment in theirs:
+            if enrolment.withdrawn_at is None and not enrolment.session.has_started:
+                withdraw(enrolment_id=enrolment.pk, reason=Reason.NOT_STATED, by=by)
+            record(actor=by, verb="training_person_forgotten", on=enrolment)
+            cancel(about=key_of(enrolment))
+            forget(Enrolment.objects.get(pk=enrolment.pk), timezone.localdate())
+    return len(theirs)
 
 
 def forget_requests(now: datetime, today: date) -> int:

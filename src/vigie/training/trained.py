@@ -50,8 +50,9 @@ def trained_by_organisation(since: date | None = None, until: date | None = None
         attended = attended.filter(session__starts_at__lt=midnight(until + timedelta(days=1)))
     found: dict[int, set[str]] = {}
     for place, parent, who in attended.values_list("organisation_id", "organisation__parent_id", "who").distinct():
-        for key in {place, parent} - {None}:
-            found.setdefault(key, set()).add(who)
+        for key in (place, parent):
+            if key:
+                found.setdefault(key, set()).add(who)
     return found
 
 

@@ -37,7 +37,7 @@ def remove_material(*, material: Material, by: Person) -> None:
         )
         storage, name = material.file.storage, material.file.name
         material.delete()
-        if not Material.objects.filter(file=name).exists():
+        if name and not Material.objects.filter(file=name).exists():
             transaction.on_commit(lambda: storage.delete(name))
 
 

@@ -138,7 +138,7 @@ def withdraw_own(request: Request, code: str) -> HttpResponse:
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            withdraw(enrolment_id=found.pk, reason=form.cleaned_data["reason"])
+            patiently(lambda: withdraw(enrolment_id=found.pk, reason=form.cleaned_data["reason"]))
         except NotPossible as error:
             messages.warning(request, str(error))
         return redirect(own)

@@ -4,15 +4,17 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from vigie.accounts.access import Request, allowed
 from vigie.core.exports import UnknownFormat, table_response
 from vigie.training.models import Enrolment
-from vigie.training.pages import form_page
+from vigie.training.pages import confirm_page, form_page
 from vigie.training.registering.acts import NotPossible, register, withdraw
 from vigie.training.registering.forms import StaffEnrolmentForm, WithdrawForm
+from vigie.training.retention import forget_on_request
 from vigie.training.rules import may_follow_sessions, may_run_training
 from vigie.training.sessions.access import kept_address, session_to_follow, trail_to_kept_session
 from vigie.training.sessions.changing import change_enrolment
@@ -59,7 +61,35 @@ def edit_enrolment(request: Request, enrolment_id: int) -> HttpResponse:
         return redirect(kept_address(enrolment.session))
     title = gettext("Modifier une inscription")
     done = kept_address(enrolment.session)
-    return form_page(request, form, title, done, trail=trail_to_kept_session(enrolment.session))
+    trail = trail_to_kept_session(enrolment.session)
+    forgetting = {
+        "delete_url": reverse("training:forget_person", args=[enrolment.pk]),
+        "delete_label": gettext("Effacer cette personne, à sa demande…"),
+    }
+    return form_page(request, form, title, done, trail=trail, **forgetting)
+
+
+@allowed(may_run_training)
+def forget_person(request: Request, enrolment_id: int) -> HttpResponse:
+    """Ask, then forget someone who asked for it, in all their sessions."""
+    enrolment = enrolment_to_follow(request, enrolment_id)
+    done = kept_address(enrolment.session)
+    if request.method == "POST":
+        forget_on_request(enrolment_id=enrolment.pk, by=request.user)
+        messages.success(request, gettext("C'est fait : plus rien ici ne nomme cette personne."))
+        return redirect(done)
+    return confirm_page(
+        request,
+        gettext("Effacer cette personne, à sa demande ?"),
+        subject=str(enrolment),
+        consequence=gettext(
+            "Son nom, son adresse et ses attestations disparaissent de toutes les sessions ; celles à venir sont "
+            "annulées pour elle. Elle compte toujours, sans nom, parmi les personnes formées."
+        ),
+        done=done,
+        submit_label=gettext("Effacer"),
+        trail=trail_to_kept_session(enrolment.session),
+    )
 
 
 @allowed(may_follow_sessions)

@@ -18,5 +18,6 @@ urlpatterns = [
     path(f"{SESSION}inscrire/", enrolment_views.enter_enrolment, name="enter_enrolment"),
     path(f"{SESSION}inscrits.<str:file_format>", enrolment_views.enrolments_file, name="enrolments_file"),
     path(f"{ENROLMENT}modifier/", enrolment_views.edit_enrolment, name="edit_enrolment"),
+    path(f"{ENROLMENT}effacer/", enrolment_views.forget_person, name="forget_person"),
     path(f"{ENROLMENT}desistement/", enrolment_views.withdraw_enrolment, name="withdraw_enrolment"),
 ]
