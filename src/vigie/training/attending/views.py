@@ -1,5 +1,8 @@
 """Attendance: the trainer's page for a phone, the paper sheet, the QR code, and the page that it opens."""
 
+import re
+from typing import Final
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -26,6 +29,8 @@ from vigie.training.registering.messages import when
 from vigie.training.rules import may_follow_sessions
 from vigie.training.sessions.access import kept_address, session_to_follow, trail_to_kept_session
 from vigie.training.sessions.planning import open_sheet
+
+FIXED_SIZE: Final = re.compile(r'width="(\d+)" height="(\d+)"')
 
 
 @allowed(may_follow_sessions)
@@ -88,8 +93,13 @@ def sheet_code(request: Request, session_id: int) -> HttpResponse:
         when=when(session),
         address=address,
         # Ours: the drawing of an address of ours.
-        drawing=mark_safe(qr_svg(address)) if address else "",  # noqa: S308
+        drawing=mark_safe(scalable(qr_svg(address))) if address else "",  # noqa: S308
     )
+
+
+def scalable(svg: str) -> str:
+    """Return a drawing of a fixed size as one that its box may make larger or smaller."""
+    return FIXED_SIZE.sub(r'viewBox="0 0 \1 \2"', svg, count=1)
 
 
 def sign_in_address(session: Session) -> str:
