@@ -80,4 +80,10 @@ def actor_with(roles: list[Role]) -> Actor:
 
 def test_a_sentinel_finds_what_they_test_and_what_they_read():
     names = [entry.name for entry in menu_of(actor_with([Role.SENTINEL]))]
-    assert names == ["cockpit:desk", "testing:own_tests", "testing:my_readings"]
+    assert names == [
+        "cockpit:desk",
+        "testing:own_tests",
+        "testing:my_readings",
+        "network:own_mandate",
+        "network:directory",
+    ]

@@ -19,6 +19,7 @@ from vigie.cockpit.demonstration_followup import prepare_follow_up
 from vigie.cockpit.demonstration_internships import prepare_internships
 from vigie.cockpit.demonstration_label import prepare_label
 from vigie.cockpit.demonstration_meetings import prepare_meetings
+from vigie.cockpit.demonstration_network import prepare_network
 from vigie.cockpit.demonstration_observatory import prepare_observatory
 from vigie.cockpit.demonstration_report import prepare_report
 from vigie.cockpit.demonstration_revision import prepare_revision
@@ -85,6 +86,7 @@ def prepare_demonstration(say: Say) -> None:
     prepare_training()
     prepare_label()
     prepare_awareness()
+    prepare_network()
 
 
 def refuse_real_people() -> None:

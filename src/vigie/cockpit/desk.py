@@ -15,6 +15,7 @@ from vigie.cockpit.desk_awareness import to_raise_awareness
 from vigie.cockpit.desk_internships import to_prepare_classes, to_run_exchange
 from vigie.cockpit.desk_label import label_lines
 from vigie.cockpit.desk_mentoring import to_answer_for, to_call
+from vigie.cockpit.desk_network import to_be_member, to_read_candidacies, to_run_network
 from vigie.cockpit.desk_observatory import to_review, to_run_observatory
 from vigie.cockpit.desk_surveys import to_freeze
 from vigie.cockpit.desk_testing import to_run_tests, to_test
@@ -85,10 +86,11 @@ def desk_action(action: Action, day: date) -> DeskAction:
 def waiting_for(actor: Actor, plan: Plan | None, day: date) -> list[Waiting]:
     """Return what waits for someone: what they carry or review; for the pilot, also what only the pilot can settle."""
     found = [*to_review(actor), *decisions(actor), *to_freeze(actor), *to_answer_for(actor)]
+    found += [*to_read_candidacies(actor), *to_be_member(actor)]
     if actor.has(Role.PILOT):
         found += [*readings(plan), *names(), *messages(), *proposals(plan), *bodies(day), *moments(plan, day)]
         found += [*to_run_observatory(day), *to_run_exchange(day), *to_call(day), *to_run_tests(day)]
-        found += to_run_training()
+        found += [*to_run_training(), *to_run_network(day)]
     elif actor.has(Role.TRAINER):
         found += to_train(actor.person_id)
     if actor.has(Role.PILOT, Role.CONTRIBUTOR):

@@ -27,6 +27,7 @@ SYNTHESIS = PARTNERS | {Role.ELECTED_MEMBER}
 PEOPLE = frozenset({Role.PILOT, Role.ADMINISTRATOR})
 LISTENERS = frozenset({Role.LISTENER})
 SENTINELS = frozenset({Role.SENTINEL})
+MEMBERS = frozenset({Role.AMBASSADOR, Role.SENTINEL, Role.NETWORK_MEMBER})
 
 RECEPTION = ("support:agreements", "support:coverage", "support:activity")
 GOVERNANCE = ("plan:meetings", "plan:decisions", "plan:versions", "plan:alerts")
@@ -47,6 +48,7 @@ PUBLIC_MENU = (
     Entry(_("Stages"), "internships:home"),
     Entry(_("Formations"), "training:catalogue"),
     Entry(_("Outils et événements"), "awareness:toolbox", covers=("awareness:events",)),
+    Entry(_("Agir"), "network:public_calls"),
     Entry(_("Le territoire"), "territory:territory"),
 )
 
@@ -76,6 +78,11 @@ WORKING_MENU = (
     Entry(_("Label"), "label:overview", frozenset({Role.PILOT}), ("label:frameworks",)),
     Entry(_("Label"), "label:home", frozenset({Role.CONTRIBUTOR}), ("label:own_assessments",)),
     Entry(_("Sensibilisation"), "awareness:home", frozenset({Role.PILOT, Role.CONTRIBUTOR}), AWARENESS),
+    Entry(_("Réseau"), "network:network", frozenset({Role.PILOT})),
+    Entry(_("Mon mandat"), "network:own_mandate", MEMBERS),
+    # Whoever is only prepared reads neither the directory nor the coverage.
+    Entry(_("Annuaire du réseau"), "network:directory", frozenset({Role.AMBASSADOR, Role.SENTINEL})),
+    Entry(_("Nos ambassadeurs"), "network:structure", frozenset({Role.CONTRIBUTOR}), ("network:add_nomination",)),
     Entry(_("Lieux d'accueil"), "support:kept_points", frozenset({Role.PILOT, Role.SUPPORT_SUPERVISOR}), RECEPTION),
     Entry(_("Rapports"), "cockpit:reports", SYNTHESIS),
     Entry(_("Structures"), "accounts:organisations", PEOPLE | PARTNERS),

@@ -11,6 +11,7 @@ from vigie.cockpit.last_edition import LastEdition, last_edition
 from vigie.cockpit.models import OpenedEdition
 from vigie.label.models import Decision, Outcome
 from vigie.law.models import Route
+from vigie.network.models import Call
 from vigie.plan.models import PublicCopy
 from vigie.plan.progress_words import statuses_in_words
 from vigie.testing.models import Study
@@ -26,6 +27,7 @@ class PublicFace:
     routes: ways to get help, verified ones only. has_reports: whether an annual report is open. has_tests: whether the
     report of a campaign of tests is. has_labels: whether a structure was ever given the label.
     events: the next ones to which everyone may come. edition: the observatory's, in force.
+    calls: for ambassadors and sentinels, open today.
     """
 
     plan: dict[str, Any] | None
@@ -38,6 +40,7 @@ class PublicFace:
     has_labels: bool
     events: list[Event]
     edition: LastEdition | None
+    calls: list[Call]
 
 
 def public_face() -> PublicFace:
@@ -61,6 +64,7 @@ def public_face() -> PublicFace:
         has_labels=Decision.objects.filter(outcome=Outcome.GRANTED).exists(),
         events=next_events(),
         edition=last_edition(SHOWN_SENTENCES),
+        calls=list(Call.objects.open_on(timezone.localdate())),
     )
 
 

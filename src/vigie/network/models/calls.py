@@ -35,6 +35,12 @@ class Sex(models.TextChoices):
     NOT_STATED = "not_stated", _("je préfère ne pas le dire")
 
 
+class CallQuerySet(models.QuerySet["Call"]):
+    def open_on(self, day: date) -> "CallQuerySet":
+        """Calls that people may answer on a day."""
+        return self.filter(published_on__isnull=False, opens_on__lte=day, closes_on__gte=day)
+
+
 class Call(models.Model):
     """A public call for ambassadors, sentinels, or both. published_on: None while it is being written.
 
@@ -55,6 +61,8 @@ class Call(models.Model):
     answer_by = models.DateField(_("réponse à toutes et tous au plus tard le"))
     published_on = models.DateField(_("publié le"), null=True, blank=True, editable=False)
     is_fictitious = models.BooleanField(_("appel fictif de la démonstration"), default=False, editable=False)
+
+    objects = CallQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("appel à candidature")
