@@ -4,9 +4,11 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from tests.factories import MembershipFactory, OrganisationFactory
+from vigie.accounts.belonging import begin_membership
 from vigie.accounts.models import Organisation, Person, Role
 from vigie.network.calls.applying import apply
 from vigie.network.calls.call_life import create_call, publish_call
@@ -79,13 +81,12 @@ def make_member(
     by: Person | None = None,
 ) -> Mandate:
     """Return a mandate in force, with its rights, whatever training says."""
-    from vigie.accounts.belonging import begin_membership
-
     today = timezone.localdate()
     organisation = organisation or OrganisationFactory()
     person = MembershipFactory(organisation=organisation, role=Role.READER, person__name=name).person
     person.memberships.all().delete()
-    mandate = prepare(person=person, organisation=organisation, function=function, sex=sex, by=by)
+    with transaction.atomic():
+        mandate = prepare(person=person, organisation=organisation, function=function, sex=sex, by=by)
     person.memberships.all().delete()
     mandate.starts_on, mandate.ends_on = starts_on or today, ends_on or today + timedelta(days=365)
     mandate.membership = begin_membership(
@@ -104,7 +105,8 @@ def make_preparing(function: str = "sentinel", *, name: str = "Prune Prépare", 
     organisation = OrganisationFactory()
     person = MembershipFactory(organisation=organisation, role=Role.READER, person__name=name).person
     person.memberships.all().delete()
-    return prepare(person=person, organisation=organisation, function=function, sex="women", by=by)
+    with transaction.atomic():
+        return prepare(person=person, organisation=organisation, function=function, sex="women", by=by)
 
 
 def make_nomination(organisation: Organisation, by: Person | None = None, **fields: Any) -> Nomination:

@@ -13,8 +13,13 @@ from vigie.cockpit.reminders.calendar_days import working_day_before
 from vigie.cockpit.reminders.deciding import Due
 from vigie.cockpit.reminders.people import Reachable
 from vigie.cockpit.reminders.states import Reason
+from vigie.core.day_words import date_format
 from vigie.core.models import OutboxMessage
 from vigie.core.outbox import key_of
+from vigie.network.coverage.gaps import is_review_due
+from vigie.network.coverage.reading import last_review
+from vigie.network.mandates.standing import SOON
+from vigie.network.models import Mandate
 from vigie.observatory.models import EditionDraft
 from vigie.observatory.sources.requesting import requests_due
 from vigie.plan.access import current_plan
@@ -135,7 +140,13 @@ def running(collected: Collected, reachable: Reachable, plan: Plan | None, day: 
     """What only those who pilot the plan can settle."""
     pilots = reachable.pilots()
     if pilots:
-        for key, reason, thing in (*bodies(day), *of_plan(plan, day), *of_observatory(day), *failures()):
+        for key, reason, thing in (
+            *bodies(day),
+            *of_plan(plan, day),
+            *of_observatory(day),
+            *of_network(day),
+            *failures(),
+        ):
             collected.add(pilots, ReminderKind.RUNNING, key, reason, day, thing)
 
 
@@ -176,6 +187,20 @@ def of_observatory(day: date) -> Iterator[tuple[str, Reason, Thing]]:
     reviewed = EditionDraft.objects.filter(state=EditionDraft.State.REVIEWED).defer("content", "proof")
     for draft in reviewed:
         yield key_of(draft), Reason.EDITION, Thing(draft.title, reverse("observatory:draft", args=[draft.pk]))
+
+
+def of_network(day: date) -> Iterator[tuple[str, Reason, Thing]]:
+    """Mandates that end soon without being renewed, and the regular look at the network's extension (S155)."""
+    held = Mandate.objects.in_force(day)
+    for mandate in held.filter(ends_on__lte=day + SOON, ended_on=None, renewal=None).order_by("ends_on", "pk"):
+        label = gettext("%(function)s, jusqu'au %(day)s") % {
+            "function": mandate.get_function_display(),
+            "day": date_format(mandate.ends_on or day),
+        }
+        yield key_of(mandate), Reason.MANDATE, Thing(label, reverse("network:mandate", args=[mandate.pk]))
+    if held.exists() and is_review_due(last_review(), day):
+        label = gettext("Couverture du réseau, et ce qui manque")
+        yield "network:extension", Reason.EXTENSION, Thing(label, reverse("network:coverage"))
 
 
 def failures() -> Iterator[tuple[str, Reason, Thing]]:

@@ -25,6 +25,8 @@ class Reason(StrEnum):
     MOMENT = "moment"
     REQUEST = "request"
     EDITION = "edition"
+    MANDATE = "mandate"
+    EXTENSION = "extension"
     TEST_TO_SEND = "test_to_send"
     TEST_TO_TELL = "test_to_tell"
 
@@ -45,6 +47,8 @@ HEADINGS = {
     Reason.MOMENT: _("Moments annuels sans date :"),
     Reason.REQUEST: _("Demandes de données sans réponse, à relancer :"),
     Reason.EDITION: _("Éditions de l'observatoire relues, à signer :"),
+    Reason.MANDATE: _("Mandats du réseau qui se terminent bientôt :"),
+    Reason.EXTENSION: _("Extension du réseau, à regarder de nouveau :"),
     Reason.TEST_TO_SEND: _("Tests dont le dernier jour est passé :"),
     Reason.TEST_TO_TELL: _("Tests envoyés depuis une semaine ou plus, à raconter même sans réponse :"),
 }

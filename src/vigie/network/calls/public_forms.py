@@ -51,7 +51,7 @@ class CandidacyForm(forms.Form):
         empty_label=_("je ne sais pas encore"),
     )
     motivation = forms.CharField(
-        label=_("Pourquoi cette fonction vous parle-t-elle ?"),
+        label=_("Pourquoi cette fonction vous parle-t-elle\u00a0?"),
         max_length=4000,
         widget=WORDS,
         help_text=_(
@@ -63,13 +63,13 @@ class CandidacyForm(forms.Form):
         max_length=3000,
         required=False,
         widget=FEW_WORDS,
-        help_text=_("Travail, vie associative, langues, vécu : tout compte. Aucun diplôme n'est demandé."),
+        help_text=_("Travail, vie associative, langues, vécu\u00a0: tout compte. Aucun diplôme n'est demandé."),
     )
     availability = forms.CharField(
         label=_("Le temps que vous pourriez donner"),
         max_length=300,
         required=False,
-        help_text=_("Par exemple : « deux soirs par mois, et un samedi »."),
+        help_text=_("Par exemple\u00a0: «\u00a0deux soirs par mois, et un samedi\u00a0»."),
     )
     sex = forms.ChoiceField(
         label=_("Vous êtes"),
