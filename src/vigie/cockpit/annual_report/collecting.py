@@ -11,6 +11,7 @@ from vigie.cockpit.annual_report.collecting_meetings import (
     decisions_of_year,
     structures_by_meeting,
 )
+from vigie.cockpit.annual_report.collecting_network import network_of_year
 from vigie.cockpit.annual_report.collecting_observatory import observatory_of_year
 from vigie.cockpit.annual_report.collecting_plan import (
     axes_of_plan,
@@ -49,6 +50,7 @@ def collect(plan: Plan, year: int, day: date) -> ReportData:
         training=training_of_year(year),
         label=label_of_year(year),
         awareness=awareness_of_year(year),
+        network=network_of_year(year),
     )
 
 

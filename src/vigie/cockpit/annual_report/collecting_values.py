@@ -373,6 +373,20 @@ class LabelOfYear:
 
 
 @dataclass(frozen=True)
+class NetworkOfYear:
+    """How the network stood in a year: who was active, who joined, what came in. activity: labels and their numbers."""
+
+    ambassadors: int
+    sentinels: int
+    joined: int
+    candidacies: int
+    accepted: int
+    reviews: int
+    activity: tuple[tuple[str, int], ...] = ()
+    is_fictitious: bool = False
+
+
+@dataclass(frozen=True)
 class ReportData:
     """All that a report of a year is drawn from. day: the day it was read from the database.
 
@@ -398,4 +412,5 @@ class ReportData:
     training: TrainingOfYear | None = None
     label: LabelOfYear | None = None
     awareness: AwarenessOfYear | None = None
+    network: NetworkOfYear | None = None
     is_public: bool = False

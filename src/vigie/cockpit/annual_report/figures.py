@@ -148,6 +148,7 @@ def is_partly_fictitious(data: ReportData) -> bool:
         *(revision.has_fictitious_proposals for revision in data.revisions),
         data.observatory is not None and data.observatory.edition.is_fictitious,
         data.training is not None and data.training.is_fictitious,
+        data.network is not None and data.network.is_fictitious,
         data.label is not None and any(one.is_fictitious for one in data.label.decisions),
         data.awareness is not None and data.awareness.is_fictitious,
     )

@@ -31,6 +31,11 @@ SECTIONS: tuple[Section, ...] = (
         "coverage", _("Mobilisation des structures"), _("Qui porte, qui participe, qui n'est pas encore mobilisé.")
     ),
     Section(
+        "network",
+        _("Le réseau : ambassade et sentinelles"),
+        _("Qui a tenu un mandat, qui a candidaté, ce que les membres ont noté."),
+    ),
+    Section(
         "label",
         _("Structures sans discrimination"),
         _("Combien se sont engagées, combien ont le label, ce qui a été décidé dans l'année."),
