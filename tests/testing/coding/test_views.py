@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.testing.read_scene import make_coders, make_frozen, make_read_campaign, make_sentinel, make_test, read_twice
 from tests.testing.scene import make_campaign
 from tests.vaults import open_vault_in
-from vigie.testing.models import Coding, Look, Settlement, Validity
+from vigie.testing.models import Coding, Look, Settlement, Test, Validity
 
 pytestmark = pytest.mark.django_db
 
@@ -194,3 +194,19 @@ def test_lists_ask_as_many_queries_however_long_they_are(campaign, pilot, client
         count_queries(lambda browser=browser, address=address: browser.get(address)) for browser, address in addresses
     ]
     assert after == before
+
+
+def test_which_tests_count_is_listed_by_pages_and_those_that_wait_apart(campaign, pilot, reading_of, count_queries):
+    browser, address = reading_of(pilot), reverse("testing:validity", args=[campaign.code])
+    make_test(campaign, 1)
+    few = count_queries(lambda: browser.get(address))
+    for number in range(2, 54):
+        make_test(campaign, number)
+    assert count_queries(lambda: browser.get(address)) == few
+    Test.objects.filter(number__gt=2).update(validity=Validity.VALID, decided_on=campaign.frozen_on)
+    first, last = words(browser.get(address)), words(browser.get(f"{address}?page=2"))
+    assert "53 tests" in first
+    assert ("Test 50<" in first, "Test 51<" in first, "Test 53<" in last) == (True, False, True)
+    assert "2 tests finis attendent" in last
+    waiting = words(browser.get(f"{address}?voir=a-decider"))
+    assert ("Test 2<" in waiting, "Test 3<" in waiting) == (True, False)

@@ -1,6 +1,9 @@
 """The pilot's pages: who reads, which tests count, how far the campaign is; never what came back."""
 
+from typing import Final
+
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,11 +19,15 @@ from vigie.testing.coding.forms import CoderForm, ValidityForm
 from vigie.testing.coding.looking import take_look, why_not_now
 from vigie.testing.coding.naming import name_coder, remove_coder
 from vigie.testing.coding.rules import may_decide_validity
-from vigie.testing.coding.validity import decide_validity, steps_of, tests_of
+from vigie.testing.coding.validity import decide_validity, steps_of, tests_of, undecided
 from vigie.testing.field.access import trail_to as trail_to_campaign
 from vigie.testing.models import Campaign
 from vigie.testing.pages import Trail, confirm_page, page
 from vigie.testing.rules import may_run_tests
+
+TESTS_PER_PAGE: Final = 50
+# Those that wait for a decision, in the address of the page.
+WAITING: Final = "a-decider"
 
 
 def pilot_trail(campaign: Campaign) -> Trail:
@@ -87,17 +94,19 @@ def remove_coder_page(request: Request, code: str, coder_id: int) -> HttpRespons
 @allowed(may_decide_validity)
 @require_safe
 def validity(request: Request, code: str) -> HttpResponse:
-    """List tests with what may make them not count."""
+    """List tests with what may make them not count: all of them, or those that wait for a decision."""
     campaign = deciding_campaign(request, code)
-    tests = list(tests_of(campaign))
+    waiting, only_waiting = undecided(campaign), request.GET.get("voir") == WAITING
+    shown = waiting if only_waiting else tests_of(campaign)
     return page(
         request,
         "testing/coding/validity.html",
         gettext("Quels tests comptent"),
         trail=_deciding_trail(request, campaign),
         campaign=campaign,
-        tests=tests,
-        undecided=sum(not test.validity and not test.left for test in tests),
+        tests=Paginator(shown, TESTS_PER_PAGE).get_page(request.GET.get("page")),
+        undecided=waiting.count(),
+        only_waiting=only_waiting,
         is_fictitious=campaign.is_fictitious,
     )
 

@@ -37,6 +37,11 @@ def tests_of(campaign: Campaign) -> QuerySet[Any]:
     return campaign.tests.annotate(left=Count("applications", filter=is_open)).order_by("number")
 
 
+def undecided(campaign: Campaign) -> QuerySet[Any]:
+    """Return the tests that are done, and of which nobody said whether they count."""
+    return tests_of(campaign).filter(validity=Validity.UNDECIDED, left=0)
+
+
 def steps_of(test: Test) -> list[Step]:
     """Return the applications of a test in their order."""
     return [
