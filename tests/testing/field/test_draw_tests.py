@@ -1,10 +1,12 @@
 """A campaign is drawn once, from its promised seed, when its protocol is frozen."""
 
 import pytest
+from django.urls import reverse
 
 from tests.testing.scene import freeze, make_campaign, make_target
 from vigie.accounts.models import JournalEntry
 from vigie.testing.field.draw_tests import draw_tests, drawn_from
+from vigie.testing.field.redrawing import redraw
 from vigie.testing.field.targets import drop_target
 from vigie.testing.models import Application, Campaign, Test
 from vigie.testing.refusals import NotNow
@@ -81,3 +83,49 @@ def test_limits_that_allow_no_test_draw_none(pilot, sentinel):
     Campaign.objects.filter(pk=campaign.pk).update(most_minutes=9)
     with pytest.raises(NotNow, match="limites"):
         draw_tests(campaign_id=campaign.pk, by=pilot)
+
+
+def other_order(test):
+    first, second = test.applications.all()
+    Application.objects.filter(pk=first.pk).update(position=9)
+    Application.objects.filter(pk=second.pk).update(position=1)
+    Application.objects.filter(pk=first.pk).update(position=2)
+
+
+CHANGES = {
+    "délai de la candidature 2": lambda test: test.applications.filter(position=2).update(delay=99),
+    "message de la candidature 1": lambda test: test.applications.filter(position=1).update(message=None),
+    "nom de la candidature 2": lambda test: test.applications.filter(position=2).update(name=None),
+    "l'ordre tiré": other_order,
+    "tiré au sort, et absent": lambda test: test.delete(),
+    "le tirage ne le donne pas": lambda test: Test.objects.filter(pk=test.pk).update(number=40),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_differs_from_the_lot_is_located(pilot, sentinel, what):
+    campaign = campaign_with(sentinel)
+    draw_tests(campaign_id=campaign.pk, by=pilot)
+    campaign.refresh_from_db()
+    assert redraw(campaign) == []
+    CHANGES[what](Test.objects.get(number=3))
+    found = redraw(campaign)
+    assert {each.number for each in found} <= {3, 40}
+    assert any(what in each.what for each in found)
+
+
+def test_the_page_draws_again_when_asked(pilot, sentinel, client_of):
+    campaign = campaign_with(sentinel)
+    browser, address = client_of(pilot), reverse("testing:draw", args=[campaign.code])
+    assert "refait" not in browser.get(f"{address}?refaire=oui").text
+    draw_tests(campaign_id=campaign.pk, by=pilot)
+    assert "donne les mêmes tests" in browser.get(f"{address}?refaire=oui").text
+    assert "donne les mêmes" not in browser.get(address).text
+    Application.objects.filter(test__number=2, position=2).update(delay=99)
+    assert "Test 2" in browser.get(f"{address}?refaire=oui").text
+    Campaign.objects.filter(pk=campaign.pk).update(sealed_seed=b"autre")
+    assert "ne s&#x27;ouvre plus" in browser.get(f"{address}?refaire=oui").text
+    assert (
+        reverse("testing:draw", args=[campaign.code])
+        in browser.get(reverse("testing:frozen_protocol", args=[campaign.code])).text
+    )

@@ -14,6 +14,7 @@ from vigie.accounts.access import Request, allowed
 from vigie.testing.field.access import campaign_or_404, trail_to
 from vigie.testing.field.balance import BalanceRow, balance
 from vigie.testing.field.draw_tests import draw_tests, limits_of, refusal_to_draw
+from vigie.testing.field.redrawing import redraw
 from vigie.testing.field.tester_forms import TesterForm, TrainingForm
 from vigie.testing.field.testers import give_applications, name_tester, remove_tester, train_tester
 from vigie.testing.models import Application, Campaign
@@ -179,6 +180,7 @@ def tests_drawn(request: Request, code: str) -> HttpResponse:
         letters=letters,
         parts=[(gettext("Strate"), "strates", by_stratum), (gettext("Premier message"), "messages", by_message)],
         tests=campaign.tests.count(),
+        redrawn=redraw(campaign) if campaign.drawn_on and "refaire" in request.GET else None,
     )
 
 
