@@ -5,14 +5,21 @@ import re
 import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
-from tests.testing.read_scene import make_read_campaign
+from tests.testing.read_scene import make_read_campaign, make_sentinel
 from tests.vaults import open_vault_in
 from vigie.accounts.models import JournalEntry
-from vigie.testing.models import Application, Coding, Profile
+from vigie.testing.models import Application, Coding, Profile, Tester
+from vigie.testing.phones.accesses import give_access
 
 pytestmark = pytest.mark.django_db
 
+OF_A_TESTER = ("charter", "stop_testing", "phone")
+OF_AN_APPLICATION = (
+    *("own_application", "report_application", "add_evidence"),
+    *("declare_incident", "declare_conflict", "abandon_application"),
+)
 CELLS = [("visite", "silence")] * 2 + [("info", "info")]
 
 
@@ -40,10 +47,15 @@ def addresses(campaign):
 
 def shown(browser, campaign):
     """Return what someone reads at every address of the campaign, marks of the request apart."""
+    return read(browser, addresses(campaign))
+
+
+def read(browser, wanted):
+    """Return what someone reads at some addresses, marks of the request apart."""
     # Sentences that earlier acts left for the next page are read first.
     browser.get("/tests/publics/aucune/")
     found = {}
-    for address in addresses(campaign):
+    for address in wanted:
         with transaction.atomic():
             answer = browser.get(address)
             transaction.set_rollback(True)
@@ -91,6 +103,28 @@ def test_the_pilot_and_everyone_else_read_the_same_whichever_profile_is_favoured
     for browser, earlier in zip(browsers, before, strict=True):
         now = shown(browser, campaign)
         assert {each for each in now if now[each] != earlier[each]} == set()
+
+
+def test_whoever_tests_reads_the_same_whatever_came_back_and_whichever_profile_is_favoured(pilot, client_of):
+    campaign, _coders = make_read_campaign(pilot, CELLS, looks=2)
+    person, today = make_sentinel("Tia Teste"), timezone.localdate()
+    tester = Tester.objects.create(campaign=campaign, person=person, trained_on=today, charter_signed_on=today)
+    Application.objects.filter(test__campaign=campaign, position=1).update(tester=tester)
+    untold = Application.objects.filter(tester=tester).last()
+    Application.objects.filter(pk=untold.pk).update(reported_on=None, sealed_notes=b"")
+    give_access(tester_id=tester.pk, by=person)
+    own = [reverse("testing:own_tests"), *(reverse(f"testing:{name}", args=[campaign.code]) for name in OF_A_TESTER)]
+    for application in Application.objects.filter(tester=tester):
+        own += [reverse(f"testing:{name}", args=[application.code]) for name in OF_AN_APPLICATION]
+    browser = open_vault_in(client_of(person))
+    pages = lambda: {**shown(browser, campaign), **read(browser, own)}  # noqa: E731
+    before = pages()
+    assert sum(before[each][0] == 200 for each in own) >= len(own) / 2
+    swap_outcomes()
+    now = pages()
+    assert {each for each in now if now[each] != before[each]} == set()
+    told = b"".join(content for _status, content in now.values())
+    assert [word for word in (campaign.name, "perçu comme", "profil testé") if word.encode() in told] == []
 
 
 def test_whoever_reads_sees_the_same_whichever_profile_applied(pilot, client_of):
