@@ -108,7 +108,7 @@ def gaps_table(comparisons: Sequence[Figures], caption: str = "") -> TableBlock:
         gettext("Taux"),
         gettext("Écart, en points"),
         gettext("Rapport"),
-        gettext("Cote"),
+        gettext("Rapport de cotes"),
         gettext("p exacte"),
         gettext("p corrigée"),
     )
@@ -153,7 +153,8 @@ def _organisations(result: dict[str, Any]) -> list[Block]:
             row["organisation"],
             grouped(row["n"], 0),
             signed_points(row["gap"]),
-            signed_points(row["shrunk"]),
+            # Two offers alike have no spread to be drawn by: their gap is not surer for it.
+            signed_points(row["shrunk"]) if row["se"] != 0 else "–",
             chance(row["p"]),
             chance(row["q"]),
             share(row["power"]),
@@ -172,7 +173,13 @@ def _models(models: Sequence[Figures]) -> list[Block]:
         "conditional_logit": gettext("logit à l'intérieur de l'offre"),
     }
     rows = tuple(
-        (names[model["model"]], term, number(value, 4), number(model["se"][term], 4), chance(model["p"][term]))
+        (
+            names[model["model"]],
+            term_name(term),
+            number(value, 4),
+            number(model["se"][term], 4),
+            chance(model["p"][term]),
+        )
         for model in models
         for term, value in model["coef"].items()
     )
@@ -182,6 +189,11 @@ def _models(models: Sequence[Figures]) -> list[Block]:
     caption = gettext("Plusieurs critères à la fois, erreurs par grappes")
     table = TableBlock(caption, headers, rows, numeric=frozenset({2, 3, 4}))
     return [Heading(1, gettext("Modèles")), table, *_left_out(models[0]["left_out"])]
+
+
+def term_name(term: str) -> str:
+    """Return the name of a term of a model: « rang=2 » is read « rang 2 »."""
+    return gettext("constante") if term == "constant" else term.replace("=", "\u00a0")
 
 
 def _left_out(number: int) -> list[Block]:
@@ -245,7 +257,8 @@ def _methods(design: Design) -> list[Block]:
             "p corrigée : méthode de Holm."
         ),
         gettext(
-            "Intervalles à %(confidence)s : Tango pour l'écart, Nam et Blackwelder pour le rapport, exact pour la cote."
+            "Intervalles à %(confidence)s : Tango pour l'écart, Nam et Blackwelder pour le rapport, "
+            "exact pour le rapport de cotes."
         )
         % {"confidence": share(design.thresholds.confidence)},
         gettext(
