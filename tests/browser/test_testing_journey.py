@@ -19,6 +19,9 @@ from vigie.testing.evidence.adding import add_evidence
 from vigie.testing.field.draw_tests import draw_tests
 from vigie.testing.field.testers import give_applications
 from vigie.testing.models import Application, Campaign, Constat, Evidence, Settlement, Study, Tester
+from vigie.testing.phones.reading import Told
+from vigie.testing.phones.receiving import receive
+from vigie.testing.phones.waiting import waiting_reports
 from vigie.testing.results.studying import make_study, result_of
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
@@ -104,6 +107,16 @@ def test_a_sentinel_signs_sends_joins_a_piece_and_tells(pilot, sentinel, walk):
     page.get_by_label("Par quel moyen la réponse est venue").select_option("aucune réponse à ce jour")
     press(page, "Envoyer")
     page.see("own_application", given.code)
+    page.see("phone", campaign.code)
+    press(page, "Donner accès à mon téléphone")
+    page.see("phone", campaign.code)
+    told = Told("mauvais", {"channel": "courriel", "at": "2026-01-05T10:30"}, ())
+    receive(tester=Tester.objects.get(), identifier="uuid:1", told=told, photos=())
+    waiting = waiting_reports().get()
+    for name, *more in (("own_tests",), ("attach_report", waiting.pk), ("drop_report", waiting.pk)):
+        page.see(name, *more)
+    press(page, "Effacer")
+    assert not waiting_reports().exists()
     page.see("stop_testing", campaign.code)
     given.refresh_from_db()
     assert given.reported_on

@@ -55,6 +55,7 @@ def test_what_waits_is_listed_without_what_was_noted_and_taken_up(client_of, sen
     assert "n&#x27;est celui d&#x27;aucun de vos tests" in listed
     assert where in listed
     assert phone.application.code in page
+    assert "5 janvier 2026, 10:30" in page
     assert "loué" not in listed + page
     told = client_of(pilot).get(address("testers", phone.campaign.code)).text
     assert "n'a pas encore trouvé son test" in told

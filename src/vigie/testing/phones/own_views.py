@@ -101,6 +101,7 @@ def attach(request: Request, report_id: int) -> HttpResponse:
         listed=listed,
         form=form,
         done=reverse("testing:own_tests"),
+        is_fictitious=listed.report.tester.campaign.is_fictitious,
     )
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
@@ -26,11 +26,11 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Listed:
-    """A report that waits, as its tester is shown it: never what was noted. at: when the answer came, as typed."""
+    """A report that waits, as its tester is shown it: never what was noted. at: when the answer came, if any did."""
 
     report: PhoneReport
     code: str
-    at: str
+    at: datetime | None
     photos: int
     why: str
 
@@ -80,7 +80,7 @@ def waiting_reports() -> QuerySet[PhoneReport]:
 def waiting_of(person_id: int) -> list[Listed]:
     """Return the reports of someone that wait, in campaigns that live, each with why. Two queries."""
     living = Q(tester__campaign__ended_on=None, tester__campaign__stopped_on=None, tester__stopped_on=None)
-    rows = list(waiting_reports().filter(living, tester__person=person_id))
+    rows = list(waiting_reports().filter(living, tester__person=person_id).select_related("tester__campaign"))
     found = {row.pk: open_waiting(row) for row in rows}
     known = applications_by_code([row.tester_id for row in rows], [each.told.code for each in found.values()])
     return [listed(row, found[row.pk], known) for row in rows]
@@ -90,7 +90,8 @@ def listed(report: PhoneReport, waiting: Waiting, known: Mapping[tuple[int, str]
     """Return a report as its tester is shown it. known: applications by tester and code."""
     code = waiting.told.code
     why = why_waits(code, known.get((report.tester_id, code)))
-    return Listed(report, code, waiting.told.answers["at"], len(waiting.photos), why)
+    at = waiting.told.answers["at"]
+    return Listed(report, code, datetime.fromisoformat(at) if at else None, len(waiting.photos), why)
 
 
 def applications_by_code(testers: Sequence[int], codes: Sequence[str]) -> dict[tuple[int, str], Application]:
