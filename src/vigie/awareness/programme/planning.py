@@ -31,3 +31,9 @@ def publish_programme(*, programme_id: int, actor: Person) -> None:
 def lacks_highlight(day: date) -> bool:
     """Whether nothing is planned yet as the highlight of a year."""
     return not Event.objects.highlights(day.year).exists()
+
+
+def is_planned(year: int) -> bool:
+    """Whether a year has a programme or public events: its highlight is then what it lacks."""
+    held = Event.objects.filter(published_on__isnull=False, starts_at__year=year)
+    return Programme.objects.filter(year=year).exists() or held.exists()
