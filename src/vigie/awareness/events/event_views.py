@@ -153,7 +153,7 @@ def open_event(request: Request, event_id: int) -> HttpResponse:
     return page(
         request,
         "awareness/events/publish.html",
-        gettext("Publier « %(title)s »") % {"title": found.title},
+        gettext("Publier : %(title)s") % {"title": found.title},
         trail=trail_to_kept_events(found),
         status=422 if form.errors else 200,
         form=form,

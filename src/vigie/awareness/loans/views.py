@@ -53,7 +53,7 @@ def borrow(request: Request, tool_id: int) -> HttpResponse:
     return page(
         request,
         "awareness/loans/borrow.html",
-        gettext("Emprunter « %(title)s »") % {"title": title_of(tool)},
+        gettext("Emprunter : %(title)s") % {"title": title_of(tool)},
         trail=trail_to_toolbox(tool),
         status=422 if form.errors else 200,
         is_fictitious=tool.is_fictitious,

@@ -104,7 +104,7 @@ def tool_history(request: Request, tool_id: int) -> HttpResponse:
     return page(
         request,
         "awareness/toolbox/history.html",
-        gettext("Versions de « %(title)s »") % {"title": title_of(tool)},
+        gettext("Versions : %(title)s") % {"title": title_of(tool)},
         trail=trail_to_toolbox(tool),
         is_fictitious=tool.is_fictitious,
         versions=versions,

@@ -37,7 +37,7 @@ def open_tool(request: Request, tool_id: int) -> HttpResponse:
     return page(
         request,
         "awareness/toolbox/publish.html",
-        gettext("Publier « %(title)s »") % {"title": found.title},
+        gettext("Publier : %(title)s") % {"title": found.title},
         trail=trail_to_tools(found),
         status=422 if form.errors else 200,
         tool=found,
