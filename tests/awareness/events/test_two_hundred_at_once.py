@@ -20,20 +20,14 @@ for number in range(4):
 """
 # Each person clicks twice; then says yes to a loan.
 REGISTER = """
-from concurrent.futures import ThreadPoolExecutor
-from django.db import connection
 from tests.awareness.room import person
 from vigie.awareness.events.registering import register
 from vigie.awareness.loans.lending import Refused, accept_loan
 from vigie.awareness.models import Event, Loan
 event, loans = Event.objects.get().pk, list(Loan.objects.order_by("pk").values_list("pk", flat=True))
-def hand(numbers):
-    for each in numbers:
-        for _click in range(2):
-            register(event_id=event, registration=person(each))
-    connection.close()
-with ThreadPoolExecutor(2) as pool:
-    list(pool.map(hand, (range({first}, 200, 8), range({first} + 4, 200, 8))))
+for each in range({first}, 200, 4):
+    for _click in range(2):
+        register(event_id=event, registration=person(each))
 try:
     accept_loan(loan_id=loans[{first}], answer="", actor=None)
 except Refused:

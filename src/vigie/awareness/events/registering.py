@@ -36,13 +36,16 @@ def register(*, event_id: int, registration: Registration) -> Registration:
 
     Raises Closed.
     """
+    # A second click does not wait for those who write.
+    if known := same_person(event_id, registration):
+        return known
     with transaction.atomic():
         event = Event.objects.select_for_update().get(pk=event_id)
         if reason := reason_not_to_register(event):
             raise Closed(reason)
+        if known := same_person(event_id, registration):
+            return known
         of_address = event.registrations.standing().filter(email__iexact=registration.email)
-        if same := of_address.filter(name__iexact=registration.name).first():
-            return same
         if of_address.count() >= MOST_OF_AN_ADDRESS:
             raise Closed(gettext("Beaucoup de personnes sont déjà inscrites avec cette adresse : écrivez-nous."))
         left = places_left(event.places, event.registrations.seated().count())
@@ -50,6 +53,12 @@ def register(*, event_id: int, registration: Registration) -> Registration:
         registration.save(force_insert=True)
         tell(registration, Method.REQUEST)
     return registration
+
+
+def same_person(event_id: int, registration: Registration) -> Registration | None:
+    """Return the registration that someone already has; None when they have none."""
+    held = Registration.objects.standing().filter(event=event_id, email__iexact=registration.email)
+    return held.filter(name__iexact=registration.name).first()
 
 
 def withdraw(*, registration_id: int) -> Registration:
