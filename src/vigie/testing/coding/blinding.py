@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from email import message_from_bytes
-from email.message import EmailMessage
 from email.policy import default
-from typing import Final, cast
+from typing import Final
 
 HIDDEN: Final = "[…]"
 TITLES: Final = frozenset(
@@ -41,7 +40,7 @@ def plain(word: str) -> str:
 def words_of_email(content: bytes) -> str:
     """Return what an e-mail says, cut short; nothing when it cannot be read."""
     try:
-        message = cast(EmailMessage, message_from_bytes(content, policy=default))
+        message = message_from_bytes(content, policy=default)
         body = message.get_body(preferencelist=("plain", "html"))
         text = str(body.get_content()) if body else ""
     except (ValueError, LookupError, AttributeError, TypeError):
