@@ -113,7 +113,7 @@ def test_the_badge_takes_any_name():
     badge = Badge("Titre & <b>", "Une structure au nom " + "très " * 40 + "long", "Valable", "", is_valid=True)
     drawn = ElementTree.fromstring(to_svg(badge))
     assert len(drawn.findall(f"{SVG}g/{SVG}text")) == 4
-    assert in_lines("x" * 60) == ["x" * 33 + "…"]
+    assert in_lines("x" * 60) == ["x" * 31 + "…"]
 
 
 def test_open_data(client, decision):

@@ -40,6 +40,7 @@ class DecisionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         choose_among(self, "body", Body.objects.active())
         self.fields["body"].required = False
+        self.fields["body"].empty_label = "–"  # type: ignore[attr-defined]
         self.fields["decided_on"].initial = timezone.localdate()
         for name in ("present", "quorum"):
             self.fields[name].widget.attrs["min"] = 1

@@ -50,7 +50,9 @@ def intro_of(misses: bool) -> str:
     """Return what whoever records a decision should know."""
     said = gettext("Une décision enregistrée ne se modifie plus, et les preuves sont verrouillées.")
     if misses:
-        said += " " + gettext("Un critère indispensable n'est pas « en place » : le label ne peut pas être accordé.")
+        said += " " + gettext(
+            "Un critère indispensable n'est pas «\u00a0en place\u00a0»\u00a0: le label ne peut pas être accordé."
+        )
     return said
 
 

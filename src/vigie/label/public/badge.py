@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import escape
 
-WIDTH, HEIGHT = 360, 132
-# Letters of a line of the name of a structure, at most.
-LINE: Final = 34
+WIDTH, HEIGHT = 360, 150
+# Letters of a line, at most: of the name of a structure, and of what is smaller.
+LINE: Final = 32
+SMALL_LINE: Final = 38
 SHADES: Final = {"valid": "#0b5c4b", "ended": "#6b2a2a"}
 
 
@@ -55,10 +56,12 @@ def to_svg(badge: Badge) -> str:
 
 def written(badge: Badge) -> str:
     """Return the lines under the title."""
-    lines = [*((line, 14) for line in in_lines(badge.structure)), (badge.standing, 12), (badge.note, 12)]
-    texts, place = "", 34
+    lines = [(line, 14) for line in in_lines(badge.structure)]
+    for words in (badge.standing, badge.note):
+        lines += [(line, 12) for line in in_lines(words, SMALL_LINE)]
+    texts, place = "", 33
     for line, size in lines:
         if line:
-            place += size + 7
+            place += size + 5
             texts += f'<text x="86" y="{place}" font-size="{size}">{escape(line)}</text>'
     return texts
