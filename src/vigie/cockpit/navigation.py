@@ -75,8 +75,8 @@ WORKING_MENU = (
     Entry(_("Mes tests"), "testing:own_tests", SENTINELS),
     # Whoever reads for a campaign does so under the addresses of campaigns.
     Entry(_("Mes lectures"), "testing:my_readings", SENTINELS, ("testing:campaigns",)),
-    Entry(_("Label"), "label:overview", frozenset({Role.PILOT}), ("label:frameworks",)),
-    Entry(_("Label"), "label:home", frozenset({Role.CONTRIBUTOR}), ("label:own_assessments",)),
+    Entry(_("Label"), "label:overview", frozenset({Role.PILOT}), ("label:register",)),
+    Entry(_("Label"), "label:home", frozenset({Role.CONTRIBUTOR}), ("label:register",)),
     Entry(_("Sensibilisation"), "awareness:home", frozenset({Role.PILOT, Role.CONTRIBUTOR}), AWARENESS),
     Entry(_("Réseau"), "network:network", frozenset({Role.PILOT})),
     Entry(_("Mon mandat"), "network:own_mandate", MEMBERS),
