@@ -108,7 +108,7 @@ def test_who_is_in_the_room_signs_in_from_the_code(browser_page):
     field = phone.get_by_label("L'adresse électronique de votre inscription")
     field.fill("autre@exemple.fr")
     press(phone, "Je suis là")
-    assert phone.get_by_text("Cette adresse n'a pas de place ici").is_visible()
+    assert phone.get_by_text("Cette adresse n'a pas de place ici").first.is_visible()
     field.fill(enrolment.email)
     press(phone, "Je suis là")
     assert phone.get_by_text("votre présence est notée").is_visible()
