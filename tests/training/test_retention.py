@@ -40,7 +40,7 @@ def test_needs_go_after_a_month_and_names_after_six_years(partner):
 def test_someone_is_forgotten_on_request_everywhere(pilot):
     coming, past = make_session(places=1), make_session(starts_in=timedelta(days=-3))
     enrolment = make_enrolment(coming)
-    waiting = make_enrolment(coming, "Noé Attend", seated_at=None)
+    waiting = make_enrolment(coming, "Noé Attend", email="noe@exemple.fr", seated_at=None)
     came = make_enrolment(past, presence="present")
     assert forget_on_request(enrolment_id=enrolment.pk, by=pilot) == 2
     for each in (enrolment, waiting, came):
