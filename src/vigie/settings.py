@@ -216,8 +216,8 @@ VIGIE_JOURNAL_VERBS = [
     "vigie.territory.journal.VERBS",
 ]
 VIGIE_JOURNAL_FIELDS = ["vigie.plan.journal.FIELDS", "vigie.observatory.journal.FIELDS"]
-# What rooms read before the server parts into processes.
-VIGIE_READ_AHEAD = ["vigie.surveys.page.warming.read_open_forms"]
+# What rooms read, or make, before the server parts into processes.
+VIGIE_READ_AHEAD = ["vigie.surveys.page.warming.read_open_forms", "vigie.support.filing.twins.make_locks"]
 # What each room can measure of its own work, for the observatory.
 VIGIE_INDICATORS = [
     "vigie.plan.indicators.INDICATORS",

@@ -29,6 +29,7 @@ from vigie.support.filing.sending import (
     nonce_of,
     wait_token,
 )
+from vigie.support.filing.twins import one_at_a_time
 from vigie.support.models import ReceptionPoint
 from vigie.support.rights.views import help_step
 
@@ -57,6 +58,11 @@ class ReportPage:
         if nonce is None or not self.form.is_valid():
             return None
         self.answers = self.form.cleaned_data
+        with one_at_a_time(nonce):
+            return self.file(nonce)
+
+    def file(self, nonce: bytes) -> Filed | None:
+        """Keep a form that is right, or find what it has already given; None when it may not be sent."""
         receipt = receipt_of(nonce)
         filed = already_filed(receipt)
         if filed:
