@@ -28,3 +28,4 @@ def test_what_reads_files_and_solves_is_not_there_before_it_serves():
     assert "vigie.surveys.editor.views" in told
     assert {"markdown_it", "nh3"} <= set(told)
     assert {"numpy", "scipy", "openpyxl", "pyxform", "highspy", "duckdb", "typst", "docx"}.isdisjoint(told)
+    assert {"ninja", "pydantic", "icalendar", "rapidfuzz", "unittest"}.isdisjoint(told)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from rapidfuzz import fuzz
+from vigie.core.likeness import likeness
 
 # Under this score, from 0 to 1, nothing is guessed.
 THRESHOLD = 0.7
@@ -226,7 +226,7 @@ def word_likeness(one: str, other: str) -> float:
         return 1.0
     if min(len(one), len(other)) < 5 or any(character.isdecimal() for character in one + other):
         return 0.0
-    return fuzz.ratio(one, other) / 100
+    return likeness(one, other) / 100
 
 
 def begins(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:

@@ -1,11 +1,16 @@
-"""Writes entries as an iCalendar file (RFC 5545): plain values in, bytes out."""
+"""Writes entries as an iCalendar file (RFC 5545): plain values in, bytes out.
+
+The library that writes it is loaded only then.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from vigie.cockpit.agenda.entries import ENTRY_LABELS, Entry, Precision
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 # Calendars ask again no more often than this, when they listen.
 ASK_AGAIN = timedelta(hours=12)
@@ -27,6 +32,8 @@ def calendar_file(
     title: how calendars name it. house: ends identifiers, so that two towns never share one. zone: of the hours of
     meetings. written: for what has no date of change. address_of: the whole address of an entry's page, or nothing.
     """
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Vigie//Agenda//FR")
     calendar.add("version", "2.0")
@@ -39,8 +46,10 @@ def calendar_file(
     return bytes(calendar.to_ical())
 
 
-def event_of(entry: Entry, house: str, zone: tzinfo, written: datetime, address: str) -> Event:
+def event_of(entry: Entry, house: str, zone: tzinfo, written: datetime, address: str) -> "Event":
     """Return an entry as an event."""
+    from icalendar import Event
+
     event = Event()
     event.add("uid", entry.uid if "@" in entry.uid else f"{entry.uid}@{house}")
     event.add("dtstamp", in_utc(entry.changed_at or written))

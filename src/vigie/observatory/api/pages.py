@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from vigie.accounts.access import Request, allowed, everyone
-from vigie.observatory.api.endpoints import api
 from vigie.observatory.open_data import licence
 
 
@@ -17,6 +16,8 @@ from vigie.observatory.open_data import licence
 @require_safe
 def api_page(request: Request) -> HttpResponse:
     """How to ask the API: its addresses, what each may be asked, and an example."""
+    from vigie.observatory.api.endpoints import api
+
     root = reverse("observatory:observatory_api:api-root")
     context = {
         "root": request.build_absolute_uri(root),

@@ -1,7 +1,11 @@
-"""Addresses of the API: read only, for everyone, answers kept by caches and checked by their mark."""
+"""Addresses of the API: read only, for everyone, answers kept by caches and checked by their mark.
+
+The API itself is loaded by whoever asks it: with its library, each process of the server would otherwise hold ten
+megabytes for it.
+"""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,13 +14,22 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext
 
 from vigie.accounts.access import allowed, everyone
-from vigie.observatory.api.endpoints import NAMESPACE, api
 from vigie.observatory.api.pages import api_page
-from vigie.observatory.api.refusals import refuse_in_sentences
 from vigie.observatory.public_answers import A_WHILE, kept, opened
 
 View = Callable[..., HttpResponse]
-INNER_NAMESPACE = NAMESPACE.rpartition(":")[2]
+INNER_NAMESPACE = "observatory_api"
+# Under its root, as the API declares them.
+ADDRESSES = {
+    "openapi-json": "openapi.json",
+    "editions": "editions",
+    "edition": "editions/<number>",
+    "dimensions": "editions/<number>/dimensions",
+    "tables": "editions/<number>/tables",
+    "table": "editions/<number>/tables/<name>",
+    "indicators": "editions/<number>/indicators",
+    "indicator": "editions/<number>/indicators/<code>",
+}
 READING = ("GET", "HEAD", "OPTIONS")
 
 
@@ -54,13 +67,29 @@ def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
 
 def endpoints() -> list[URLPattern | URLResolver]:
     """Return the addresses of the API, each read only."""
+    patterns = [path(route, read_only(asking(name)), name=name) for name, route in ADDRESSES.items()]
+    root = path("", read_only(to_the_page), name="api-root")
+    inner = include(([*patterns, root], INNER_NAMESPACE), namespace=INNER_NAMESPACE)
+    return [path("observatoire/api/v1/", inner)]
+
+
+def asking(name: str) -> View:
+    """Return a view that has the API answer at one of its addresses."""
+
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return api_views()[name](request, *args, **kwargs)
+
+    return asked
+
+
+@cache
+def api_views() -> dict[str, View]:
+    """Return the views of the API by their names."""
+    from vigie.observatory.api.endpoints import api
+    from vigie.observatory.api.refusals import refuse_in_sentences
+
     refuse_in_sentences(api)
-    patterns = api.urls[0]
-    for pattern in patterns:
-        if isinstance(pattern, URLPattern):
-            view = to_the_page if pattern.name == "api-root" else pattern.callback
-            pattern.callback = read_only(view)
-    return [path("observatoire/api/v1/", include((patterns, INNER_NAMESPACE), namespace=INNER_NAMESPACE))]
+    return {pattern.name: pattern.callback for pattern in api.urls[0] if isinstance(pattern, URLPattern)}
 
 
 def to_the_page(request: HttpRequest) -> HttpResponse:

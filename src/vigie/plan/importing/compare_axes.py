@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext
-from rapidfuzz import fuzz
 
+from vigie.core import likeness as letters
 from vigie.core.fuzzy_dates import simplify
 from vigie.plan.importing.batch import Batch
 from vigie.plan.importing.compare_lines import ListOfPlan, pair
@@ -64,7 +64,7 @@ class AxisComparison:
 
     def warn_of_other_title(self, draft: AxisDraft, axis: Axis) -> None:
         """Warn when an axis is found by its number while the file gives it quite another title."""
-        if draft.title and fuzz.token_set_ratio(bare(draft.title), bare(axis.title)) < LIKE_TITLE:
+        if draft.title and letters.likeness_of_words(bare(draft.title), bare(axis.title)) < LIKE_TITLE:
             message = gettext("« %(said)s » est lu comme l'axe %(number)s, « %(title)s » : vérifiez.")
             values = {"said": draft.title[:80], "number": axis.number, "title": axis.title}
             self.findings.warn(draft.where, message % values)
@@ -202,7 +202,7 @@ def without_readings(row: AxisItem, fields: Any) -> dict[str, Any]:
 def likeness(one: str, other: str) -> float:
     """Return how alike two titles are, from 0 to 100; other figures make another axis (« Priorité 1 »)."""
     first, second = bare(one), bare(other)
-    return fuzz.ratio(first, second) if FIGURES.findall(first) == FIGURES.findall(second) else 0
+    return letters.likeness(first, second) if FIGURES.findall(first) == FIGURES.findall(second) else 0
 
 
 @lru_cache(maxsize=4096)

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext
-from rapidfuzz import fuzz
 
 from vigie.core.fuzzy_dates import simplify
+from vigie.core.likeness import likeness
 from vigie.plan.importing.batch import Batch
 from vigie.plan.importing.drafts import Findings, LineDraft, PlanDraft
 from vigie.plan.importing.fields import change_row, fits
@@ -158,7 +158,7 @@ def take_near(draft: LineDraft, rows: list[Any], spec: ListOfPlan) -> Any | None
         return None
     for row in rows:
         other = key_of(row, spec.identity)
-        if other[1:] == key_of(draft.fields, spec.identity)[1:] and fuzz.ratio(name, other[0]) >= SAME_ENTRY:
+        if other[1:] == key_of(draft.fields, spec.identity)[1:] and likeness(name, other[0]) >= SAME_ENTRY:
             rows.remove(row)
             return row
     return None

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext
-from rapidfuzz import fuzz
 
 from vigie.core.fuzzy_dates import simplify
+from vigie.core.likeness import likeness_of_words
 from vigie.plan.importing.axis_cells import AxisCells, read_axes
 from vigie.plan.importing.columns import OWN_TEXTS, TITLES
 from vigie.plan.importing.drafts import ActionDraft, AxisDraft, AxisTie, Findings
@@ -247,4 +247,4 @@ def differ(one: str, other: str) -> bool:
 
 def close(one: str, other: str) -> bool:
     """Whether two titles may name one axis."""
-    return fuzz.token_set_ratio(simplify(one), simplify(other)) >= SAME_TITLE
+    return likeness_of_words(simplify(one), simplify(other)) >= SAME_TITLE

@@ -1,10 +1,15 @@
-"""The calendar file joined to an invitation (RFC 5545, RFC 5546): plain values in, bytes out."""
+"""The calendar file joined to an invitation (RFC 5545, RFC 5546): plain values in, bytes out.
+
+The library that writes it is loaded only then.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event, vCalAddress, vText
+if TYPE_CHECKING:
+    from icalendar import Event, vCalAddress
 
 
 class Method(StrEnum):
@@ -40,6 +45,8 @@ class Entry:
 
 def calendar_file(entry: Entry, method: Method) -> bytes:
     """Return the file that adds a meeting to a calendar, changes it there, or takes it out."""
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Vigie//Réunions//FR")
     calendar.add("version", "2.0")
@@ -49,8 +56,10 @@ def calendar_file(entry: Entry, method: Method) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def event_of(entry: Entry, method: Method) -> Event:
+def event_of(entry: Entry, method: Method) -> "Event":
     """Return the event of the file."""
+    from icalendar import Event
+
     event = Event()
     event.add("uid", entry.uid)
     event.add("sequence", entry.sequence)
@@ -67,7 +76,7 @@ def event_of(entry: Entry, method: Method) -> Event:
     return event
 
 
-def add_details(event: Event, entry: Entry) -> None:
+def add_details(event: "Event", entry: Entry) -> None:
     """Say what the meeting is about, and where."""
     event.add("description", entry.description)
     if entry.location:
@@ -76,15 +85,19 @@ def add_details(event: Event, entry: Entry) -> None:
         event.add("url", entry.address)
 
 
-def party(address: str, name: str) -> vCalAddress:
+def party(address: str, name: str) -> "vCalAddress":
     """Return someone as calendars name them."""
+    from icalendar import vCalAddress, vText
+
     found = vCalAddress(f"mailto:{address}")
     found.params["CN"] = vText(name)
     return found
 
 
-def invited(entry: Entry) -> vCalAddress:
+def invited(entry: Entry) -> "vCalAddress":
     """Return the recipient; no answer is asked of their calendar, since nobody would read it."""
+    from icalendar import vText
+
     found = party(entry.attendee, entry.attendee_name)
     found.params["ROLE"] = vText("REQ-PARTICIPANT")
     found.params["PARTSTAT"] = vText("NEEDS-ACTION")
