@@ -1,9 +1,6 @@
 """The journal: chained, guarded by the database, readable."""
 
-import os
-import sqlite3
-import subprocess
-import sys
+from sqlite3 import DatabaseError
 
 import pytest
 from django.core.management import call_command
@@ -14,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import OrganisationFactory
+from tests.installation import install_ready
 from vigie.accounts import journal, journal_guard
 from vigie.accounts.history import history_of, known_verbs
 from vigie.accounts.journal import VERBS, first_broken_line, record
@@ -112,20 +110,17 @@ def test_the_database_refuses_to_change_or_remove_a_line(guarded_journal, act):
     assert JournalEntry.objects.count() == 2
 
 
+@pytest.mark.own_installation
+@pytest.mark.one_database
 def test_a_new_installation_guards_its_journal(tmp_path):
-    path = os.pathsep.join(["src", os.environ.get("PYTHONPATH", "")])
-    file = tmp_path / "vigie.sqlite3"
-    variables = {**os.environ, "PYTHONPATH": path, "DATABASE_URL": f"sqlite:///{file}"}
-    subprocess.run([sys.executable, "-m", "vigie", "migrate", "accounts", "-v0"], env=variables, check=True)
-    base = sqlite3.connect(file)
-    base.execute(
+    installation = install_ready(tmp_path, "vigie_guarded")
+    installation.ask(
         "INSERT INTO accounts_journalentry (number, at, actor_label, verb, object_type, object_id, object_label,"
         " changes, previous_hash, hash) VALUES (1, '2026-01-01', '', 'v', 'o', '1', '', '{}', '', 'h')"
     )
     for act in ("DELETE FROM accounts_journalentry", "UPDATE accounts_journalentry SET verb = 'w'"):
-        with pytest.raises(sqlite3.DatabaseError, match="ne se modifie pas"):
-            base.execute(act)
-    base.close()
+        with pytest.raises(DatabaseError, match="ne se modifie pas"):
+            installation.ask(act)
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
