@@ -130,6 +130,8 @@ def test_what_came_back_is_read_and_a_disagreement_settled(pilot, walk):
     applications = make_test(campaign, 1) + make_test(campaign, 2, organisation="Agence du port")
     read_twice(applications[0], coders, "visite", "info")
     read_twice(applications[1], coders, "silence")
+    for kind, content, media in (("photo", PHOTO, "image/jpeg"), ("email", EML, "text/plain")):
+        add_evidence(application=applications[2], kind=kind, upload=brought(content, media), by=pilot)
     page = walk(coders[0].person)
     page.see("my_readings")
     page.see("readings", campaign.code)
