@@ -39,7 +39,7 @@ FOUND = """
 import json
 from vigie.training.models import Enrolment
 rows = Enrolment.objects.order_by("registered_at", "rank")
-print(json.dumps(list(rows.values_list("rank", "seated_at__isnull", "email"))))
+print(json.dumps([[each.rank, each.is_waiting, each.email] for each in rows]))
 """
 LEAVE = """
 from vigie.training.models import Enrolment
