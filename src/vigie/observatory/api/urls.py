@@ -89,7 +89,7 @@ def api_views() -> dict[str, View]:
     from vigie.observatory.api.refusals import refuse_in_sentences
 
     refuse_in_sentences(api)
-    return {pattern.name: pattern.callback for pattern in api.urls[0] if isinstance(pattern, URLPattern)}
+    return {str(pattern.name): pattern.callback for pattern in api.urls[0] if isinstance(pattern, URLPattern)}
 
 
 def to_the_page(request: HttpRequest) -> HttpResponse:
