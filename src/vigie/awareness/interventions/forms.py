@@ -73,7 +73,7 @@ class RequestForm(PublicForm):
 class DoneForm(forms.ModelForm):
     """That it took place: with how many people, by sex."""
 
-    done_on = DateField(label=_("Faite le"), initial=timezone.localdate)
+    done_on = DateField(label=_("Faite le"))
 
     class Meta:
         model = InterventionRequest
@@ -81,8 +81,9 @@ class DoneForm(forms.ModelForm):
         widgets: ClassVar = {"learnt": forms.Textarea(attrs={"rows": 4})}
         help_texts: ClassVar = {"learnt": _("Ni nom, ni situation reconnaissable.")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, instance: InterventionRequest, **kwargs: Any) -> None:
+        initial = {"done_on": instance.done_on or timezone.localdate()}
+        super().__init__(*args, instance=instance, initial=initial, **kwargs)
         for name in ("women", "men", "not_stated"):
             self.fields[name].required = True
 

@@ -85,7 +85,7 @@ class AnswerForm(forms.Form):
 class BackForm(forms.ModelForm):
     """How a tool came back."""
 
-    returned_on = DateField(label=_("Rendue le"), initial=timezone.localdate)
+    returned_on = DateField(label=_("Rendue le"))
     condition = forms.ChoiceField(label=_("État"), choices=Loan.Condition.choices, widget=forms.RadioSelect)
 
     class Meta:
@@ -93,6 +93,11 @@ class BackForm(forms.ModelForm):
         fields = ("returned_on", "condition", "condition_note", "visitors")
         widgets: ClassVar = {"condition_note": forms.Textarea(attrs={"rows": 3})}
         labels: ClassVar = {"visitors": _("Combien de personnes l'ont vue, si c'est connu")}
+
+    def __init__(self, *args: Any, instance: Loan, **kwargs: Any) -> None:
+        # A tool is noted as back the day it comes back.
+        initial = {"returned_on": instance.returned_on or timezone.localdate()}
+        super().__init__(*args, instance=instance, initial=initial, **kwargs)
 
     def clean_returned_on(self) -> date:
         day: date = self.cleaned_data["returned_on"]
