@@ -18,7 +18,7 @@ tool = make_public_tool(None, kind="exhibition")
 for number in range(4):
     make_loan(tool, days=20 + number, email=f"p{number}@exemple.fr")
 """
-# Each person clicks twice; then says yes to a loan.
+# One person out of five clicks twice; then each process says yes to a loan.
 REGISTER = """
 from tests.awareness.room import person
 from vigie.awareness.events.registering import register
@@ -26,7 +26,7 @@ from vigie.awareness.loans.lending import Refused, accept_loan
 from vigie.awareness.models import Event, Loan
 event, loans = Event.objects.get().pk, list(Loan.objects.order_by("pk").values_list("pk", flat=True))
 for each in range({first}, 200, 4):
-    for _click in range(2):
+    for _click in range(1 + (each % 5 == 0)):
         register(event_id=event, registration=person(each))
 try:
     accept_loan(loan_id=loans[{first}], answer="", actor=None)
