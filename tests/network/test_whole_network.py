@@ -16,13 +16,14 @@ from tests.network.scene import (
     make_nomination,
     sign,
 )
+from vigie.accounts.people import erase_person
 from vigie.network.coverage.gaps import Member, Place, coverage_of, gaps, is_review_due, without_sentinel
-from vigie.network.coverage.growth import Term, year_of_network
+from vigie.network.coverage.growth import Term, year_of_network, years_of_network
 from vigie.network.coverage.reading import network_coverage
 from vigie.network.coverage.reviewing import item_title, note_review, propose_to_watch_group
 from vigie.network.indicators import active_members, candidacies_received
 from vigie.network.mandates.standing import Standing, standing
-from vigie.network.models import Call, Card, CharterSignature, ExtensionReview, Mandate, Nomination
+from vigie.network.models import Call, Card, CharterSignature, ExtensionReview, Mandate, NetworkYear, Nomination
 from vigie.network.refusals import NotNow
 from vigie.network.retention import apply_retention
 from vigie.plan.models import Body
@@ -156,3 +157,28 @@ def test_what_has_been_kept_long_enough_is_forgotten_twice_alike(pilot):
     assert [mandate.person for mandate in Mandate.objects.all()] == [kept.person]
     assert Card.objects.count() == CharterSignature.objects.count() == 1
     assert not Nomination.objects.exists()
+
+
+def test_years_that_are_over_stay_counted_once_their_mandates_are_gone():
+    today = timezone.localdate()
+    make_member(starts_on=today, ends_on=today)
+    far = today.replace(year=today.year + 4)
+    apply_retention(far)
+    assert not Mandate.objects.exists()
+    first = years_of_network(far)[0]
+    assert (first.year, first.ambassadors) == (today.year, 1)
+    apply_retention(far)
+    assert NetworkYear.objects.get(year=today.year).ambassadors == 1
+
+
+def test_whoever_is_erased_leaves_nothing_in_the_room(administrator):
+    mandate = make_member()
+    mandate.nomination = make_nomination(OrganisationFactory(), state="confirmed")
+    mandate.save()
+    Card.objects.create(person=mandate.person, introduction="Bonjour")
+    erase_person(person=mandate.person, actor=administrator)
+    assert not Mandate.objects.in_force(timezone.localdate()).exists()
+    apply_retention(timezone.localdate())
+    nomination = Nomination.objects.get()
+    assert (nomination.name, nomination.email) == ("Personne effacée", "")
+    assert not Card.objects.exists()

@@ -5,9 +5,11 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 from django_tasks import task
 
 from vigie.accounts.models import Person
+from vigie.network.coverage.growth import keep_past_years
 from vigie.network.data_register import CANDIDACIES_KEPT, MANDATES_KEPT, NOMINATIONS_KEPT, UNANSWERED_KEPT
 from vigie.network.examining.forgetting import forget_candidacy
 from vigie.network.models import Candidacy, Card, CharterSignature, Mandate, Nomination
@@ -22,12 +24,25 @@ def purge_network() -> None:
 def apply_retention(day: date) -> dict[str, int]:
     """Forget what is past its time on a day; return how many of each went."""
     with transaction.atomic():
+        keep_past_years(day)
+        scrub_erased()
         candidacies = list(past_candidacies(day))
         for candidacy in candidacies:
             forget_candidacy(candidacy_id=candidacy.pk, by=None)
         members = forget_members(day)
         nominations, _ = past_nominations(day).delete()
     return {"candidacies": len(candidacies), "members": members, "nominations": nominations}
+
+
+def scrub_erased() -> None:
+    """Forget what the room copied of people who were erased since: their card, what named them, what they wrote."""
+    Card.objects.filter(person__erased_at__isnull=False).delete()
+    CharterSignature.objects.filter(person__erased_at__isnull=False).delete()
+    gone = Mandate.objects.filter(person__erased_at__isnull=False)
+    named = Nomination.objects.filter(pk__in=gone.values("nomination")).exclude(email="")
+    named.update(name=gettext("Personne effacée"), email="", job_title="")
+    for candidacy in Candidacy.objects.filter(pk__in=gone.values("candidacy"), forgotten_on=None):
+        forget_candidacy(candidacy_id=candidacy.pk, by=None)
 
 
 def past_candidacies(day: date) -> QuerySet[Candidacy]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from vigie.cockpit.annual_report.collecting_values import NetworkOfYear
-from vigie.network.coverage.growth import terms, year_of_network
+from vigie.network.coverage.growth import counted_year
 from vigie.network.members.activity import totals
 from vigie.network.models import Candidacy, ExtensionReview, Mandate
 
@@ -11,11 +11,10 @@ from vigie.network.models import Candidacy, ExtensionReview, Mandate
 def network_of_year(year: int) -> NetworkOfYear | None:
     """Return who was active in a year, what they noted, what came in. None while the network does not exist."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    found = terms(real_only=False, until=last)
+    counted = counted_year(year)
     received = Candidacy.objects.filter(received_on__year=year)
-    if not found and not received.exists():
+    if not counted.people and not received.exists():
         return None
-    counted = year_of_network(found, year)
     mandates = Mandate.objects.filter(starts_on__lte=last)
     return NetworkOfYear(
         ambassadors=counted.ambassadors,

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext
 
 from vigie.core.tables import Column, Kind, Table, table_of
-from vigie.network.models import Function, Mandate
+from vigie.network.models import Function, Mandate, NetworkYear
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,32 @@ def terms(*, real_only: bool, until: date) -> list[Term]:
 
 
 def years_of_network(day: date) -> list[YearOfNetwork]:
-    """Return each year since the first mandate, that of a day included."""
+    """Return each year since the first mandate, that of a day included; those kept are told as they were counted."""
     found = terms(real_only=False, until=day)
-    if not found:
+    kept = {row.year: row for row in NetworkYear.objects.all()}
+    first = min([term.first.year for term in found] + list(kept), default=None)
+    if first is None:
         return []
-    return [year_of_network(found, year) for year in range(min(term.first.year for term in found), day.year + 1)]
+    return [told(kept[year]) if year in kept else year_of_network(found, year) for year in range(first, day.year + 1)]
+
+
+def told(row: NetworkYear) -> YearOfNetwork:
+    """Return a year as it was kept."""
+    return YearOfNetwork(row.year, row.ambassadors, row.sentinels, row.people, row.joined)
+
+
+def counted_year(year: int) -> YearOfNetwork:
+    """Return one year: as it was kept, else from the mandates."""
+    row = NetworkYear.objects.filter(year=year).first()
+    return told(row) if row else year_of_network(terms(real_only=False, until=date(year, 12, 31)), year)
+
+
+def keep_past_years(day: date) -> None:
+    """Keep what is counted of the years that are over, each once: before any of its mandates is erased."""
+    for each in years_of_network(day):
+        if each.year < day.year:
+            counts = {name: getattr(each, name) for name in ("ambassadors", "sentinels", "people", "joined")}
+            NetworkYear.objects.get_or_create(year=each.year, defaults=counts)
 
 
 def growth_table(years: Sequence[YearOfNetwork]) -> Table:

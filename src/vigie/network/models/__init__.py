@@ -2,7 +2,7 @@
 
 from vigie.network.models.calls import Call, Candidacy, CandidacyQuerySet, Function, GridLine, Mark, Reading, Sex
 from vigie.network.models.mandates import EndReason, Mandate, MandateQuerySet, Nomination
-from vigie.network.models.members import Activity, Card, CharterSignature, CharterVersion, ExtensionReview
+from vigie.network.models.members import Activity, Card, CharterSignature, CharterVersion, ExtensionReview, NetworkYear
 
 __all__ = [
     "Activity",
@@ -19,6 +19,7 @@ __all__ = [
     "Mandate",
     "MandateQuerySet",
     "Mark",
+    "NetworkYear",
     "Nomination",
     "Reading",
     "Sex",

@@ -110,3 +110,21 @@ class ExtensionReview(models.Model):
 
     def __str__(self) -> str:
         return self.held_on.isoformat()
+
+
+class NetworkYear(models.Model):
+    """What is counted of a year that is over, kept because the mandates it comes from are erased in time (S109)."""
+
+    year = models.PositiveSmallIntegerField(_("année"), unique=True)
+    ambassadors = models.PositiveIntegerField(default=0)
+    sentinels = models.PositiveIntegerField(default=0)
+    people = models.PositiveIntegerField(default=0)
+    joined = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("année du réseau")
+        verbose_name_plural = _("années du réseau")
+        ordering = ["year"]
+
+    def __str__(self) -> str:
+        return str(self.year)
