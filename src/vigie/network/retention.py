@@ -65,7 +65,7 @@ def forget_members(day: date) -> int:
         .values_list("pk", flat=True)
     )
     for rows in (CharterSignature.objects, Card.objects, Mandate.objects):
-        rows.filter(person__in=gone).delete()  # type: ignore[attr-defined]
+        rows.filter(person__in=gone).delete()
     return len(gone)
 
 

@@ -19,6 +19,11 @@ WORDS = forms.Textarea(attrs={"rows": 6})
 FEW_WORDS = forms.Textarea(attrs={"rows": 3})
 
 
+def new_number(call: Call) -> str:
+    """Return the number of a candidacy to come, sealed for its page."""
+    return seal_token(PURPOSE, [call.code, new_code()], seconds=A_DAY)
+
+
 class CandidacyForm(forms.Form):
     """A candidacy. number: comes sealed with the page. company: a trap, people do not see it, robots fill it."""
 
@@ -89,7 +94,7 @@ class CandidacyForm(forms.Form):
         self.call = call
         self.fields["function"].choices = [(each.value, each.label) for each in call.functions]  # type: ignore[attr-defined]
         choose_among(self, "commune", Commune.objects.all())
-        self.fields["number"].initial = lambda: seal_token(PURPOSE, [call.code, new_code()], seconds=A_DAY)
+        self.fields["number"].initial = lambda: new_number(call)
         if len(call.functions) == 1:
             self.fields["function"].initial = call.functions[0].value
             self.fields["function"].widget = forms.HiddenInput()
@@ -102,8 +107,7 @@ class CandidacyForm(forms.Form):
         except (StaleToken, ValueError):
             call_code = ""
         if call_code != self.call.code:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("number")] = self.fields["number"].initial()  # type: ignore[operator]
+            self.data = {**self.data.dict(), self.add_prefix("number"): new_number(self.call)}  # type: ignore[attr-defined]
             self.add_error(
                 None, gettext("Cette page était ouverte depuis longtemps. Vos mots sont là : envoyez-les à nouveau.")
             )

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from vigie.core.tables import Column, Kind, Table, table_of
+from vigie.core.tables import Column, Kind, Table, Value, table_of
 from vigie.network.models import Function, Mandate, NetworkYear
 
 
@@ -63,7 +63,11 @@ def terms(*, real_only: bool, until: date) -> list[Term]:
     if real_only:
         begun = begun.filter(person__is_fictitious=False)
     rows = begun.values_list("person", "function", "sex", "starts_on", "ends_on", "ended_on")
-    return [Term(person, function, sex, first, ended or last) for person, function, sex, first, last, ended in rows]
+    return [
+        Term(person, function, sex, first, ended or last)
+        for person, function, sex, first, last, ended in rows
+        if first and last
+    ]
 
 
 def years_of_network(day: date) -> list[YearOfNetwork]:
@@ -102,5 +106,5 @@ def growth_table(years: Sequence[YearOfNetwork]) -> Table:
         Column("ambassade", gettext("Ambassadrices et ambassadeurs"), Kind.NUMBER, width=20),
         Column("sentinelles", gettext("Sentinelles"), Kind.NUMBER, width=14),
     ]
-    rows = [[str(each.year), each.ambassadors, each.sentinels] for each in years]
+    rows: list[list[Value]] = [[str(each.year), each.ambassadors, each.sentinels] for each in years]
     return table_of(gettext("Membres actifs du réseau, par année"), columns, rows)

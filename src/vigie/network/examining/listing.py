@@ -54,7 +54,7 @@ def sent_of(candidacy: Candidacy) -> Sent | None:
     if not candidacy.sealed:
         return None
     try:
-        return open_sent(candidacy.code, candidacy.sealed)
+        return open_sent(candidacy.code, bytes(candidacy.sealed))
     except CannotOpen:
         return None
 

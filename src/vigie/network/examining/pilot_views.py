@@ -159,7 +159,7 @@ def answer_file(request: Request, code: str) -> HttpResponse:
 def letter_of(candidacy: Candidacy, sent: Sent) -> Letter:
     """Return the letter as it was sent, else as it starts."""
     if candidacy.sealed_answer:
-        return open_letter(candidacy.code, candidacy.sealed_answer)
+        return open_letter(candidacy.code, bytes(candidacy.sealed_answer))
     return drafted(candidacy, sent)
 
 

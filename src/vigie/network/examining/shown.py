@@ -53,6 +53,6 @@ def _shown(candidacy: Candidacy, reading: Reading, person_id: int, given: int) -
 def comment_of(candidacy: Candidacy, reading: Reading) -> str:
     """Open a reader's comment; empty when it no longer opens."""
     try:
-        return open_comment(candidacy.code, reading.reader_id, reading.sealed_comment)
+        return open_comment(candidacy.code, reading.reader_id, bytes(reading.sealed_comment))
     except CannotOpen:
         return ""
