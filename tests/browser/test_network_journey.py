@@ -21,14 +21,14 @@ pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 def press(page, name):
     """Press a button and wait for what it brings."""
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).click()
 
 
 def follow(page, name):
     """Follow a link."""
-    page.get_by_role("link", name=name, exact=True).first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("link", name=name, exact=True).first.click()
 
 
 def attend(person):
