@@ -13,34 +13,40 @@ from vigie.label.state_words import in_words
 from vigie.plan.models import Participation
 
 
-def with_marks() -> QuerySet[Organisation]:
-    """Return structures with what tells them apart: on the way, operator of the programming."""
+def has_begun() -> Q:
+    """Say that a structure signed, was asked to sign, or began an application."""
     here = {"organisation": OuterRef("pk")}
-    on_the_way = (
+    return Q(
         Exists(Commitment.objects.filter(**here))
         | Exists(Application.objects.filter(**here))
         | Exists(SigningInvitation.objects.filter(**here, closed_at=None))
     )
-    carries = Participation.objects.filter(**here, part=Participation.Part.BEARER)
-    rows = Organisation.objects.select_related("parent").annotate(
-        is_on_the_way=Q(on_the_way), is_operator=Exists(carries)
-    )
-    return rows.order_by("name", "pk")
+
+
+def is_operator() -> Exists:
+    """Say that a structure carries an action of the plan."""
+    return Exists(Participation.objects.filter(organisation=OuterRef("pk"), part=Participation.Part.BEARER))
+
+
+def structures() -> QuerySet[Organisation]:
+    """Return structures by name."""
+    return Organisation.objects.select_related("parent").order_by("name", "pk")
 
 
 def on_the_way(day: date) -> list[StructureRow]:
     """Return the structures that began, with where they stand."""
-    return structure_rows(with_marks().filter(is_on_the_way=True), day)
+    return structure_rows(structures().filter(has_begun()), day)
 
 
 def operators_to_invite() -> QuerySet[Organisation]:
     """Return the operators of the programming that have not begun."""
-    return with_marks().filter(is_operator=True, is_on_the_way=False)
+    return structures().filter(is_operator()).exclude(has_begun())
 
 
 def programming_table(day: date) -> Table:
     """Return, for the call for projects, each structure that carries an action or began, with where it stands."""
-    rows = structure_rows(with_marks().filter(Q(is_operator=True) | Q(is_on_the_way=True)), day)
+    followed = structures().annotate(is_operator=is_operator()).filter(Q(is_operator()) | has_begun())
+    rows = structure_rows(followed, day)
     columns = (
         Column("structure", gettext("Structure")),
         Column("categorie", gettext("Catégorie")),

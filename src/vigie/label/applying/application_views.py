@@ -187,7 +187,7 @@ def message(request: Request, code: str) -> HttpResponse:
     found = application_or_404(request, code)
     form = MessageForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(form.errors.get("text", [gettext("Écrivez votre message.")])))
+        messages.error(request, " ".join(map(str, form.errors.get("text", [gettext("Écrivez votre message.")]))))
     else:
         try:
             say(application=found, side=side_of(request, found), actor=request.user, **form.cleaned_data)

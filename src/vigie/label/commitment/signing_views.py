@@ -55,7 +55,7 @@ def signing_page(
     form = SigningForm(request.POST or None, initial={"name": invitation.name})
     if request.method == "POST" and form.is_valid():
         # What was on the screen may have been replaced since.
-        read = Charter.objects.filter(number=number_of(request)).first() or charter
+        read = Charter.objects.filter(number=number_of(request) or 0).first() or charter
         said = {name: form.cleaned_data[name] for name in ("name", "function", "shows_name")}
         signer = request.user if with_account else None
         try:
