@@ -142,7 +142,7 @@ class RegistrationForm(PublicForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sex"].choices = Registration._meta.get_field("sex").choices  # type: ignore[attr-defined, union-attr]
+        self.fields["sex"].choices = Registration._meta.get_field("sex").choices  # type: ignore[attr-defined]
 
     def clean_name(self) -> str:
         return " ".join(str(self.cleaned_data["name"]).split())

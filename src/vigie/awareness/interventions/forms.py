@@ -81,9 +81,9 @@ class DoneForm(forms.ModelForm):
         widgets: ClassVar = {"learnt": forms.Textarea(attrs={"rows": 4})}
         help_texts: ClassVar = {"learnt": _("Ni nom, ni situation reconnaissable.")}
 
-    def __init__(self, *args: Any, instance: InterventionRequest, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, instance: InterventionRequest) -> None:
         initial = {"done_on": instance.done_on or timezone.localdate()}
-        super().__init__(*args, instance=instance, initial=initial, **kwargs)
+        super().__init__(data, instance=instance, initial=initial)
         for name in ("women", "men", "not_stated"):
             self.fields[name].required = True
 

@@ -94,10 +94,10 @@ class BackForm(forms.ModelForm):
         widgets: ClassVar = {"condition_note": forms.Textarea(attrs={"rows": 3})}
         labels: ClassVar = {"visitors": _("Combien de personnes l'ont vue, si c'est connu")}
 
-    def __init__(self, *args: Any, instance: Loan, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, instance: Loan) -> None:
         # A tool is noted as back the day it comes back.
         initial = {"returned_on": instance.returned_on or timezone.localdate()}
-        super().__init__(*args, instance=instance, initial=initial, **kwargs)
+        super().__init__(data, instance=instance, initial=initial)
 
     def clean_returned_on(self) -> date:
         day: date = self.cleaned_data["returned_on"]

@@ -90,7 +90,9 @@ class ReadingForm(forms.Form):
 def field_of(question: Question) -> forms.ChoiceField:
     """Return the field that asks a question."""
     choices = [each for each in ANSWERS if question.may_not_apply or each[0] != NOT_CONCERNED]
-    return forms.ChoiceField(label=question.words, help_text=question.help, choices=choices, widget=forms.RadioSelect)
+    return forms.ChoiceField(
+        label=str(question.words), help_text=str(question.help), choices=choices, widget=forms.RadioSelect
+    )
 
 
 def answers_in_words(answers: dict[str, str]) -> list[tuple[str, str]]:

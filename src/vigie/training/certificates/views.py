@@ -16,7 +16,7 @@ from vigie.training.certificates.document import certificate_pdf
 from vigie.training.certificates.giving import give_certificate, revoke, show_name
 from vigie.training.certificates.verifying import shown_code, tidy, verify
 from vigie.training.models import Certificate, Enrolment
-from vigie.training.pages import form_page, page
+from vigie.training.pages import Trail, form_page, page
 from vigie.training.registering.acts import NotPossible
 from vigie.training.registering.limits import TRIES, too_many
 from vigie.training.registering.messages import when
@@ -92,7 +92,7 @@ def verifying(request: Request) -> HttpResponse:
         else:
             return redirect("training:certificate", code[:20])
     title = gettext("Vérifier une attestation")
-    trail = [(gettext("Formations"), reverse("training:catalogue"))]
+    trail: Trail = [(gettext("Formations"), reverse("training:catalogue"))]
     return page(request, "training/certificates/verifying.html", title, trail=trail, status=status, form=form)
 
 

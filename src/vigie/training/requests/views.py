@@ -34,7 +34,7 @@ def ask_training(request: Request) -> HttpResponse:
         if refusal is None:
             return redirect("training:asked")
         status = refusal
-    trail = [(gettext("Formations"), reverse("training:catalogue"))]
+    trail: Trail = [(gettext("Formations"), reverse("training:catalogue"))]
     title = gettext("Demander une formation")
     return page(request, "training/requests/ask.html", title, trail=trail, status=status, form=form)
 
@@ -60,7 +60,7 @@ def sent(request: Request, form: RequestForm) -> int | None:
 @allowed(everyone)
 def asked(request: Request) -> HttpResponse:
     """Say what happens next."""
-    trail = [(gettext("Formations"), reverse("training:catalogue"))]
+    trail: Trail = [(gettext("Formations"), reverse("training:catalogue"))]
     return page(request, "training/requests/asked.html", gettext("Demande reçue"), trail=trail)
 
 

@@ -11,5 +11,5 @@ class Command(migrate.Command):
 
     def migration_progress_callback(self, action: str, migration: Migration | None = None, fake: bool = False) -> None:
         if action == "apply_start" and migration:
-            migration.operations = list(together(migration.operations))
+            migration.operations = list(together(migration.operations))  # type: ignore[misc]
         super().migration_progress_callback(action, migration, fake)
