@@ -30,6 +30,12 @@ KINDS = {
     "edition": gettext_lazy("édition à relire"),
     "data_request": gettext_lazy("demande de données"),
     "support_waiting": gettext_lazy("quelque chose attend à l'accueil"),
+    "training": gettext_lazy("formation"),
+    "event": gettext_lazy("événement"),
+    "loan": gettext_lazy("prêt d'un outil"),
+    "network_receipt": gettext_lazy("accusé de réception d'une candidature"),
+    "network_answer": gettext_lazy("réponse à une candidature"),
+    "network_nomination": gettext_lazy("désignation dans le réseau"),
 }
 
 

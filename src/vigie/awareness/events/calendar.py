@@ -1,18 +1,24 @@
-"""Public events as an iCalendar file that anyone may follow (RFC 5545): plain values in, bytes out."""
+"""Public events as an iCalendar file that anyone may follow (RFC 5545): plain values in, bytes out.
+
+The library that writes it is loaded only then.
+"""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-
-from icalendar import Calendar
-from icalendar import Event as Entry
+from typing import TYPE_CHECKING
 
 from vigie.awareness.models import Event
+
+if TYPE_CHECKING:
+    from icalendar import Event as Entry
 
 ASK_AGAIN = timedelta(hours=12)
 
 
 def events_file(events: Iterable[tuple[Event, str]], *, title: str, written: datetime) -> bytes:
     """Return the file. events: each with the whole address of its page. title: how calendars name it."""
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Vigie//Événements//FR")
     calendar.add("version", "2.0")
@@ -24,8 +30,10 @@ def events_file(events: Iterable[tuple[Event, str]], *, title: str, written: dat
     return bytes(calendar.to_ical())
 
 
-def entry_of(event: Event, address: str, written: datetime) -> Entry:
+def entry_of(event: Event, address: str, written: datetime) -> "Entry":
     """Return an event as calendars know it, under the identifier of its registrations."""
+    from icalendar import Event as Entry
+
     entry = Entry()
     entry.add("uid", f"{event.uid}@vigie")
     entry.add("dtstamp", in_utc(written))
