@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from tests.factories import OrganisationFactory
 from tests.training.scene import make_attended, make_enrolment, make_session
@@ -58,3 +59,11 @@ def test_the_head_of_a_structure_is_told_apart(partner):
 def test_whoever_registered_and_did_not_come_is_not_trained(partner):
     make_enrolment(make_session(), organisation=partner)
     assert trained_count(partner.pk) == 0
+
+
+def test_nothing_is_acquired_before_the_last_hour_of_the_session():
+    session = make_session(starts_in=timedelta(minutes=-30), ends_at=timezone.now() + timedelta(days=2))
+    came = make_enrolment(session, presence="present")
+    today = timezone.localdate()
+    assert skills_of(email=came.email, day=today) == frozenset()
+    assert skills_of(email=came.email, day=today + timedelta(days=2)) == {"common_base"}

@@ -16,7 +16,7 @@ def midnight(day: date) -> datetime:
 
 
 def skills_of(*, person_id: int | None = None, email: str = "", day: date) -> frozenset[str]:
-    """Return the codes of ``Skill`` that someone acquired by sessions attended up to a day, that day included.
+    """Return the codes of ``Skill`` that someone acquired by sessions attended that ended by a day, that day included.
 
     They are found by their account, by the address of their account, and by the address given.
     """
@@ -27,7 +27,7 @@ def skills_of(*, person_id: int | None = None, email: str = "", day: date) -> fr
     theirs = Q(who__in=[who_of(email=address) for address in addresses])
     if person_id:
         theirs |= Q(person=person_id)
-    sessions = Enrolment.objects.attended().filter(theirs, session__starts_at__lt=midnight(day + timedelta(days=1)))
+    sessions = Enrolment.objects.attended().filter(theirs, session__ends_at__lt=midnight(day + timedelta(days=1)))
     given = sessions.order_by().values_list("session__version__skills", flat=True)
     return frozenset(code for codes in given for code in codes if code in Skill.values)
 

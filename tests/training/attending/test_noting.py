@@ -84,3 +84,12 @@ def test_a_contributor_reads_the_people_of_their_own_structure_alone(
     page = reverse("training:own_structure")
     assert "Canari Nôtre" in client_of(contributor).get(page).content.decode()
     assert "Canari Nôtre" not in client_of(stranger).get(page).content.decode()
+
+
+def test_whoever_was_noted_absent_does_not_undo_it_from_afar(session, pilot):
+    enrolment = make_enrolment(session)
+    note_attendance(session_id=session.pk, marks={enrolment.pk: ("absent", "schedule")}, by=pilot)
+    with pytest.raises(NotPossible, match="absente"):
+        sign_in(session=session, email=enrolment.email)
+    enrolment.refresh_from_db()
+    assert (enrolment.presence, enrolment.reason) == ("absent", "schedule")

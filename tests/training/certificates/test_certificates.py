@@ -84,3 +84,14 @@ def test_the_file_is_an_accessible_pdf(came):
 def test_a_code_is_read_however_it_is_typed():
     assert tidy(" ABCDE-23456 fgh ") == "abcde23456fgh"
     assert shown_code("abcde23456fghj") == "abcde-23456-fghj"
+
+
+@pytest.mark.parametrize("why", ["revoked", "corrected"])
+def test_what_attests_nothing_any_more_is_not_handed_out_again(came, pilot, why):
+    certificate = give_certificate(enrolment_id=came.pk)
+    if why == "revoked":
+        revoke(certificate_id=certificate.pk, reason="relevé par erreur", by=pilot)
+    else:
+        Enrolment.objects.filter(pk=came.pk).update(presence="absent")
+    with pytest.raises(NotPossible):
+        give_certificate(enrolment_id=came.pk)

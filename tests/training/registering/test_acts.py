@@ -142,3 +142,20 @@ def test_no_two_enrolments_of_one_person(django_assert_max_num_queries):
     with django_assert_max_num_queries(25):
         register(session_id=session.pk, registrant=ALEX)
     assert Enrolment.objects.get().who == ALEX.who
+
+
+def test_a_cancelled_session_changes_no_more_and_writes_to_nobody(pilot):
+    session = make_session()
+    make_enrolment(session)
+    cancel_session(session_id=session.pk, reason="salle fermée", by=pilot)
+    written = OutboxMessage.objects.count()
+    with pytest.raises(NotPossible, match="annulée"):
+        change_session(session_id=session.pk, values={"place": "Ailleurs"}, trainers=[], by=pilot)
+    assert OutboxMessage.objects.count() == written
+
+
+def test_nobody_is_told_of_a_place_in_what_already_took_place(pilot):
+    session = make_session(starts_in=timedelta(hours=-6))
+    enrolment = register(session_id=session.pk, registrant=ALEX, by=pilot, source=Enrolment.Source.STAFF)
+    assert enrolment.is_seated
+    assert not OutboxMessage.objects.exists()

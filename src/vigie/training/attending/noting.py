@@ -67,7 +67,7 @@ def mark(enrolment: Enrolment, presence: str, reason: str) -> bool:
 def sign_in(*, session: Session, email: str) -> bool:
     """Note as present whoever registered with an address; return whether someone did.
 
-    Raises NotPossible when people may not sign in now.
+    Raises NotPossible when people may not sign in now, and for someone noted absent by whoever trains.
     """
     with transaction.atomic():
         held = locked(session.pk)
@@ -78,6 +78,11 @@ def sign_in(*, session: Session, email: str) -> bool:
         enrolment = held.enrolments.seated().filter(who=who_of(email=email)).first()
         if enrolment is None:
             return False
+        if enrolment.presence == Enrolment.Presence.ABSENT:
+            # Whoever trains has seen the room; the address of the code may have left it.
+            raise NotPossible(
+                gettext("Vous avez été notée absente ou noté absent : dites à la personne qui forme que vous êtes là.")
+            )
         if mark(enrolment, Enrolment.Presence.PRESENT, ""):
             told = gettext("émargement par QR code")
             record(actor=None, actor_label=told, verb="training_attendance_noted", on=enrolment)

@@ -18,15 +18,20 @@ def may_have_certificate(enrolment: Enrolment) -> bool:
 
 
 def give_certificate(*, enrolment_id: int, by: Person | None = None) -> Certificate:
-    """Return the certificate of someone who came, made on first use. by: None for its holder. Raises NotPossible."""
+    """Return the certificate of someone who came, made on first use. by: None for its holder.
+
+    Raises NotPossible once it was revoked, or when the presence was corrected since.
+    """
     with transaction.atomic():
         rows = Enrolment.objects.select_for_update(of=("self",)).select_related("session")
         enrolment = rows.get(pk=enrolment_id)
-        existing = Certificate.objects.filter(enrolment=enrolment).first()
-        if existing:
-            return existing
         if not may_have_certificate(enrolment):
             raise NotPossible(gettext("L'attestation est délivrée après la session, quand la présence a été relevée."))
+        existing = Certificate.objects.filter(enrolment=enrolment).first()
+        if existing and existing.revoked_on:
+            raise NotPossible(gettext("Cette attestation a été retirée."))
+        if existing:
+            return existing
         certificate = Certificate.objects.create(enrolment=enrolment)
         told = gettext("lien reçu par courriel") if by is None else ""
         record(actor=by, actor_label=told, verb="training_certificate_given", on=certificate)

@@ -77,7 +77,8 @@ def register(
             record(actor=by, actor_label=told, verb="training_registered", on=enrolment)
         else:
             enrolment = existing
-        tell_registered(session, enrolment)
+        if not session.has_started:
+            tell_registered(session, enrolment)
     return enrolment
 
 

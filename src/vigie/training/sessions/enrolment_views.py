@@ -56,8 +56,11 @@ def edit_enrolment(request: Request, enrolment_id: int) -> HttpResponse:
     enrolment = enrolment_to_follow(request, enrolment_id)
     form = EnrolmentDetailsForm(request.POST if request.method == "POST" else None, instance=enrolment)
     if form.is_valid():
-        change_enrolment(enrolment_id=enrolment.pk, values=form.values, by=request.user)
-        messages.success(request, gettext("C'est enregistré."))
+        try:
+            change_enrolment(enrolment_id=enrolment.pk, values=form.values, by=request.user)
+            messages.success(request, gettext("C'est enregistré."))
+        except NotPossible as error:
+            messages.warning(request, str(error))
         return redirect(kept_address(enrolment.session))
     title = gettext("Modifier une inscription")
     done = kept_address(enrolment.session)

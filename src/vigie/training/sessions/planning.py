@@ -38,10 +38,12 @@ def set_trainers(session: Session, trainers: Iterable[Person]) -> None:
 def change_session(*, session_id: int, values: Mapping[str, Any], trainers: Iterable[Person], by: Person) -> Session:
     """Change a session; who waits receives the places added, who is registered is told of day, hours and place.
 
-    Raises NotPossible when there would be fewer places than people who hold one.
+    Raises NotPossible when there would be fewer places than people who hold one, and once it is cancelled.
     """
     with transaction.atomic():
         session = locked(session_id)
+        if session.cancelled_on:
+            raise NotPossible(gettext("Cette session est annulée : préparez-en une autre."))
         refuse_fewer(session, values.get("places", session.places))
         changed = [name for name, value in values.items() if getattr(session, name) != value]
         for name in changed:

@@ -111,7 +111,7 @@ def edit_session(request: Request, session_id: int) -> HttpResponse:
         try:
             change_session(session_id=session.pk, values=form.values, trainers=trainers, by=request.user)
         except NotPossible as error:
-            form.add_error("places", str(error))
+            form.add_error(None if session.cancelled_on else "places", str(error))
         else:
             messages.success(
                 request, gettext("C'est enregistré. Si le jour ou le lieu change, les inscrits sont prévenus.")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from vigie.core.forms import DateInput
 from vigie.plan.seen_forms import SeenForm
 from vigie.training.models import Target
+from vigie.training.sessions.forms import EARLIEST_YEAR, LATEST_YEAR
 
 
 class TargetForm(SeenForm):
@@ -25,6 +26,9 @@ class TargetForm(SeenForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
+        for name, day in (("starts_on", starts), ("ends_on", ends)):
+            if day and not EARLIEST_YEAR <= day.year < LATEST_YEAR:
+                self.add_error(name, gettext("Vérifiez l'année : elle est écrite avec quatre chiffres."))
         if starts and ends and ends <= starts:
             self.add_error("ends_on", gettext("Le dernier jour vient après le premier : vérifiez les deux dates."))
         if starts and ends and (ends - starts).days > 365 * 20:
