@@ -311,6 +311,7 @@ VIGIE_PERIODIC_JOBS = [
     ("purge_testing", "vigie.testing.evidence.retention.purge_testing", timedelta(days=1)),
     ("forget_awareness", "vigie.awareness.retention.forget_awareness", timedelta(days=1)),
     ("purge_network", "vigie.network.retention.purge_network", timedelta(days=1)),
+    ("write_to_members", "vigie.network.reminding.write_to_members", timedelta(days=1)),
     ("purge_training", "vigie.training.retention.purge_training", timedelta(days=1)),
     ("write_to_participants", "vigie.training.reminding.write_to_participants", timedelta(hours=1)),
     ("purge_label", "vigie.label.retention.purge_label", timedelta(days=1)),

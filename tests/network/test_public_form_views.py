@@ -107,8 +107,12 @@ def test_a_page_left_open_for_days_keeps_its_words_and_then_works(client, call):
 def test_a_call_is_answered_between_its_dates_only(client, call):
     sent, last = filled(client, call), timezone.now() + timedelta(days=20)
     with time_machine.travel(last + timedelta(days=1)):
-        answer = client.post(address_of(call), sent, follow=True)
-        assert "Cet appel est clos" in answer.content.decode()
+        assert "Cet appel est clos" in client.get(address_of(call), follow=True).content.decode()
+        answer = client.post(address_of(call), sent)
+        # Their words stay on the page: midnight has passed while they wrote.
+        assert answer.status_code == 422
+        assert "pas été enregistrée" in answer.content.decode()
+        assert WORDS in answer.content.decode()
     assert not Candidacy.objects.exists()
     coming = make_call(opens_on=timezone.localdate() + timedelta(days=5), title="Plus tard")
     page = client.get(reverse("network:public_call", args=[coming.code])).content.decode()
@@ -145,3 +149,17 @@ def test_the_form_tells_what_is_kept_and_for_how_long(client, call):
     page = client.get(address_of(call)).content.decode()
     assert "effacé 365 jours après la réponse" in page
     assert page.count("<h1") == 1
+
+
+def test_a_page_used_by_one_person_loses_nobody_else(client, call):
+    sent = filled(client, call)
+    client.post(address_of(call), sent)
+    other = sent | {"name": "Berthe Suivante", "email": "berthe@exemple.fr"}
+    answer = client.post(address_of(call), other)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Vos mots sont là" in page
+    assert "Berthe" in page
+    number = re.search(r'name="number" value="([^"]+)"', page)
+    assert client.post(address_of(call), other | {"number": number[1]}).status_code == 302
+    assert Candidacy.objects.count() == 2

@@ -36,6 +36,7 @@ KINDS = {
     "network_receipt": gettext_lazy("accusé de réception d'une candidature"),
     "network_answer": gettext_lazy("réponse à une candidature"),
     "network_nomination": gettext_lazy("désignation dans le réseau"),
+    "network_mandate": gettext_lazy("fin prochaine d'un mandat du réseau"),
 }
 
 

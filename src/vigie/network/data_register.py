@@ -8,7 +8,7 @@ from vigie.accounts.data_register import PUBLIC_TASK, RegisterLine
 
 # After the answer, for what someone wrote to apply and was not named for.
 CANDIDACIES_KEPT = timedelta(days=365)
-# After the closing of a call, for a candidacy that nobody ever answered.
+# After the closing of a call, for a candidacy that nobody ever answered; for a nomination, after it was sent.
 UNANSWERED_KEPT = timedelta(days=2 * 365)
 # After its end, for a nomination; for a mandate, its activity and what led to it.
 NOMINATIONS_KEPT = timedelta(days=365)
@@ -29,7 +29,7 @@ DATA_REGISTER = {
     "network.Nomination": RegisterLine(
         _("Savoir qui une structure désigne, pour quelle mission, avec quel temps et quel accord."),
         PUBLIC_TASK,
-        _("Un an après avoir été renvoyée ou retirée ; avec le mandat qui en est né."),
+        _("Un an après avoir été renvoyée ou retirée, deux ans sans réponse ; avec le mandat qui en est né."),
     ),
     "network.Mandate": RegisterLine(
         _("Savoir qui est ambassadrice, ambassadeur ou sentinelle, de quand à quand, et en donner les droits."),

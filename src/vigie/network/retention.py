@@ -12,6 +12,7 @@ from vigie.accounts.models import Person
 from vigie.network.coverage.growth import keep_past_years
 from vigie.network.data_register import CANDIDACIES_KEPT, MANDATES_KEPT, NOMINATIONS_KEPT, UNANSWERED_KEPT
 from vigie.network.examining.forgetting import forget_candidacy
+from vigie.network.mandates.unfounded import end_unfounded
 from vigie.network.models import Candidacy, Card, CharterSignature, Mandate, Nomination
 
 
@@ -31,6 +32,7 @@ def apply_retention(day: date) -> dict[str, int]:
             forget_candidacy(candidacy_id=candidacy.pk, by=None)
         members = forget_members(day)
         nominations, _ = past_nominations(day).delete()
+        end_unfounded(day)
     return {"candidacies": len(candidacies), "members": members, "nominations": nominations}
 
 
@@ -53,10 +55,12 @@ def past_candidacies(day: date) -> QuerySet[Candidacy]:
 
 
 def forget_members(day: date) -> int:
-    """Erase all mandates of those whose last one is long over, with what they signed and showed; return how many."""
+    """Erase all mandates of those whose last one is long over, or never began, with what they signed and showed."""
     limit = day - MANDATES_KEPT
     lasting = Mandate.objects.filter(
-        Q(ended_on__gt=limit) | Q(ended_on=None, ends_on__gt=limit) | Q(ended_on=None, starts_on=None)
+        Q(ended_on__gt=limit)
+        | Q(ended_on=None, ends_on__gt=limit)
+        | Q(ended_on=None, starts_on=None, named_on__gt=limit)
     )
     gone = list(
         Person.objects.filter(mandates__isnull=False)
@@ -70,8 +74,9 @@ def forget_members(day: date) -> int:
 
 
 def past_nominations(day: date) -> QuerySet[Nomination]:
-    """Return the nominations returned or withdrawn for long enough, and those whose mandate is gone."""
+    """Return the nominations closed, or left without an answer, for long enough, and those whose mandate is gone."""
     limit = day - NOMINATIONS_KEPT
     closed = Q(state__in=[Nomination.State.RETURNED, Nomination.State.WITHDRAWN])
     orphan = Q(state=Nomination.State.CONFIRMED, mandates=None)
-    return Nomination.objects.filter(closed | orphan, created_on__lte=limit)
+    left = Q(state=Nomination.State.WAITING, created_on__lte=day - UNANSWERED_KEPT)
+    return Nomination.objects.filter(left | Q(closed | orphan, created_on__lte=limit))

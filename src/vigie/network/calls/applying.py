@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from vigie.accounts.journal import record
 from vigie.core import outbox
+from vigie.network.examining.listing import sent_of
 from vigie.network.models import Call, Candidacy
 from vigie.network.refusals import NotNow
 from vigie.network.sealing import Sent, email_tag, seal_sent
@@ -29,6 +30,8 @@ def apply(
     with transaction.atomic():
         call = Call.objects.select_for_update().get(pk=call_id)
         if known := Candidacy.objects.filter(call=call, code=code).first():
+            if sent_of(known) not in {None, sent}:
+                raise NotNow(gettext("Cette page a déjà servi. Vos mots sont là : envoyez-les à nouveau."))
             return known
         _refuse(call, email_tag(sent.email))
         try:
@@ -50,10 +53,15 @@ def apply(
     return candidacy
 
 
+def not_open() -> str:
+    """Return what is said to whoever sends a candidacy outside the dates of the call."""
+    return gettext("Cet appel n'est pas ouvert aujourd'hui : votre candidature n'a pas été enregistrée.")
+
+
 def _refuse(call: Call, tag: str) -> None:
     today = timezone.localdate()
     if not call.is_open(today):
-        raise NotNow(gettext("Cet appel n'est pas ouvert aujourd'hui : votre candidature n'a pas été enregistrée."))
+        raise NotNow(not_open())
     if call.candidacies.filter(email_tag=tag).count() >= MOST_OF_AN_ADDRESS:
         raise NotNow(
             gettext("Plusieurs candidatures sont déjà arrivées de cette adresse : nous les lirons toutes. Merci !")

@@ -107,11 +107,15 @@ class CandidacyForm(forms.Form):
         except (StaleToken, ValueError):
             call_code = ""
         if call_code != self.call.code:
-            self.data = {**self.data.dict(), self.add_prefix("number"): new_number(self.call)}  # type: ignore[attr-defined]
+            self.renew_number()
             self.add_error(
                 None, gettext("Cette page était ouverte depuis longtemps. Vos mots sont là : envoyez-les à nouveau.")
             )
         return cleaned
+
+    def renew_number(self) -> None:
+        """Give the page another number, and keep its words."""
+        self.data = {**self.data.dict(), self.add_prefix("number"): new_number(self.call)}  # type: ignore[attr-defined]
 
     @property
     def is_robot(self) -> bool:

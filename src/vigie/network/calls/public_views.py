@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from vigie.accounts.access import Request, allowed, everyone
 from vigie.core.attempts import Attempts
 from vigie.core.senders import sender_of
-from vigie.network.calls.applying import apply
+from vigie.network.calls.applying import apply, not_open
 from vigie.network.calls.public_forms import CandidacyForm
 from vigie.network.calls.states import WORDS, State, state_of_call
 from vigie.network.data_register import CANDIDACIES_KEPT
@@ -75,7 +75,8 @@ def public_call(request: Request, code: str) -> HttpResponse:
 def apply_to_call(request: Request, code: str) -> HttpResponse:
     """Let anyone apply; a robot caught by the trap believes it succeeded."""
     call = public_call_or_404(code)
-    if not call.is_open(timezone.localdate()):
+    is_open = call.is_open(timezone.localdate())
+    if not is_open and request.method != "POST":
         return redirect("network:public_call", code)
     form = CandidacyForm(request.POST if request.method == "POST" else None, call=call)
     status = 200
@@ -87,6 +88,8 @@ def apply_to_call(request: Request, code: str) -> HttpResponse:
             form.add_error(
                 None, gettext("Beaucoup de candidatures sont parties d'ici. Vos mots sont là : renvoyez-les plus tard.")
             )
+        elif not is_open:
+            form.add_error(None, not_open())
         elif form.is_valid():
             APPLICATIONS.note(sender)
             if number := number_of(form, call):
@@ -120,6 +123,7 @@ def number_of(form: CandidacyForm, call: Call) -> str:
         )
     except NotNow as refusal:
         form.add_error(None, str(refusal))
+        form.renew_number()
         return ""
     return str(told["code"])
 

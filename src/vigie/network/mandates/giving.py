@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -33,6 +33,7 @@ def begin_mandate(*, mandate_id: int, starts_on: date, ends_on: date, by: Person
     """Give a mandate its days and its rights. Raises NotNow while something required is missing (S73)."""
     with transaction.atomic():
         mandate = locked(mandate_id)
+        refuse_erased(mandate.person)
         if mandate.ended_on or mandate.starts_on:
             raise NotNow(gettext("Ce mandat a déjà commencé, ou a été abandonné."))
         refuse_missing(mandate)
@@ -49,6 +50,7 @@ def renew_mandate(*, mandate_id: int, ends_on: date, by: Person) -> Mandate:
     """
     with transaction.atomic():
         before = locked(mandate_id)
+        refuse_erased(before.person)
         if known := Mandate.objects.filter(renews=before).first():
             return known
         if before.starts_on is None or before.ends_on is None or before.ended_on:
@@ -72,17 +74,37 @@ def renew_mandate(*, mandate_id: int, ends_on: date, by: Person) -> Mandate:
 
 
 def end_mandate(*, mandate_id: int, last_day: date, reason: str, by: Person) -> None:
-    """End a mandate before its term; its rights end the same day. One that prepares is given up. Raises NotNow."""
+    """End a mandate before its term, and the one that was to follow; its rights end the same day.
+
+    One that prepares is given up. Raises NotNow.
+    """
     with transaction.atomic():
         mandate = locked(mandate_id)
         if mandate.ended_on or (mandate.ends_on and mandate.ends_on < timezone.localdate()):
             raise NotNow(gettext("Ce mandat est déjà terminé."))
         if mandate.ends_on and last_day > mandate.ends_on:
             raise NotNow(gettext("Ce mandat se termine de lui-même avant ce jour : choisissez une date plus tôt."))
-        mandate.ended_on, mandate.end_reason = last_day, EndReason(reason)
-        mandate.save(update_fields=["ended_on", "end_reason"])
-        _take_back(mandate, last_day, by)
-        record(actor=by, verb="network_mandate_ended", on=mandate, changes={gettext("fin"): ["", last_day.isoformat()]})
+        following = Mandate.objects.select_related("person", "organisation", "membership").filter(ended_on=None)
+        while mandate:
+            after = following.filter(renews=mandate).first()
+            _end(mandate, last_day, EndReason(reason), by)
+            mandate = after
+
+
+def _end(mandate: Mandate, last_day: date, reason: EndReason, by: Person) -> None:
+    """Write the end of one mandate, and take back its rights; one that never took effect renews nothing."""
+    mandate.ended_on, mandate.end_reason = last_day, reason
+    if mandate.starts_on and last_day < mandate.starts_on:
+        mandate.renews = None
+    mandate.save(update_fields=["ended_on", "end_reason", "renews"])
+    _take_back(mandate, last_day, by)
+    record(actor=by, verb="network_mandate_ended", on=mandate, changes={gettext("fin"): ["", last_day.isoformat()]})
+
+
+def refuse_erased(person: Person) -> None:
+    """Raise NotNow for someone who was erased: they are named for nothing more."""
+    if person.erased_at:
+        raise NotNow(gettext("Cette personne est effacée : mettez plutôt fin à son mandat."))
 
 
 def refuse_missing(mandate: Mandate) -> None:
@@ -99,7 +121,8 @@ def _set_days(mandate: Mandate, starts_on: date, ends_on: date) -> None:
         raise NotNow(gettext("Un mandat dure cinq ans au plus : choisissez un dernier jour plus proche."))
     others = Mandate.objects.filter(person=mandate.person, function=mandate.function, starts_on__lte=ends_on)
     meeting = others.filter(Q(ended_on=None, ends_on__gte=starts_on) | Q(ended_on__gte=starts_on))
-    if meeting.exclude(pk=mandate.pk).exists():
+    # One given up before it began took no day.
+    if meeting.exclude(pk=mandate.pk).exclude(ended_on__lt=F("starts_on")).exists():
         raise NotNow(gettext("Cette personne a déjà un mandat de cette fonction à ces dates : renouvelez-le plutôt."))
     mandate.starts_on, mandate.ends_on = starts_on, ends_on
     mandate.save()

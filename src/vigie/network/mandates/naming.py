@@ -16,6 +16,7 @@ from vigie.accounts.models import Organisation, Person, Role
 from vigie.accounts.people import add_person
 from vigie.network.examining.listing import sent_of
 from vigie.network.examining.reading import locked
+from vigie.network.mandates.giving import refuse_erased
 from vigie.network.models import Candidacy, Function, Mandate, Nomination
 from vigie.network.refusals import NotNow
 from vigie.territory.models import Commune, PriorityNeighbourhood
@@ -114,12 +115,15 @@ def prepare(
 ) -> Mandate:
     """Name someone for a function, and let them open their own pages; call it in the act's transaction.
 
-    Named again while the first is prepared, it is the same mandate. Raises NotNow for oneself, and for someone erased.
+    Named again while the first is prepared, it is the same mandate. Raises NotNow for oneself, for someone erased, and
+    for someone whom another structure has named.
     """
-    Person.objects.select_for_update().get(pk=person.pk)
+    refuse_erased(Person.objects.select_for_update().get(pk=person.pk))
     if by is not None and person.pk == by.pk:
         raise NotNow(gettext("Personne ne se nomme soi-même : demandez-le à quelqu'un d'autre de l'équipe."))
     if known := Mandate.objects.preparing().filter(person=person, function=function).first():
+        if known.organisation_id != organisation.pk:
+            raise NotNow(gettext("Un mandat de cette personne se prépare déjà au titre d'une autre structure."))
         return known
     mandate = Mandate.objects.create(person=person, organisation=organisation, function=function, sex=sex)
     record(actor=by, verb="network_member_named", on=mandate)

@@ -40,8 +40,10 @@ def standing(
     """Return where a mandate stands. is_renewed: whether another follows it, so that its end is no news."""
     if starts_on is None or ends_on is None:
         return Standing.GIVEN_UP if ended_on else Standing.PREPARING
+    if ended_on is not None and ended_on < starts_on:
+        return Standing.GIVEN_UP
     if ended_on is not None and ended_on < day:
-        return Standing.ENDED if ended_on >= starts_on else Standing.GIVEN_UP
+        return Standing.ENDED
     if ends_on < day:
         return Standing.EXPIRED
     if day < starts_on:
