@@ -32,6 +32,11 @@ NOT_SENT: Final = _("La structure n'a pas encore déposé sa candidature.")
 NOT_READ: Final = _("La lecture extérieure n'est pas rendue : nommez qui évalue, puis attendez sa lecture.")
 NOT_WHOLE: Final = _("Il reste des critères à lire : rendez votre lecture une fois tous les critères lus.")
 OWN_STRUCTURE: Final = _("Qui évalue vient d'une autre structure : ni la même, ni celle dont elle fait partie.")
+OWN_JUDGE: Final = _(
+    "Vous faites partie de cette structure : une autre personne de l'équipe qui pilote, d'une autre structure, nomme "
+    "qui évalue et enregistre ce qui est décidé."
+)
+READ_IT: Final = _("Qui a évalué n'enregistre pas la décision : demandez-le à une autre personne de l'équipe.")
 NO_QUORUM: Final = _("Le quorum n'est pas atteint : l'instance ne peut pas décider.")
 ESSENTIAL: Final = _(
     "Le label ne peut pas être accordé : un critère indispensable n'est pas « en place » selon la lecture extérieure."
@@ -96,6 +101,16 @@ def why_not_decide(state: State, *, is_grant: bool, is_trained: bool, has_head: 
     if not is_trained:
         return NO_TRAINING
     return ESSENTIAL if misses else None
+
+
+def why_not_judge(*, candidate: int, places: Collection[int], has_read: bool = False) -> Reason | None:
+    """Whoever names an assessor or records a decision is neither of the structure nor the one who read it.
+
+    places: where they belong.
+    """
+    if candidate in places:
+        return OWN_JUDGE
+    return READ_IT if has_read else None
 
 
 def why_not_assess(

@@ -54,7 +54,7 @@ def _add(answer: Answer, upload: SealedUpload, actor: Person) -> Evidence:
         if same:
             transaction.on_commit(lambda: forget_stored(upload.stored))
             return same
-        if answer.evidence.count() >= MOST_FILES:
+        if answer.evidence.filter(locked_on=None).count() >= MOST_FILES:
             raise NotNow(gettext("Cinq fichiers par critère, au plus : gardez les plus parlants."))
         piece = Evidence.objects.create(
             application=application,

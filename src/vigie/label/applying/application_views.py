@@ -24,6 +24,7 @@ from vigie.label.applying.opening import (
     submit,
     title_of,
 )
+from vigie.label.assessing.naming import places_of
 from vigie.label.facts import state_of_application
 from vigie.label.models import Answer, Application, Assessment, Criterion, Evidence, Message, Reading, Theme
 from vigie.label.pages import Trail, confirm_page, page
@@ -79,7 +80,10 @@ def application(request: Request, code: str) -> HttpResponse:
     state = state_of_application(found, today)
     standing = next(iter(found.standing_assessments), None)  # type: ignore[attr-defined]
     own = assessment_of(request, found)
-    sees_reading = standing and (standing == own or standing.finished_on or found.decisions.all())
+    was_read = standing and (standing.finished_on or (found.decisions.all() and found.submitted_on is None))
+    sees_reading = standing and (standing == own or was_read)
+    is_pilot = may_run_label(request.actor) is None
+    may_judge = is_pilot and found.organisation_id not in places_of(request.user)
     groups = criteria_by_theme(found, standing if sees_reading else None)
     answers = [answer for _theme, rows in groups for answer, _reading in rows]
     return page(
@@ -96,9 +100,9 @@ def application(request: Request, code: str) -> HttpResponse:
         own=own,
         sees_reading=bool(sees_reading),
         may_write=may_work_for(request.actor, found.organisation_id) is None and why_not_write(state) is None,
-        is_pilot=may_run_label(request.actor) is None,
-        may_name=state in {State.SUBMITTED, State.ASSESSING},
-        may_decide=state == State.TO_DECIDE,
+        is_pilot=is_pilot,
+        may_name=may_judge and state in {State.SUBMITTED, State.ASSESSING},
+        may_decide=may_judge and own is None and state == State.TO_DECIDE,
         is_open=state in OPEN,
         exchange=found.messages.select_related("author"),
         message_form=MessageForm(),

@@ -12,7 +12,7 @@ from vigie.label.facts import state_of_application
 from vigie.label.models import Application, Assessment, Reading
 from vigie.label.refusing import NotNow, refuse_if
 from vigie.label.states import State
-from vigie.label.steps import CLOSED, NOT_SENT, why_not_assess
+from vigie.label.steps import CLOSED, NOT_SENT, Reason, why_not_assess, why_not_judge
 
 
 def family_of(organisation: Organisation) -> set[int]:
@@ -24,6 +24,13 @@ def family_of(organisation: Organisation) -> set[int]:
 def places_of(person: Person) -> set[int]:
     """Return the structures someone belongs to today."""
     return set(Membership.objects.current().filter(person=person).values_list("organisation", flat=True))
+
+
+def why_not_read(person: Person | None, candidate: Organisation, place: int) -> Reason | None:
+    """Return why someone may not read a structure today: they, or where they come from, belong to it."""
+    family = family_of(candidate)
+    places = {place, *(places_of(person) if person else ())}
+    return why_not_assess(candidate=candidate.pk, parent=candidate.parent_id, places=places, siblings=family)
 
 
 def possible_assessors(organisation: Organisation) -> list[Membership]:
@@ -48,9 +55,8 @@ def name_assessor(*, application: Application, person: Person, organisation: Org
             None if state in {State.SUBMITTED, State.ASSESSING} else NOT_SENT if locked.submitted_on is None else CLOSED
         )
         candidate = locked.organisation
-        family = family_of(candidate)
-        places = places_of(person) | {organisation.pk}
-        refuse_if(why_not_assess(candidate=candidate.pk, parent=candidate.parent_id, places=places, siblings=family))
+        refuse_if(why_not_judge(candidate=candidate.pk, places=places_of(actor)))
+        refuse_if(why_not_read(person, candidate, organisation.pk))
         left = Q(left_on=None) & ~Q(person=person)
         locked.assessments.filter(left).update(left_on=today)
         if locked.assessments.filter(person=person).exclude(left_on=None).exists():
@@ -79,6 +85,7 @@ def accept(*, assessment: Assessment, actor: Person) -> None:
     with transaction.atomic():
         application, held = locked_assessment(assessment)
         if held.accepted_on is None:
+            refuse_if(why_not_read(held.person, application.organisation, held.organisation_id))
             held.accepted_on = timezone.localdate()
             held.save(update_fields=["accepted_on"])
             record(actor=actor, verb="label_assessment_accepted", on=application)

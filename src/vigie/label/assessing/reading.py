@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
-from vigie.label.assessing.naming import locked_assessment
+from vigie.label.assessing.naming import locked_assessment, why_not_read
 from vigie.label.facts import state_of_application
 from vigie.label.models import Application, Assessment, Criterion, Reading
 from vigie.label.refusing import NotNow, refuse_if
@@ -20,6 +20,7 @@ def refuse_unless_reading(application: Application, assessment: Assessment) -> N
         raise NotNow(gettext("Dites d'abord que vous n'avez pas de conflit d'intérêts avec cette structure."))
     if state_of_application(application, timezone.localdate()) not in {State.ASSESSING, State.TO_DECIDE}:
         raise NotNow(NOT_SENT)
+    refuse_if(why_not_read(assessment.person, application.organisation, assessment.organisation_id))
     if assessment.finished_on:
         raise NotNow(gettext("Votre lecture est rendue : elle ne se modifie plus."))
 

@@ -11,10 +11,12 @@ from django.utils.translation import gettext
 from vigie.accounts.journal import record
 from vigie.accounts.models import Organisation, Person
 from vigie.label.applying.opening import locked_application
+from vigie.label.assessing.naming import places_of, why_not_read
 from vigie.label.deciding.file import file_of
 from vigie.label.facts import state_of_application
 from vigie.label.models import (
     Application,
+    Assessment,
     Decision,
     Outcome,
     Reading,
@@ -23,7 +25,7 @@ from vigie.label.models import (
 from vigie.label.models.decisions import new_label_code
 from vigie.label.refusing import NotNow, refuse_if
 from vigie.label.states import IN_FORCE
-from vigie.label.steps import NO_QUORUM, REACHED, why_not_decide
+from vigie.label.steps import NO_QUORUM, REACHED, why_not_decide, why_not_judge
 from vigie.label.trained import is_trained
 from vigie.plan.models import Body
 
@@ -53,7 +55,7 @@ def decide(
     outcome: str,
     ground: str = "",
     explanation: str,
-    actor: Person | None,
+    actor: Person,
 ) -> Decision:
     """Record a decision, with the file it was taken on, which is locked from then on. Raises NotNow.
 
@@ -62,6 +64,7 @@ def decide(
     with transaction.atomic():
         locked = locked_application(application.pk)
         refuse_unless_decidable(locked, sitting, outcome)
+        refuse_if_interested(locked, actor)
         text, digest = file_of(locked)
         decision = Decision.objects.create(
             application=locked,
@@ -97,8 +100,27 @@ def refuse_unless_decidable(application: Application, sitting: Sitting, outcome:
     )
     if sitting.quorum < 1 or sitting.present < sitting.quorum:
         raise NotNow(NO_QUORUM)
-    if application.submitted_on is None or not application.submitted_on <= sitting.decided_on <= timezone.localdate():
-        raise NotNow(gettext("Le jour de la décision est entre le dépôt de la candidature et aujourd'hui."))
+    if not read_on(application) <= sitting.decided_on <= timezone.localdate():
+        raise NotNow(gettext("Le jour de la décision vient après la lecture extérieure, et au plus tard aujourd'hui."))
+
+
+def read_on(application: Application) -> date:
+    """Return the day from which an application that was read may be decided."""
+    held = standing_assessment(application)
+    return max(day for day in (application.submitted_on, held.finished_on) if day)
+
+
+def standing_assessment(application: Application) -> Assessment:
+    """Return the reading that an application is decided on."""
+    return Assessment.objects.select_related("person").get(application=application, left_on=None)
+
+
+def refuse_if_interested(application: Application, actor: Person) -> None:
+    """Raise NotNow when whoever read belongs to the structure by now, or when whoever records is no third party."""
+    held, candidate = standing_assessment(application), application.organisation
+    refuse_if(why_not_read(held.person, candidate, held.organisation_id))
+    has_read = held.person_id == actor.pk
+    refuse_if(why_not_judge(candidate=candidate.pk, places=places_of(actor), has_read=has_read))
 
 
 def validity(application: Application, decided_on: date, outcome: str) -> dict[str, object]:
@@ -136,15 +158,21 @@ def lock_file(application: Application, day: date, *, is_final: bool) -> None:
 
 
 def withdraw(*, decision: Decision, ground: str, explanation: str, actor: Person) -> Withdrawal:
-    """End a label before its time. Raises NotNow when it is not in force."""
+    """End a label before its time, with any other that the structure holds. Raises NotNow when it is not in force."""
     today = timezone.localdate()
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=decision.application.organisation_id)
         application = locked_application(decision.application_id)
         if state_of_application(application, today) not in IN_FORCE:
             raise NotNow(gettext("Ce label n'est plus en vigueur : il n'y a rien à retirer."))
-        withdrawal = Withdrawal.objects.create(
-            decision=decision, withdrawn_on=today, ground=ground, explanation=explanation
-        )
+        refuse_if(why_not_judge(candidate=application.organisation_id, places=places_of(actor)))
+        for each in held_by(application, today):
+            Withdrawal.objects.create(decision=each, withdrawn_on=today, ground=ground, explanation=explanation)
         record(actor=actor, verb="label_withdrawn", on=application)
-    return withdrawal
+    return Withdrawal.objects.get(decision=decision)
+
+
+def held_by(application: Application, day: date) -> list[Decision]:
+    """Return the labels in force of the structure of an application: two, when one was renewed before its end."""
+    granted = Decision.objects.filter(application__organisation=application.organisation_id, withdrawal=None)
+    return list(granted.filter(valid_until__gte=day))

@@ -13,6 +13,7 @@ def file_of(application: Application) -> tuple[str, str]:
         reading.criterion_id: reading
         for reading in Reading.objects.filter(assessment__application=application, assessment__left_on=None)
     }
+    held = application.assessments.filter(left_on=None).first()
     answers = (
         application.answers.select_related("criterion").prefetch_related("evidence").order_by("criterion__position")
     )
@@ -20,6 +21,7 @@ def file_of(application: Application) -> tuple[str, str]:
         "framework": application.framework.number,
         "charter": application.commitment.text_hash,
         "submitted_on": application.submitted_on.isoformat() if application.submitted_on else None,
+        "summary": held.summary if held else "",
         "criteria": [
             {
                 "code": answer.criterion.code,

@@ -1,8 +1,9 @@
 """Forms of a decision, and of what ends a label."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,8 @@ from vigie.label.deciding.deciding import Sitting
 from vigie.label.models import Decision, Outcome, Withdrawal
 from vigie.plan.models import Body
 from vigie.plan.seen_forms import choose_among
+
+MOST_PEOPLE: Final = 500
 
 
 class DecisionForm(forms.ModelForm):
@@ -43,7 +46,8 @@ class DecisionForm(forms.ModelForm):
         self.fields["body"].empty_label = "–"  # type: ignore[attr-defined]
         self.fields["decided_on"].initial = timezone.localdate()
         for name in ("present", "quorum"):
-            self.fields[name].widget.attrs["min"] = 1
+            self.fields[name].widget.attrs |= {"min": 1, "max": MOST_PEOPLE}
+            self.fields[name].validators.append(MaxValueValidator(MOST_PEOPLE))
 
     def clean(self) -> dict[str, Any]:
         """Tie what goes together."""
