@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.training.scene import make_enrolment, make_session
+from vigie.accounts.people import erase_person
 from vigie.core.models import OutboxMessage
 from vigie.training.indicators import people_trained
 from vigie.training.models import Certificate, TrainingRequest
@@ -79,3 +80,32 @@ def test_people_are_reminded_three_days_before_and_thanked_after_once():
         write_until(now + timedelta(days=3))
     assert [message.to for message in OutboxMessage.objects.all()] == [early.email] * 2
     assert "attestation" in OutboxMessage.objects.latest("pk").body
+
+
+def test_someone_forgotten_still_counts_once(pilot):
+    first, second = make_session(starts_in=timedelta(days=-3)), make_session(starts_in=timedelta(days=-2))
+    came = [make_enrolment(session, presence="present", sex="women") for session in (first, second)]
+    forget_on_request(enrolment_id=came[0].pk, by=pilot)
+    years = {first.day.year, second.day.year}
+    assert [people_trained(year)[0].value for year in years] == [1] * len(years)
+
+
+def test_those_whose_names_go_on_the_same_day_still_count_once():
+    sessions = [make_session(starts_in=timedelta(days=-3)) for _ in range(2)]
+    for session in sessions:
+        make_enrolment(session, presence="present")
+    forget_until(timezone.localdate() + timedelta(days=6 * 365))
+    assert people_trained(sessions[0].day.year)[0].value == 1
+
+
+def test_whoever_was_erased_is_forgotten_in_training_too(contributor, administrator):
+    coming, past = make_session(places=1), make_session(starts_in=timedelta(days=-3))
+    theirs = [make_enrolment(session, person=contributor) for session in (coming, past)]
+    waiting = make_enrolment(coming, "Noé Attend", email="noe@exemple.fr", seated_at=None)
+    erase_person(person=contributor, actor=administrator)
+    forget_until(timezone.localdate())
+    for each in (*theirs, waiting):
+        each.refresh_from_db()
+    assert [each.name for each in theirs] == ["", ""]
+    assert waiting.is_seated
+    assert forget_until(timezone.localdate()) == 0

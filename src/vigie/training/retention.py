@@ -1,9 +1,12 @@
 """Forgets what the data register says: needs after a month, names after six years, who asked after a year."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import task
 
@@ -31,36 +34,48 @@ def forget_until(today: date) -> int:
     now = midnight(today)
     needs = Enrolment.objects.filter(session__ends_at__lt=now - NEEDS_KEPT).exclude(needs="").update(needs="")
     old = Enrolment.objects.filter(session__ends_at__lt=now - NAMES_KEPT, anonymised_on=None)
-    names = sum(forget(enrolment, today) for enrolment in old.iterator())
+    erased = Enrolment.objects.filter(person__erased_at__isnull=False, anonymised_on=None)
+    names = forget_all(list(old), today) + forget_everywhere(erased, by=None)
     files, _ = AttendanceUpload.objects.expired().delete()
     return needs + names + forget_requests(now, today) + files
 
 
-def forget(enrolment: Enrolment, today: date) -> int:
-    """Forget who someone is; what counts them stays."""
+def forget_all(enrolments: Sequence[Enrolment], today: date) -> int:
+    """Forget who people are; return how many rows. Whoever is there twice still counts as one."""
+    # Digests that recognise nobody any more, one for each person.
+    drawn: defaultdict[str, str] = defaultdict(lambda: drawn_code(30))
     with transaction.atomic():
-        Certificate.objects.filter(enrolment=enrolment).delete()
-        # A digest that recognises nobody any more.
-        enrolment.who = drawn_code(30)
-        enrolment.name = enrolment.email = enrolment.job_title = enrolment.needs = ""
-        enrolment.person, enrolment.anonymised_on = None, today
-        fields = ["who", "name", "email", "job_title", "needs", "person", "anonymised_on"]
-        enrolment.save(update_fields=fields)
-    return 1
+        for enrolment in enrolments:
+            forget(enrolment, today, drawn[enrolment.who])
+    return len(enrolments)
+
+
+def forget(enrolment: Enrolment, today: date, who: str) -> None:
+    """Forget who someone is; what counts them stays. who: what tells them from others from now on."""
+    Certificate.objects.filter(enrolment=enrolment).delete()
+    enrolment.who = who
+    enrolment.name = enrolment.email = enrolment.job_title = enrolment.needs = ""
+    enrolment.person, enrolment.anonymised_on = None, today
+    fields = ["who", "name", "email", "job_title", "needs", "person", "anonymised_on"]
+    enrolment.save(update_fields=fields)
 
 
 def forget_on_request(*, enrolment_id: int, by: Person) -> int:
     """Forget someone in all their sessions, at their request; those to come lose them. Return how many sessions."""
+    return forget_everywhere(Enrolment.objects.filter(pk=enrolment_id, anonymised_on=None), by=by)
+
+
+def forget_everywhere(some: QuerySet[Enrolment], *, by: Person | None) -> int:
+    """Forget, in all their sessions, the people of some enrolments; return how many sessions."""
     with transaction.atomic():
-        asked = Enrolment.objects.get(pk=enrolment_id)
-        theirs = list(Enrolment.objects.filter(who=asked.who, anonymised_on=None).select_related("session"))
+        people = set(some.values_list("who", flat=True))
+        theirs = Enrolment.objects.filter(who__in=people, anonymised_on=None).select_related("session")
         for enrolment in theirs:
             if enrolment.withdrawn_at is None and not enrolment.session.has_started:
                 withdraw(enrolment_id=enrolment.pk, reason=Reason.NOT_STATED, by=by)
             record(actor=by, verb="training_person_forgotten", on=enrolment)
             cancel(about=key_of(enrolment))
-            forget(Enrolment.objects.get(pk=enrolment.pk), timezone.localdate())
-    return len(theirs)
+        return forget_all(list(Enrolment.objects.filter(who__in=people, anonymised_on=None)), timezone.localdate())
 
 
 def forget_requests(now: datetime, today: date) -> int:

@@ -1,10 +1,11 @@
 """Past attendance: five thousand lines in ten seconds, twice the same, errors where they stand."""
 
 import time
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from openpyxl import Workbook
 
 from tests.factories import OrganisationFactory
@@ -15,6 +16,7 @@ from vigie.training.importing.comparing import compare
 from vigie.training.importing.template import template_table
 from vigie.training.importing.views import sheets_of
 from vigie.training.models import AttendanceUpload, Enrolment, Module, Session
+from vigie.training.retention import forget_on_request, forget_until
 
 pytestmark = pytest.mark.django_db
 HEADERS = ("Formation", "Date", "Nom et prénom", "Courriel", "Structure", "Service", "Niveau", "Sexe", "Présence")
@@ -128,3 +130,43 @@ def test_the_template_is_read_as_it_is_given(write, name, pilot, partner):
     told = take(write(template_table(partner.name)), name, pilot)
     assert not told.errors
     assert sorted(Enrolment.objects.values_list("presence", flat=True)) == ["absent", "present"]
+
+
+LINE = ("Socle", "05/12/2024", "Alex Fictive", "", "", "", "", "F", "oui")
+
+
+def test_a_session_whose_day_was_corrected_is_found_again(pilot):
+    content = workbook_of([HEADERS, LINE])
+    take(content, "passe.xlsx", pilot)
+    session = Session.objects.get()
+    moved = {"starts_at": session.starts_at + timedelta(days=1), "ends_at": session.ends_at + timedelta(days=1)}
+    Session.objects.update(**moved)
+    assert take(content, "passe.xlsx", pilot).changes_nothing
+    assert Session.objects.count() == Enrolment.objects.count() == 1
+
+
+def test_a_service_added_to_the_directory_since_makes_nobody_double(pilot, partner):
+    content = workbook_of([HEADERS, (*LINE[:4], partner.name, "Accueil", "", "F", "oui")])
+    take(content, "passe.xlsx", pilot)
+    service = OrganisationFactory(name="Accueil", parent=partner)
+    for state in ("changed", "unchanged"):
+        assert [each.state for each in take(content, "passe.xlsx", pilot).outcomes] == [state]
+    assert Enrolment.objects.get().organisation == service
+
+
+def test_names_forgotten_since_come_back_by_no_import(pilot):
+    content = workbook_of([HEADERS, (LINE[0], "05/12/2012", *LINE[2:])])
+    take(content, "passe.xlsx", pilot)
+    forget_until(timezone.localdate())
+    told = take(content, "passe.xlsx", pilot)
+    assert told.changes_nothing
+    assert any("effacés" in str(each) for each in told.warnings)
+    assert Enrolment.objects.get().name == ""
+
+
+def test_whoever_asked_to_be_forgotten_is_signalled_before_they_come_back(pilot):
+    content = workbook_of([HEADERS, LINE])
+    take(content, "passe.xlsx", pilot)
+    forget_on_request(enrolment_id=Enrolment.objects.get().pk, by=pilot)
+    sheets = sheets_of(content, "passe.xlsx")
+    assert any("à sa demande" in str(each) for each in compare(sheets, "passe.xlsx").warnings)

@@ -1,6 +1,5 @@
 """Writes what a table of past attendance says, all or nothing, as its preview promised."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Final
@@ -13,7 +12,7 @@ from django.utils.translation import gettext
 from vigie.accounts.journal import lock_chain, record
 from vigie.accounts.models import Person
 from vigie.plan.importing.sheets import Sheet
-from vigie.training.importing.comparing import AttendanceOutcome, AttendancePreview, SessionKey, compare
+from vigie.training.importing.comparing import AttendanceOutcome, AttendancePreview, SessionKey, compare, import_key_of
 from vigie.training.models import AttendanceUpload, Enrolment, Module, ModuleVersion, Session
 from vigie.training.modules.writing import free_slug
 
@@ -74,7 +73,7 @@ def create_sessions(preview: AttendancePreview) -> dict[SessionKey, Session]:
             place=first[key].place,
             places=max(people[key], 1),
             announced_on=None,
-            import_key=hashlib.sha256(f"{name}\n{day}".encode()).hexdigest(),
+            import_key=import_key_of(key),
         )
     return created
 

@@ -18,6 +18,7 @@ from vigie.plan.importing.sheets import Sheet
 from vigie.training.importing.rows import AttendanceRow, read_sheets
 from vigie.training.models import Enrolment, Module, Session
 from vigie.training.people import who_of
+from vigie.training.retention import NAMES_KEPT
 from vigie.training.structures import known_names, written
 
 State = Literal["created", "changed", "unchanged"]
@@ -125,18 +126,55 @@ def compare(sheets: Sequence[Sheet], file_name: str) -> AttendancePreview:
     outcomes = [outcome_of(row, names, labels, sessions, enrolments) for row in rows]
     refuse_doubles(outcomes, found)
     warn_of_structures(outcomes, found)
-    return AttendancePreview(file_name, outcomes, sessions, modules, found)
+    return AttendancePreview(file_name, without_forgotten(outcomes, sessions, found), sessions, modules, found)
 
 
 def recorded_sessions(rows: Sequence[AttendanceRow]) -> dict[SessionKey, Session]:
-    """Return the sessions on record that rows speak of: not cancelled, of the same module, on the same day."""
-    days = {row.day for row in rows}
-    held = Session.objects.filter(cancelled_on=None).select_related("version__module").order_by("starts_at", "pk")
-    found: dict[SessionKey, Session] = {}
+    """Return the sessions on record that rows speak of: those an import created from them, wherever they moved since;
+    else not cancelled, of the same module, on the same day.
+    """
+    asked = {(simplify(row.module), row.day) for row in rows}
+    held = list(Session.objects.select_related("version__module").order_by("starts_at", "pk"))
+    created = {session.import_key: session for session in held if session.import_key}
+    found = {key: created[mark] for key in asked if (mark := import_key_of(key)) in created}
     for session in held:
-        if session.day in days:
-            found.setdefault((simplify(session.version.module.name), session.day), session)
+        key = (simplify(session.version.module.name), session.day)
+        if key in asked and session.cancelled_on is None:
+            found.setdefault(key, session)
     return found
+
+
+def import_key_of(key: SessionKey) -> str:
+    """Return the mark by which a session is found again in a table, even once its day was corrected."""
+    name, day = key
+    return hashlib.sha256(f"{name}\n{day}".encode()).hexdigest()
+
+
+def without_forgotten(
+    outcomes: Sequence[AttendanceOutcome], sessions: Mapping[SessionKey, Session], found: Findings
+) -> list[AttendanceOutcome]:
+    """Leave out rows of sessions whose names are forgotten; warn where someone asked to be.
+
+    Whoever was forgotten is recognised no more: written again, they would be named again, and count twice.
+    """
+    numbers = [session.pk for session in sessions.values()]
+    names_gone = set(
+        Enrolment.objects.filter(session__in=numbers, anonymised_on__isnull=False).values_list("session", flat=True)
+    )
+    kept: list[AttendanceOutcome] = []
+    for outcome in outcomes:
+        session = sessions.get(outcome.key)
+        if outcome.enrolment or session is None or session.pk not in names_gone:
+            kept.append(outcome)
+        elif session.ends_at < timezone.now() - NAMES_KEPT:
+            found.warn(outcome.where, gettext("les noms de cette session ancienne sont effacés : ligne laissée."))
+        else:
+            found.warn(
+                outcome.where,
+                gettext("quelqu'un de cette session a été effacé à sa demande : si c'est cette ligne, retirez-la."),
+            )
+            kept.append(outcome)
+    return kept
 
 
 def outcome_of(
@@ -149,9 +187,15 @@ def outcome_of(
     """Return what becomes of a row."""
     organisation = names.get(written(row.structure)) or names.get(written(row.structure.partition(" – ")[0]))
     place = labels[organisation] if organisation else row.structure
-    outcome = AttendanceOutcome(row, who_of(email=row.email, name=row.name, structure=place), organisation)
-    session = sessions.get(outcome.key)
-    outcome.enrolment = enrolments.get((session.pk, outcome.who)) if session else None
+    # As a directory that knew less then has told them apart.
+    whos = [
+        who_of(email=row.email, name=row.name, structure=text)
+        for text in dict.fromkeys((place, row.structure, row.structure.partition(" – ")[0]))
+    ]
+    outcome = AttendanceOutcome(row, whos[0], organisation)
+    if session := sessions.get(outcome.key):
+        outcome.who = next((who for who in whos if (session.pk, who) in enrolments), whos[0])
+        outcome.enrolment = enrolments.get((session.pk, outcome.who))
     outcome.values = {
         "name": row.name,
         "job_title": row.job_title,
