@@ -1,8 +1,10 @@
 """Entries between two days: what counts, what is left out, whose they are, at a fixed price."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories import (
     ActionFactory,
@@ -10,9 +12,11 @@ from tests.factories import (
     BodyMemberFactory,
     DecisionFactory,
     MeetingFactory,
+    MembershipFactory,
     OrganisationFactory,
     PlanFactory,
 )
+from tests.training.scene import make_enrolment, make_session
 from vigie.accounts.actor import actor_of
 from vigie.cockpit.agenda.entries import Kind, Precision, entries_between
 from vigie.observatory.models import DataRequest
@@ -154,5 +158,25 @@ def test_queries_do_not_grow(plan, count_queries):
     fill(3)
     few = count_queries(lambda: entries_between(*YEAR, plan))
     fill(27)
-    assert count_queries(lambda: entries_between(*YEAR, plan)) == few <= 10
+    assert count_queries(lambda: entries_between(*YEAR, plan)) == few <= 11
     assert len(entries_between(*YEAR, plan)) == 150
+
+
+def test_announced_trainings_are_there_for_who_comes_and_who_trains(plan, contributor, client_of, pilot):
+    day, zone = date(2018, 3, 14), timezone.get_default_timezone()
+    hours = {"starts_at": time(0, 30), "ends_at": time(3)}
+    told = {name: datetime.combine(day, hour, tzinfo=zone) for name, hour in hours.items()}
+    session = make_session(host=OrganisationFactory(), **told)
+    make_session(session.version, announced_on=None, **told)
+    coming = make_enrolment(session, person=contributor)
+    waiting = make_enrolment(session, "Noé Attend", person=MembershipFactory().person, seated_at=None)
+    (entry,) = entries_between(*YEAR, plan)
+    assert (entry.kind, entry.title, entry.place) == (Kind.TRAINING, str(session.version.module), session.place)
+    # Half past midnight here is still the day before in universal time.
+    assert (entry.day.first_day, entry.starts_at) == (date(2018, 3, 14), time(0, 30))
+    assert entry.concerns(actor_of(coming.person))
+    assert not entry.concerns(actor_of(waiting.person))
+    for secret in (coming.name, coming.email):
+        assert secret not in repr(entry)
+    page = client_of(pilot).get(reverse("cockpit:agenda") + "?mois=2018-03").content.decode()
+    assert reverse("training:session", args=[session.code]) in page

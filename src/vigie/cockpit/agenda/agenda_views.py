@@ -111,6 +111,8 @@ def address_of(entry: Entry, *, may_work: bool) -> str:
         return reverse("plan:decision", args=[entry.number])
     if entry.kind is Kind.EVENT:
         return reverse("awareness:public_event", args=[entry.number])
+    if entry.kind is Kind.TRAINING:
+        return reverse("training:session", args=[entry.code])
     if not may_work:
         return ""
     if entry.kind is Kind.ACTION:

@@ -28,6 +28,7 @@ from vigie.plan.models import (
     Revision,
     YearlyMomentDate,
 )
+from vigie.training.models import Enrolment, Session
 
 LONGEST_TITLE = 120
 BREAKING_SPACES = re.compile(r"[ \t\r\n]+")
@@ -47,6 +48,7 @@ class Kind(StrEnum):
     REVISION = "revisions"
     REQUEST = "demandes"
     EVENT = "evenements"
+    TRAINING = "formations"
 
 
 KIND_LABELS: dict[Kind, str | Promise] = {
@@ -57,6 +59,7 @@ KIND_LABELS: dict[Kind, str | Promise] = {
     Kind.REVISION: _("Révision du plan"),
     Kind.REQUEST: _("Données à relancer"),
     Kind.EVENT: _("Événements"),
+    Kind.TRAINING: _("Formations"),
 }
 ENTRY_LABELS: dict[Kind, str | Promise] = {
     Kind.MEETING: _("Réunion"),
@@ -66,6 +69,7 @@ ENTRY_LABELS: dict[Kind, str | Promise] = {
     Kind.REVISION: _("Fin des propositions de révision"),
     Kind.REQUEST: _("Demande de données à relancer"),
     Kind.EVENT: _("Événement"),
+    Kind.TRAINING: _("Formation"),
 }
 
 
@@ -81,7 +85,8 @@ class Precision(StrEnum):
 class Entry:
     """Something that happens on a date. It names bodies, actions and organisations, never a person.
 
-    number: id of its object among those of its kind. day: as it is known; a deadline is its last day.
+    number: id of its object among those of its kind. code: what its address holds when that is no number.
+    day: as it is known; a deadline is its last day.
     uid: stable, for calendars; it says its house when it has an « @ ».
     changed_at: when its object last changed, None when nobody wrote it down.
     people, organisations: ids of whom it concerns, so that each may find what is theirs.
@@ -92,6 +97,7 @@ class Entry:
     title: str
     day: FuzzyDate
     uid: str
+    code: str = ""
     starts_at: time | None = None
     ends_at: time | None = None
     place: str = ""
@@ -123,7 +129,7 @@ class Entry:
 
 
 def entries_between(first_day: date, last_day: date, plan: Plan) -> list[Entry]:
-    """Return what happens in a plan between two days, both included, in order; ten queries whatever there is.
+    """Return what happens in a plan between two days, both included, in order; thirteen queries whatever there is.
 
     A date known to the month or the year is there as soon as it touches these days. Deadlines of actions over or
     abandoned and decisions done are left out; cancelled meetings stay, marked.
@@ -136,6 +142,7 @@ def entries_between(first_day: date, last_day: date, plan: Plan) -> list[Entry]:
         *revisions(first_day, last_day, plan),
         *data_requests(first_day, last_day),
         *public_events(first_day, last_day),
+        *trainings(first_day, last_day),
     ]
     return sorted(found, key=lambda entry: entry.sorting_key)
 
@@ -257,10 +264,15 @@ def data_requests(first_day: date, last_day: date) -> Iterable[Entry]:
             )
 
 
+def instants_of(first_day: date, last_day: date) -> dict[str, datetime]:
+    """Return how what begins between two days, both included, is looked for."""
+    starts, ends = (timezone.make_aware(datetime.combine(day, time.min)) for day in (first_day, last_day + A_DAY))
+    return {"starts_at__gte": starts, "starts_at__lt": ends}
+
+
 def public_events(first_day: date, last_day: date) -> Iterable[Entry]:
     """Yield the events to which everyone may come, on the day they begin."""
-    starts, ends = (timezone.make_aware(datetime.combine(day, time.min)) for day in (first_day, last_day + A_DAY))
-    for event in Event.objects.public().filter(starts_at__gte=starts, starts_at__lt=ends):
+    for event in Event.objects.public().filter(**instants_of(first_day, last_day)):
         first, last = timezone.localtime(event.starts_at), timezone.localtime(event.ends_at)
         yield Entry(
             kind=Kind.EVENT,
@@ -279,6 +291,33 @@ def public_events(first_day: date, last_day: date) -> Iterable[Entry]:
             sequence=event.sequence,
             changed_at=event.changed_at,
             organisations=frozenset({event.organisation_id} if event.organisation_id else ()),
+        )
+
+
+def trainings(first_day: date, last_day: date) -> Iterable[Entry]:
+    """Yield the sessions of training that were announced, with those who train and those who have a place."""
+    coming = Prefetch("enrolments", Enrolment.objects.seated().exclude(person=None).order_by(), to_attr="coming")
+    rows = Session.objects.filter(announced_on__isnull=False, **instants_of(first_day, last_day))
+    for session in rows.select_related("version__module").prefetch_related("trainers", coming):
+        first, last = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
+        people = (*session.trainers.all(), *session.coming)  # type: ignore[attr-defined]
+        yield Entry(
+            kind=Kind.TRAINING,
+            number=session.pk,
+            code=session.code,
+            title=shortened(session.version.module.name),
+            day=FuzzyDate(first.year, first.month, first.day),
+            uid=f"formation-{session.code}@vigie",
+            starts_at=first.time(),
+            ends_at=last.time() if last.date() == first.date() else None,
+            place=session.place,
+            detail=shortened(session.version.summary),
+            is_cancelled=session.cancelled_on is not None,
+            is_held=session.ends_at <= timezone.now(),
+            is_fictitious=session.is_fictitious,
+            sequence=session.sequence,
+            people=frozenset(each.person_id for each in people if each.person_id),
+            organisations=frozenset({session.host_id} if session.host_id else ()),
         )
 
 
