@@ -246,3 +246,28 @@ def test_a_file_asks_for_nothing_and_says_its_language():
     assert "default-src 'none'" in html
     assert "url(" not in html
     assert "@import" not in html
+
+
+def test_a_folded_section_holds_what_is_under_its_heading_and_no_more():
+    blocks = (
+        Heading(1, "Dit"),
+        Heading(1, "Plié", folded=True),
+        Paragraph("dedans"),
+        Heading(2, "Dessous", folded=True),
+        Paragraph("encore dedans"),
+        Heading(1, "Dehors"),
+        Paragraph("ouvert"),
+    )
+    html = to_html(Document(title="T", blocks=blocks, contents=False))
+    before, inside, after = re.split("<details[^>]*>|</details>", html)
+    assert "Dit" in before
+    assert inside.index("<summary>") < inside.index("Plié") < inside.index("</summary>") < inside.index("encore dedans")
+    assert "Dehors" in after
+
+
+def test_short_cells_stand_beside_their_headers_on_a_narrow_screen():
+    short = TableBlock("Courts", ("Qui", "Combien"), (("un nom plus long que vingt-six lettres", "12"),))
+    long = TableBlock("Longs", ("Qui", "Quoi"), (("nom", "une phrase de plus de vingt-six lettres"),))
+    html = to_html(Document(title="T", blocks=(short, long)))
+    assert html.count("table-stack-counts") == 1
+    assert html.index("table-stack-counts") < html.index("Courts")

@@ -5,7 +5,7 @@ Texts are texts: no markup in them is ever read. Writers are `vigie.core.pdf` an
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from vigie.core.tables import Table
@@ -45,10 +45,14 @@ def plain(text: Text) -> str:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; level 1 is the highest under the document's title. Levels left out are closed up when written."""
+    """A heading; level 1 is the highest under the document's title. Levels left out are closed up when written.
+
+    folded: its section opens when asked, where a screen can; paper shows it whole.
+    """
 
     level: int
     text: str
+    folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -192,7 +196,8 @@ def column_widths(block: TableBlock) -> tuple[float, ...]:
 
 def needed_width(texts: Sequence[str]) -> float:
     """Return about how many characters wide a column of these texts should be."""
-    longest_word = max((len(word) for text in texts for word in text.split()), default=0)
+    # A no-break space does not cut: « < 0,001 » is one word.
+    longest_word = max((len(word) for text in texts for word in re.split("[ \\n]", text)), default=0)
     longest_text = max(map(len, texts))
     return max(4.0, min(longest_word, 16) + 1, min(longest_text, 2.4 * longest_text**0.5))
 
@@ -206,7 +211,7 @@ def close_up_levels(blocks: Iterable[Block]) -> tuple[Block, ...]:
             while opened and opened[-1] >= block.level:
                 opened.pop()
             opened.append(block.level)
-            closed.append(Heading(len(opened), block.text))
+            closed.append(replace(block, level=len(opened)))
         else:
             closed.append(block)
     return tuple(closed)

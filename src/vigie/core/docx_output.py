@@ -38,6 +38,7 @@ from vigie.core.xml_characters import xml_characters
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.shared import RGBColor
     from docx.table import Table as WordTable
     from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -121,7 +122,25 @@ def set_styles(word: "WordDocument", accent: str) -> None:
     table_text = word.styles.add_style(TABLE_STYLE, WD_STYLE_TYPE.PARAGRAPH)
     table_text.base_style = word.styles["Normal"]
     table_text.font.size = Pt(9)
-    table_text.paragraph_format.space_after = Pt(2)
+    table_text.paragraph_format.space_before = table_text.paragraph_format.space_after = Pt(2)
+    set_callouts(word, colour)
+
+
+def set_callouts(word: "WordDocument", colour: "RGBColor") -> None:
+    """Give passages set apart the colour of titles, upright letters, and a title that stays with what follows."""
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt
+
+    title, content = word.styles["Intense Quote"], word.styles["Quote"]
+    title.font.color.rgb = colour
+    title.paragraph_format.keep_with_next = True
+    title.paragraph_format.space_before, title.paragraph_format.space_after = Pt(10), Pt(2)
+    for style in (title, content):
+        style.font.italic = False
+        style.paragraph_format.left_indent, style.paragraph_format.right_indent = Cm(0.5), Cm(0)
+    for border in title.element.pPr.iter(qn("w:bottom")):
+        border.set(qn("w:color"), str(colour))
+        border.attrib.pop(qn("w:themeColor"), None)
 
 
 class Writer:
@@ -179,7 +198,7 @@ class Writer:
     def block(self, block: Block) -> None:
         """Write one block."""
         match block:
-            case Heading(level, text):
+            case Heading(level=level, text=text):
                 self.paragraph(text, f"Heading {min(level, 9)}")
             case Paragraph(content):
                 self.paragraph(content)

@@ -26,6 +26,7 @@ from vigie.core.documents import (
     TableBlock,
     Text,
     close_up_levels,
+    plain,
     rich,
 )
 from vigie.core.html_figures import page_svg
@@ -35,6 +36,9 @@ DEEPEST_HEADING = 6
 STYLES = Path(__file__).resolve().parent / "html" / "document.css"
 DIRECTIONS = {"ar": "rtl"}
 NOTHING = SafeString("")
+FOLD_END = SafeString("</details>")
+# Cells so short that, on a narrow screen, each stands beside its header rather than under it.
+SHORT = 26
 # A column of numbers.
 END = SafeString(' class="text-end"')
 
@@ -136,9 +140,20 @@ class HtmlWriter:
         self.numbers = {"section": 0, "table": 0, "figure": 0}
 
     def blocks(self) -> Iterator[SafeString]:
-        """Yield each block."""
+        """Yield each block; a folded section opens and closes around its own."""
+        folded: Heading | None = None
         for block in close_up_levels(self.document.blocks):
-            yield self.block(block)
+            starts = isinstance(block, Heading) and (folded is None or block.level <= folded.level)
+            if starts and folded:
+                yield FOLD_END
+                folded = None
+            if starts and block.folded:
+                folded = block
+                yield format_html('<details class="folded"><summary>{}</summary>', self.block(block))
+            else:
+                yield self.block(block)
+        if folded:
+            yield FOLD_END
 
     def name(self, kind: str) -> str:
         """Return the identifier of the next heading, table or figure."""
@@ -148,7 +163,7 @@ class HtmlWriter:
     def block(self, block: Block) -> SafeString:
         """Return one block."""
         match block:
-            case Heading(level, text):
+            case Heading(level=level, text=text):
                 shown = min(level + self.level - 1, DEEPEST_HEADING)
                 return format_html('<h{0} id="{1}">{2}</h{0}>', shown, self.name("section"), clean(text))
             case Paragraph(content):
@@ -173,12 +188,13 @@ class HtmlWriter:
         ends = [END if place in block.numeric else NOTHING for place in range(len(block.headers))]
         return format_html(
             '<div class="table-scroll" role="region" tabindex="0" aria-labelledby="{0}">'
-            '<table class="table table-stack"><caption id="{0}">{1}</caption>'
+            '<table class="table table-stack{4}"><caption id="{0}">{1}</caption>'
             "<thead><tr>{2}</tr></thead>\n<tbody>{3}</tbody></table></div>",
             name,
             caption,
             format_html_join("", '<th scope="col"{}>{}</th>', zip(ends, map(clean, block.headers), strict=True)),
             format_html_join("\n", "<tr>{}</tr>", ((table_row(block, row, ends),) for row in block.rows)),
+            " table-stack-counts" if has_short_cells(block) else "",
         )
 
     def figure(self, block: Figure) -> SafeString:
@@ -190,6 +206,11 @@ class HtmlWriter:
             caption if block.caption else NOTHING,
             mark_safe(svg),  # noqa: S308 - rebuilt from an allow-list
         )
+
+
+def has_short_cells(block: TableBlock) -> bool:
+    """Whether every cell but those that name rows is short."""
+    return all(len(plain(cell)) <= SHORT for row in block.rows for cell in row[1:])
 
 
 def table_row(block: TableBlock, row: tuple[Text, ...], ends: list[SafeString]) -> SafeString:

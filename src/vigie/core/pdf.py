@@ -85,7 +85,7 @@ def breakable(text: str) -> str:
 def block_content(block: Block) -> dict[str, Any]:
     """Return one block as plain values, its kind first."""
     match block:
-        case Heading(level, text):
+        case Heading(level=level, text=text):
             return {"kind": "heading", "level": level, "text": required_line(text)}
         case Paragraph(content):
             return {"kind": "paragraph", "runs": runs(content)}
