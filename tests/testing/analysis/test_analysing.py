@@ -25,6 +25,9 @@ def test_two_profiles_give_all_the_figures_of_their_pairs(tmp_path):
     assert one["difference"] == pytest.approx(16 / 310)
     assert one["rate_reference"] - one["rate_tested"] == pytest.approx(16 / 310)
     assert one["net_rate"] == pytest.approx(16 / 113)
+    assert (one["gross_rate"], one["gross_rate_all"]) == pytest.approx((43 / 113, 43 / 310))
+    assert (one["exclusive_reference"], one["exclusive_tested"]) == pytest.approx((43 / 70, 27 / 70))
+    assert one["relative_penalty"] == pytest.approx(16 / 86)
     assert found["excluded"] == found["organisations"] == found["overall"] == []
     models = {model["model"]: model for model in found["models"]}
     assert models["linear"]["coef"]["T"] == pytest.approx(-16 / 310)
@@ -327,3 +330,49 @@ def test_a_figure_that_varies_little_around_a_large_one_is_kept(tmp_path):
     assert far[0]["coef"]["constant"] == pytest.approx(
         near[0]["coef"]["constant"] - 75014 * near[0]["coef"]["near"], rel=1e-6
     )
+
+
+def test_a_gap_may_depend_on_what_the_offer_is(tmp_path):
+    """Within offers, each value of the column is a campaign of its own: its gap is the one found there alone."""
+    near = [{**row, "offer": f"n{row['offer']}", "zone": "near"} for row in pairs(10, 30, 8, 40)]
+    far = [{**row, "offer": f"f{row['offer']}", "zone": "far"} for row in pairs(12, 9, 14, 30)]
+    found = results(tmp_path, [*near, *far], by="zone")
+    assert [model["by"] for model in found["models"]] == [None] * 3 + ["zone"] * 3
+    linear, _logit, within = found["models"][3:]
+    assert within["coef"] == pytest.approx({"T × zone=far": np.log(14 / 9), "T × zone=near": np.log(8 / 30)})
+    assert linear["coef"]["T × zone=near"] == pytest.approx(-22 / 88)
+    assert linear["coef"]["T × zone=far"] == pytest.approx(5 / 65)
+    assert report_of(found, design_of({**DESIGN, "by": "zone"})).blocks
+
+
+def test_intervals_of_models_are_those_of_statsmodels(tmp_path):
+    sm = pytest.importorskip("statsmodels.api")
+    rows = organised(np.random.default_rng(8), [0.2, 0.0, 0.1], number=30)
+    models = {model["model"]: model for model in results(tmp_path, rows)["models"]}
+    tested = np.array([row["name"] == "T" for row in rows], float)
+    outcome = np.array([row["reply"] for row in rows], float)
+    offers = np.unique([row["offer"] for row in rows], return_inverse=True)[1]
+    clustered = {"cov_type": "cluster", "cov_kwds": {"groups": offers}}
+    columns = sm.add_constant(tested)
+    logit = sm.Logit(outcome, columns).fit(disp=0, **clustered)
+    linear = sm.OLS(outcome, columns).fit(use_t=True, **clustered)
+    assert models["logit"]["ci"]["T"] == pytest.approx(logit.conf_int()[1], abs=1e-7)
+    assert models["linear"]["ci"]["T"] == pytest.approx(linear.conf_int()[1], abs=1e-7)
+
+
+def test_the_ratio_of_several_applications_has_its_interval(tmp_path):
+    """The delta method on the logarithm, offers drawn again and again: both errors agree."""
+    draw = np.random.default_rng(5)
+    reference, tested = draw.binomial(2, 0.5, 400), draw.binomial(2, 0.35, 400)
+    rows = [
+        {"offer": offer, "name": name, "reply": int(place < count[offer])}
+        for offer in range(400)
+        for name, count in (("R", reference), ("T", tested))
+        for place in range(2)
+    ]
+    (one,) = results(tmp_path, rows)["comparisons"]
+    again = draw.integers(0, 400, (4000, 400))
+    error = np.std(np.log(reference[again].sum(axis=1) / tested[again].sum(axis=1)))
+    low, high = one["ci_ratio"]
+    assert np.log(high / low) / (2 * 1.959964) == pytest.approx(error, rel=0.05)
+    assert low < one["ratio"] < high

@@ -34,7 +34,7 @@ class Applications:
 def read_applications(path: Path, design: Design) -> Applications:
     """Read a file. Raises Refused with the row at fault; UnicodeDecodeError and OSError are the caller's."""
     table = Table(path, design)
-    others = [design.organisation, design.order, design.cluster, *design.covariates]
+    others = [design.organisation, design.order, design.cluster, design.by, *design.covariates]
     if design.cluster:
         table.named(design.cluster)
     return Applications(

@@ -1,6 +1,7 @@
 """The figures of a comparison between the reference and a tested profile."""
 
-from typing import Any
+from math import exp
+from typing import Any, Final
 
 import numpy as np
 
@@ -28,6 +29,10 @@ from vigie.testing.statistics.randomisation import randomisation_p
 Figures = dict[str, Any]
 # Beyond, the power for any gap worth telling is 1.
 MOST_FOR_POWER = 5_000
+OF_PAIRS_ALONE: Final = (
+    *("odds_ratio", "ci_odds_ratio", "net_rate", "gross_rate", "gross_rate_all"),
+    *("exclusive_reference", "exclusive_tested", "ci_difference_newcombe", "ci_difference_tango"),
+)
 
 
 def comparison_of(offers: Offers, measure: Measure, reference: str, tested: str, design: Design) -> Figures:
@@ -65,7 +70,10 @@ def of_pairs(pairs: Pairs, design: Design) -> Figures:
         "ci_odds_ratio": odds_ratio_exact(pairs, sure) if pairs.discordant else None,
         "net_rate": pairs.net_rate,
         "gross_rate": pairs.gross_rate,
+        "gross_rate_all": pairs.gross_rate_all,
+        "relative_penalty": pairs.relative_penalty,
         "exclusive_reference": pairs.exclusive_reference,
+        "exclusive_tested": pairs.exclusive_tested,
         "p_exact": float(exact_p(b, c)),
         "p_midp": float(mid_p(b, c)),
         "p_asymptotic": float(asymptotic_p(b, c)),
@@ -97,7 +105,9 @@ def of_repeated(offers: Offers, design: Design) -> Figures:
     gap = pooled_gap(offers.reference, offers.reference_favoured, offers.tested, offers.tested_favoured)
     favoured = offers.reference_favoured + offers.tested_favoured
     drawn = randomisation_p(offers.reference, offers.tested, favoured, offers.tested_favoured)
-    half = quantile(design.thresholds.confidence) * gap.error if gap.error is not None else None
+    z = quantile(design.thresholds.confidence)
+    half = z * gap.error if gap.error is not None else None
+    ratio = gap.reference / gap.tested if gap.tested else None
     return {
         "n": len(offers.numbers),
         "applications_reference": int(offers.reference.sum()),
@@ -108,13 +118,19 @@ def of_repeated(offers: Offers, design: Design) -> Figures:
         "difference": gap.difference,
         "se_difference": gap.error,
         "ci_difference": None if half is None else (gap.difference - half, gap.difference + half),
-        "ratio": gap.reference / gap.tested if gap.tested else None,
-        **dict.fromkeys(("odds_ratio", "net_rate", "ci_difference_newcombe", "ci_difference_tango")),
-        **dict.fromkeys(("ci_ratio", "ci_odds_ratio")),
+        "relative_penalty": gap.difference / gap.reference if gap.reference else None,
+        "ratio": ratio,
+        "ci_ratio": around(ratio, z * gap.ratio_error) if ratio and gap.ratio_error is not None else None,
+        **dict.fromkeys(OF_PAIRS_ALONE),
         "p_exact": drawn.exact,
         "p_midp": drawn.mid,
         "p_asymptotic": gap.p_value,
     }
+
+
+def around(ratio: float, half: float) -> tuple[float, float]:
+    """Return the interval of a ratio whose logarithm extends by so much on each side."""
+    return ratio * exp(-half), ratio * exp(half)
 
 
 def order_figures(

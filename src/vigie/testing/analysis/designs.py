@@ -44,8 +44,8 @@ class Design:
     """How to read a campaign. Names are columns of the file, but for ``reference`` and ``tested``, which are profiles.
 
     codes: outcomes from the worst to the best, when they are words. cuts: the codes from which an outcome may be held
-    to be favourable, the first being the one that counts. tested: all other profiles when empty. figures: those
-    wanted, all when empty.
+    to be favourable, the first being the one that counts. tested: all other profiles when empty. by: what the gap may
+    depend on, one more set of models telling it for each value. figures: those wanted, all when empty.
     """
 
     unit: str
@@ -57,6 +57,7 @@ class Design:
     order: str | None = None
     cluster: str | None = None
     covariates: tuple[str, ...] = ()
+    by: str | None = None
     codes: tuple[str, ...] = ()
     stages: tuple[Stage, ...] = ()
     cuts: tuple[str, ...] = ()
@@ -67,7 +68,7 @@ class Design:
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns that the file must have."""
-        single = [name for name in (self.organisation, self.order, self.cluster) if name]
+        single = [name for name in (self.organisation, self.order, self.cluster, self.by) if name]
         return tuple(dict.fromkeys([self.unit, *self.profile, self.outcome, *single, *self.covariates]))
 
 
@@ -190,6 +191,7 @@ READINGS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "order": _word,
     "cluster": _word,
     "covariates": _some_words,
+    "by": _word,
     "codes": _words,
     "stages": _stages,
     "figures": _some_words,

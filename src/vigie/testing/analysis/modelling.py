@@ -28,7 +28,7 @@ Terms = dict[str, Floats | NDArray[np.bool_]]
 class Given:
     """What models are fitted on. terms: the constant first. centred, means: as ``_centred`` says.
 
-    clusters: by row, numbered from 0 without gaps. named: the column that says them.
+    clusters: by row, numbered from 0 without gaps. named: the column that says them. confidence: of intervals.
     """
 
     terms: list[str]
@@ -37,6 +37,7 @@ class Given:
     outcome: Floats
     clusters: Integers
     named: str
+    confidence: float
 
     @cached_property
     def independent(self) -> list[int]:
@@ -45,33 +46,65 @@ class Given:
 
 
 def models_of(applications: Applications, passed: Floats, profiles: list[str], design: Design) -> list[dict[str, Any]]:
-    """Return the models of the main measure on the rows of these profiles, the reference first among them."""
+    """Return the models of the main measure on the rows of these profiles, the reference first among them.
+
+    They come first for all rows, then with the gap for each value of the column that the design says it may depend on.
+    """
+    found = _models(applications, passed, profiles, design, None)
+    return [*found, *(_models(applications, passed, profiles, design, design.by) if design.by else [])]
+
+
+def _models(
+    applications: Applications, passed: Floats, profiles: list[str], design: Design, by: str | None
+) -> list[dict[str, Any]]:
     of_profiles = np.isin(applications.profile.ranks, [applications.profile.values.index(name) for name in profiles])
-    covariates = [name for name in (design.order, *design.covariates) if name]
+    covariates = list(dict.fromkeys(name for name in (design.order, *design.covariates, by) if name))
     numbers = {name: applications.others[name].numbers() for name in covariates}
     answered = of_profiles & np.isfinite(passed)
     kept = answered & np.all([applications.others[name].is_known() for name in covariates], axis=0)
     if not kept.any():
-        return [_missing(kind) for kind in KINDS] if answered.any() else []
+        return [{**_missing(kind), "by": by} for kind in KINDS] if answered.any() else []
     terms = _profile_terms(applications, kept, profiles[1:])
+    if by:
+        terms = _terms_by_value(terms, by, applications.others[by], kept)
+        numbers[by] = None
     for name in covariates:
         terms |= _covariate_terms(name, applications.others[name], numbers[name], kept, design)
     centred, means = _centred(terms)
     outcome = passed[kept]
     offers = _ranked(applications.unit, kept)
     clusters = _ranked(applications.others[design.cluster], kept) if design.cluster else offers
-    given = Given([CONSTANT, *terms], centred, means, outcome, clusters, design.cluster or design.unit)
+    given = Given(
+        [CONSTANT, *terms],
+        centred,
+        means,
+        outcome,
+        clusters,
+        design.cluster or design.unit,
+        design.thresholds.confidence,
+    )
     found = [
         *(_told(kind, fitted, given) for kind, fitted in (("linear", linear), ("logit", logit))),
         _conditional(given, offers, design),
     ]
     # Rows that lack a covariate or an order are in no model: how many is told.
-    return [{**model, "left_out": int(answered.sum() - kept.sum())} for model in found]
+    return [{**model, "by": by, "left_out": int(answered.sum() - kept.sum())} for model in found]
 
 
 def _profile_terms(applications: Applications, kept: Any, tested: list[str]) -> Terms:
     ranks = applications.profile.ranks[kept]
     return {name: ranks == applications.profile.values.index(name) for name in tested}
+
+
+def _terms_by_value(terms: Terms, name: str, column: Column, kept: Any) -> Terms:
+    """Return each term once for each value of a column."""
+    ranks = column.ranks[kept]
+    values = sorted({column.values[rank] for rank in np.unique(ranks)}, key=_by_figure)
+    return {
+        f"{term} × {name}={value}": found & (ranks == column.values.index(value))
+        for term, found in terms.items()
+        for value in values
+    }
 
 
 def _covariate_terms(name: str, column: Column, numbers: Floats | None, kept: Any, design: Design) -> Terms:
@@ -117,7 +150,10 @@ def _told(kind: str, fitted: Callable[..., Fit], given: Given) -> dict[str, Any]
         fit = moved_back(fitted(names, design, given.outcome, given.clusters), given.means[kept])
     except NotEstimable:
         return _missing(kind)
-    told = {**_plain(kind, fit, given.named), "dropped": [term for term in given.terms if term not in names]}
+    told = {
+        **_plain(kind, fit, given.named, given.confidence),
+        "dropped": [term for term in given.terms if term not in names],
+    }
     if fit.clusters < FEW_CLUSTERS:
         told["p_score_bootstrap"] = {
             term: _bootstrap(design, given.outcome, given.clusters, place, is_logit=kind == "logit")
@@ -152,20 +188,22 @@ def _conditional(given: Given, offers: Integers, design: Design) -> dict[str, An
         fit = conditional_logit(names, design_within, given.outcome, offers, clusters if is_nested else None)
     except NotEstimable:
         return _missing("conditional_logit")
-    told = _plain("conditional_logit", fit, named)
+    told = _plain("conditional_logit", fit, named, given.confidence)
     return {**told, "dropped": [term for term in terms if term not in names]}
 
 
 def _missing(kind: str) -> dict[str, Any]:
     why = gettext("Ce modèle ne peut pas être estimé : rien ne varie assez, ou un profil dit à lui seul le résultat.")
-    return {"model": kind, "coef": {}, "se": {}, "p": {}, "cov_type": None, "why": why, "left_out": 0}
+    return {"model": kind, "coef": {}, "se": {}, "p": {}, "ci": {}, "cov_type": None, "why": why, "left_out": 0}
 
 
-def _plain(kind: str, fit: Fit, named: str) -> dict[str, Any]:
+def _plain(kind: str, fit: Fit, named: str, confidence: float) -> dict[str, Any]:
     by_term = {"coef": fit.coefficients, "se": fit.errors, "p": fit.p_values}
+    ends = zip(*(map(_known, values) for values in fit.interval(confidence)), strict=True)
     return {
         "model": kind,
         **{name: dict(zip(fit.terms, map(_known, values), strict=True)) for name, values in by_term.items()},
+        "ci": dict(zip(fit.terms, ends, strict=True)),
         "cov_type": "cluster",
         "cluster": named,
         "n": fit.number,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.special import expit, ndtr, stdtr
+from scipy.special import expit, ndtr, ndtri, stdtr, stdtrit
 
 from vigie.testing.statistics.arrays import Floats, Integers
 
@@ -52,6 +52,13 @@ class Fit:
         away = -distances(self.coefficients, self.covariance)
         found: Floats = 2 * (ndtr(away) if self.degrees is None else stdtr(self.degrees, away))
         return found
+
+    def interval(self, confidence: float) -> tuple[Floats, Floats]:
+        """Return the ends of the intervals; NaN where nothing varies, as nothing is then known of the doubt."""
+        place = (1 + confidence) / 2
+        away = ndtri(place) if self.degrees is None else stdtrit(self.degrees, place)
+        half = np.where(self.errors < EXACT, np.nan, away * self.errors)
+        return self.coefficients - half, self.coefficients + half
 
 
 def moved_back(fit: Fit, means: Floats) -> Fit:

@@ -72,6 +72,21 @@ class Pairs:
         """Of the pairs treated unequally, the share that favoured the reference; None when all were treated alike."""
         return share(self.reference, self.discordant)
 
+    @property
+    def exclusive_tested(self) -> float | None:
+        """Of the pairs treated unequally, the share that favoured the tested; None when all were treated alike."""
+        return share(self.tested, self.discordant)
+
+    @property
+    def gross_rate_all(self) -> float | None:
+        """Share of all pairs in which the reference alone was favoured; None without pairs."""
+        return share(self.reference, self.number)
+
+    @property
+    def relative_penalty(self) -> float | None:
+        """By how much less often the tested profile was favoured; None when the reference never was."""
+        return share(self.reference - self.tested, self.both + self.reference)
+
 
 def share(part: int, whole: int) -> float | None:
     """Return a share; None of nothing."""
