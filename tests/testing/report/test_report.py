@@ -71,6 +71,7 @@ def test_the_whole_is_there_from_the_sentence_to_the_methods(tmp_path):
     assert [plain(block.text) for block in document.blocks if isinstance(block, Heading)] == [
         "Ce que dit le test",
         "Les chiffres",
+        "Rapports, part du hasard, ordre d'envoi",
         "Par organisation",
         "Modèles",
         "Ce qui a été écarté",

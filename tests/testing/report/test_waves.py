@@ -56,11 +56,11 @@ def test_the_table_gives_both_gaps_and_the_change():
     assert before.startswith("15 (")
     assert after.startswith("9 (")
     assert changed.startswith("−6 (−1")
-    assert len(tables(report)) == 3
+    assert len(tables(report)) == 5
 
 
 def test_what_did_not_measure_the_same_thing_shows_no_change():
     report = waves_report(told("2025", (40, 20, 5, 35)), told("2027", (40, 14, 5, 41)), ["les messages", "les profils"])
     assert report.summary.endswith("leurs protocoles\u00a0: les messages, les profils.")
     assert CAPTION not in tables(report)
-    assert len(tables(report)) == 2
+    assert len(tables(report)) == 4

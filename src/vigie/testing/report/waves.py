@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 
 from vigie.core.documents import Block, BulletList, Callout, Document, Heading, Paragraph, TableBlock
 from vigie.core.tables import grouped
-from vigie.testing.report.composing import gaps_table, main_measure
+from vigie.testing.report.comparison_tables import rates_table, ratios_table
+from vigie.testing.report.composing import main_measure
 from vigie.testing.report.wording import (
     Figures,
     comparison_name,
@@ -160,11 +161,12 @@ def side(told: Told) -> list[Block]:
     """Return what one campaign says alone."""
     if not told.comparisons:
         return [Heading(1, told.name), Paragraph(gettext("Aucun écart n'a été calculé."))]
-    caption = gettext("Écarts de « %(name)s », avec leurs intervalles") % {"name": told.name}
+    names = {"name": told.name}
     return [
         Heading(1, told.name),
         Paragraph(first_sentence(told.comparisons[0])),
-        gaps_table(told.comparisons, caption),
+        rates_table(told.comparisons, gettext("Écarts de « %(name)s », avec leurs intervalles") % names),
+        ratios_table(told.comparisons, gettext("Rapports de « %(name)s », avec leurs intervalles") % names),
     ]
 
 

@@ -1,6 +1,7 @@
 """Figures of a campaign in plain words: who was treated worse, by how much, and whether chance is enough."""
 
 from collections.abc import Mapping, Sequence
+from math import exp
 from typing import Any
 
 from django.utils.translation import gettext, ngettext
@@ -10,6 +11,7 @@ from vigie.core.tables import Kind, display_number, grouped
 Figures = Mapping[str, Any]
 RARE = 0.05
 TINY = 0.001
+MOST_LOG_ODDS = 30.0
 
 
 def share(value: float | None) -> str:
@@ -42,14 +44,38 @@ def range_of(ends: Sequence[float | None] | None, decimals: int = 2) -> str:
         return "–"
     if ends[1] is None:
         return gettext("%(low)s et plus") % {"low": number(ends[0], decimals)}
-    return gettext("%(low)s à %(high)s") % {"low": number(ends[0], decimals), "high": number(ends[1], decimals)}
+    return joined_range(number(ends[0], decimals), number(ends[1], decimals))
 
 
 def range_of_points(ends: Sequence[float] | None) -> str:
     """Return an interval of a gap as « −0,4 à 10,8 », in points; a dash when there is none."""
     if ends is None:
         return "–"
-    return gettext("%(low)s à %(high)s") % {"low": signed_points(ends[0]), "high": signed_points(ends[1])}
+    return joined_range(signed_points(ends[0]), signed_points(ends[1]))
+
+
+def range_of_shares(ends: Sequence[float] | None) -> str:
+    """Return an interval of a rate as « 22,9 à 33,1 % »; a dash when there is none."""
+    if ends is None:
+        return "–"
+    low, high = (max(0.0, end) for end in ends)
+    return joined_range(grouped(low * 100, 1), share(high))
+
+
+def joined_range(low: str, high: str) -> str:
+    """Return an interval that no end of line cuts."""
+    told = gettext("%(low)s à %(high)s") % {"low": low, "high": high}
+    return told.replace(" ", "\u00a0")
+
+
+def with_range(value: str, ends: str) -> str:
+    """Return a figure with its interval under parentheses; alone when it has none."""
+    return value if ends == "–" else f"{value} ({ends})"
+
+
+def odds(coefficient: float | None) -> float | None:
+    """Return the odds ratio that a coefficient of a logit says; None where it says nothing a file could hold."""
+    return exp(coefficient) if coefficient is not None and abs(coefficient) < MOST_LOG_ODDS else None
 
 
 def chance(p: float | None) -> str:
@@ -122,6 +148,12 @@ def measure_name(figures: Figures) -> str:
     if figures.get("threshold"):
         return gettext("à partir de « %(code)s »") % {"code": figures["threshold"]}
     return ""
+
+
+def row_name(figures: Figures) -> str:
+    """Return the name of a row: the tested profile, with the measure when there are several."""
+    measure = measure_name(figures)
+    return f"{figures['tested']}, {measure}" if measure else str(figures["tested"])
 
 
 def comparison_name(figures: Figures) -> str:
