@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.db import connection
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from tests.browser.colours import Scheme, look_for_manners
 from tests.vaults import open_vault_in
@@ -28,6 +28,8 @@ WITHOUT_COLOURS = {"runOnly": RULES, "rules": {rule: {"enabled": False} for rule
 # that a page refers to, only sounds and films are looked at: no rule of ours reads its style sheets.
 BRIEFLY = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}}
 FIND_FAULTS = "([place, options]) => axe.run(place ? window[place] : document, options).then(found => found.violations)"
+# How many milliseconds a page may take on a machine that does three other things.
+PATIENCE = 30_000
 SMALL = {"width": 360, "height": 740}
 LARGE = {"width": 1280, "height": 900}
 # What is said to screen readers alone is a point of the page, or waits above it until the keyboard reaches it.
@@ -79,6 +81,7 @@ def chromium(django_db_setup) -> Iterator[Browser]:
     filled = connection._test_serialized_contents
     with sync_playwright() as playwright:
         connection._test_serialized_contents = filled
+        expect.set_options(timeout=PATIENCE)
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield browser
         browser.close()
@@ -103,7 +106,7 @@ def browser_page(chromium, live_server) -> Iterator[Callable[..., Page]]:
             java_script_enabled=javascript,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.asked, page.complaints = [], []

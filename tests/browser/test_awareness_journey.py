@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.awareness.pages import PAGES
 from tests.awareness.room import make_event, make_public_tool, make_room
+from tests.browser.acts import follow, press
 from tests.browser.conftest import SMALL
 from tests.browser.test_every_page import faults_of
 from vigie.awareness.models import Event, Loan, Registration, ToolFile
@@ -22,18 +23,6 @@ def town(pilot):
     """A territory with its pilot."""
     Territory.objects.update_or_create(defaults={"name": "Agglomération d'essai"})
     return pilot
-
-
-def press(page, name):
-    """Press a button."""
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
-
-
-def follow(page, name):
-    """Follow a link."""
-    page.get_by_role("link", name=name, exact=True).first.click()
-    page.wait_for_load_state()
 
 
 def test_an_exhibition_is_borrowed_agreed_to_and_returned(town, browser_page, signed_in, live_server):
@@ -106,10 +95,11 @@ def test_every_page_of_the_room_is_sound(role, town, cast, partner, browser_page
     page = browser_page(viewport=SMALL)
     if cast[role]:
         signed_in(page, cast[role])
-    seen = [each for each in PAGES if role in each.roles]
-    addresses = [reverse(each.name, args=each.arguments(room)) + each.query for each in seen]
+    faults = []
+    for each in (page_to_see for page_to_see in PAGES if role in page_to_see.roles):
+        address = reverse(each.name, args=each.arguments(room)) + each.query
+        faults += faults_of(page, address, live_server.url, with_colours=role == each.roles[0])
     if role == "contributor":
         file = ToolFile.objects.create(tool=room.draft, title="Fichier", file="outils/a.pdf", licence="cc0")
-        addresses.append(reverse("awareness:drop_file", args=[file.pk]))
-    faults = [fault for address in addresses for fault in faults_of(page, address, live_server.url)]
+        faults += faults_of(page, reverse("awareness:drop_file", args=[file.pk]), live_server.url)
     assert not faults, "\n".join(faults)

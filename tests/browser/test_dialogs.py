@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.factories import ActionFactory
 
@@ -16,7 +17,7 @@ def test_deleting_an_action_asks_in_a_dialog(browser_page, signed_in, live_serve
     page.get_by_role("link", name="Supprimer l'action").click()
     dialog = page.get_by_role("dialog", name="Supprimer cette action")
     dialog.get_by_role("button", name="Annuler").click()
-    assert not dialog.is_visible()
+    expect(dialog).to_be_hidden()
     page.get_by_role("link", name="Supprimer l'action").click()
     dialog.get_by_role("button", name="Supprimer l'action").click()
     page.get_by_text("L'action est supprimée").wait_for()

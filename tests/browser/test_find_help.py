@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
+from tests.browser.acts import press
 from tests.browser.conftest import SMALL, faults_as_shown, overflow
 from tests.support.points.point_factories import ReceptionPointFactory
 
@@ -38,13 +40,13 @@ def test_the_questionnaire_is_walked_by_the_keyboard_without_javascript(browser_
 def test_what_the_questionnaire_says_is_readable_by_all(browser_page, scheme):
     page = browser_page(viewport=SMALL, color_scheme=scheme)
     page.goto(reverse(QUESTIONS))
-    page.get_by_role("button", name="Continuer").click()
+    press(page, "Continuer")
     assert faults_as_shown(page) == []
     for label in ANSWERS:
         page.get_by_label(label, exact=True).check()
-        page.get_by_role("button", name="Continuer").click()
+        press(page, "Continuer")
     page.get_by_label("Quand les faits").fill("2021-01-15")
-    page.get_by_role("button", name="Voir la réponse").click()
+    press(page, "Voir la réponse")
     page.get_by_role("heading", name="Le temps pour agir").wait_for()
     assert faults_as_shown(page) == []
     assert overflow(page) <= 0
@@ -90,4 +92,4 @@ def test_near_me_is_not_offered_without_javascript(browser_page):
     ReceptionPointFactory(name="B près", longitude=3.501, latitude=50.3)
     page = browser_page(javascript=False)
     page.goto(reverse("support:points"))
-    assert not page.get_by_role("button", name="Près de moi").is_visible()
+    expect(page.get_by_role("button", name="Près de moi")).to_be_hidden()

@@ -1,6 +1,7 @@
 """The frame of pages in a real browser: menu, keyboard, without JavaScript, on paper."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import LARGE, SMALL
 
@@ -28,9 +29,9 @@ def test_small_screens_open_the_menu_even_without_javascript(browser_page, javas
     page = browser_page(viewport=SMALL, javascript=javascript)
     open_frame(page)
     menu = page.locator(".menu-panel .main-nav")
-    assert not menu.is_visible()
+    expect(menu).to_be_hidden()
     page.locator(".menu-button").click()
-    assert menu.is_visible()
+    expect(menu).to_be_visible()
 
 
 def test_escape_closes_a_menu_and_gives_the_focus_back(browser_page):
@@ -38,9 +39,9 @@ def test_escape_closes_a_menu_and_gives_the_focus_back(browser_page):
     open_frame(page)
     page.locator(".tool > summary").click()
     panel = page.locator(".tool-panel")
-    assert panel.is_visible()
+    expect(panel).to_be_visible()
     page.keyboard.press("Escape")
-    assert not panel.is_visible()
+    expect(panel).to_be_hidden()
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
@@ -58,9 +59,9 @@ def test_paper_shows_the_text_alone(browser_page):
     page = browser_page()
     open_frame(page)
     page.emulate_media(media="print")
-    assert page.locator("h1").is_visible()
-    assert not page.locator(".large-screens .main-nav").is_visible()
-    assert not page.locator("footer").is_visible()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".large-screens .main-nav")).to_be_hidden()
+    expect(page.locator("footer")).to_be_hidden()
 
 
 def test_touch_targets_of_the_frame_are_44_pixels_high(browser_page):

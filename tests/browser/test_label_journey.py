@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
+from tests.browser.acts import follow, go_by, press
 from tests.browser.conftest import SMALL
 from tests.browser.test_every_page import faults_of
 from tests.label.scene import assess, hand_in, make_charter, make_framework
@@ -41,12 +43,6 @@ def look(page, address, home):
     page.faults += faults_of(page, address, home)
 
 
-def press(page, name):
-    """Press a button."""
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
-
-
 def test_from_the_head_s_word_to_the_renewal(cast, partner, walk, live_server, monkeypatch, settings):
     monkeypatch.setattr(trained, "trained_count", lambda organisation_id: 1)
     settings.VIGIE_ADDRESS = live_server.url
@@ -68,7 +64,7 @@ def commit_and_write(writer, walk, partner, cast):
     """Ask the head, who signs without script; then answer, join a file, hand in. Return the code of the application."""
     writer.see("home")
     writer.go("structure", partner.pk)
-    writer.get_by_role("link", name="Demander la signature de la direction").click()
+    follow(writer, "Demander la signature de la direction")
     writer.locator("#id_name").fill("Ada Direction")
     writer.locator("#id_email").fill("direction@exemple.fr")
     press(writer, "Envoyer le lien")
@@ -153,7 +149,7 @@ def see_as_everyone(walk, granted, partner):
     """Read the register, the page of a label and its badge without script; try a forged code."""
     visitor = walk(javascript=False)
     visitor.go("register")
-    visitor.get_by_role("link", name=str(partner)).click()
+    go_by(visitor.get_by_role("link", name=str(partner)))
     assert "authentique et en vigueur" in visitor.content()
     assert "Ada Direction" not in visitor.content()
     picture = visitor.get_by_role("img", name=re.compile("Structure sans discrimination"))
@@ -180,4 +176,4 @@ def renew(writer, pilot, partner, cast):
     second = Decision.objects.latest("pk")
     assert second.valid_until > first.valid_until + timedelta(days=1000)
     writer.see("structure", partner.pk)
-    assert writer.get_by_text("labellisée").first.is_visible()
+    expect(writer.get_by_text("labellisée").first).to_be_visible()

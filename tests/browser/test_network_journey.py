@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.browser.acts import follow, press
 from tests.browser.conftest import SMALL
 from tests.network.scene import make_call, make_charter
 from vigie.accounts.inviting import accept_invitation
@@ -17,18 +18,6 @@ from vigie.training.models import Enrolment, Module, ModuleVersion, Session
 from vigie.training.people import who_of
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True)]
-
-
-def press(page, name):
-    """Press a button and wait for what it brings."""
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
-
-
-def follow(page, name):
-    """Follow a link."""
-    with page.expect_navigation():
-        page.get_by_role("link", name=name, exact=True).first.click()
 
 
 def attend(person):

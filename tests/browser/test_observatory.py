@@ -7,6 +7,7 @@ from threading import Thread
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.browser.conftest import SMALL, faults_in_both_schemes, overflow
 from tests.observatory.explorer.drawings import keep_drawings
@@ -55,7 +56,7 @@ def test_keys_are_enough_and_what_is_secret_is_said(publication, browser_page):
     page.wait_for_url(re.compile("vue=graphique"))
     page.get_by_text("Les mêmes nombres en tableau").focus()
     page.keyboard.press("Enter")
-    assert page.get_by_role("table").is_visible()
+    expect(page.get_by_role("table")).to_be_visible()
 
 
 @pytest.fixture
@@ -113,4 +114,4 @@ def test_other_looks_are_sound_too(publication, browser_page):
         assert overflow(page) <= 0
     page.goto(reverse("observatory:process") + "?domaine=housing&critere=origin")
     assert not faults + faults_in_both_schemes(page), "\n".join(faults)
-    assert page.get_by_role("link", name="Voir les suites données").is_visible()
+    expect(page.get_by_role("link", name="Voir les suites données")).to_be_visible()

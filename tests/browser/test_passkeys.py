@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from tests.browser.acts import follow, go_by, press
+
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
 PASSWORD = "un long mot de passe bien choisi"
 
@@ -30,11 +32,11 @@ def test_a_pilot_sets_up_a_passkey_and_signs_in_with_it(browser_page, pilot):
     page.goto(reverse("account_login"))
     page.fill("input[name=login]", pilot.email)
     page.fill("input[name=password]", PASSWORD)
-    page.get_by_role("button", name="Se connecter", exact=True).click()
+    press(page, "Se connecter")
     page.goto(reverse("accounts:people"))
-    page.get_by_role("link", name="Ajouter une clé d'accès").click()
+    follow(page, "Ajouter une clé d'accès")
     page.fill("input[name=password]", PASSWORD)
-    page.locator("main button[type=submit]").click()
+    go_by(page.locator("main button[type=submit]"))
     page.check("input[name=passwordless]")
     page.locator("#mfa_webauthn_add").click()
     page.wait_for_url("**/codes-de-secours/**")

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from tests.browser.acts import follow, go_by, press
 from tests.browser.conftest import LARGE, SMALL, cut_off
 from tests.support.conftest import listening_at
 from tests.vaults import PASSPHRASE
@@ -65,11 +66,11 @@ def test_a_person_tells_keeps_her_words_and_comes_back(
             assert_accessible(page)
 
     page.goto(reverse("support:help"))
-    page.get_by_role("link", name="Raconter ce qui s'est passé").click()
+    follow(page, "Raconter ce qui s'est passé")
     looks_right()
-    page.get_by_role("link", name=re.compile("Accueil du Centre")).click()
+    go_by(page.get_by_role("link", name=re.compile("Accueil du Centre")))
     looks_right()
-    page.get_by_role("button", name="Envoyer mon signalement").click()
+    press(page, "Envoyer mon signalement")
     assert "même en une phrase" in page.locator("main").inner_text()
     looks_right()
     page.get_by_label("Que s'est-il passé ?").fill(STORY)
@@ -77,11 +78,11 @@ def test_a_person_tells_keeps_her_words_and_comes_back(
     letter = tmp_path / "lettre.pdf"
     letter.write_bytes(b"%PDF-1.7 preuve")
     page.get_by_label("Joindre des fichiers").set_input_files(letter)
-    page.get_by_role("button", name="Envoyer mon signalement").click()
+    press(page, "Envoyer mon signalement")
     words = words_shown(page)
     assert len(words.split()) == 8
     looks_right()
-    page.get_by_role("button", name="Preuve à imprimer").click()
+    press(page, "Preuve à imprimer")
     assert Case.objects.get().number in page.locator("main").inner_text()
     assert STORY not in page.content()
     looks_right()
@@ -89,17 +90,17 @@ def test_a_person_tells_keeps_her_words_and_comes_back(
     page.goto(reverse("support:follow"))
     looks_right()
     page.get_by_label("Vos huit mots").fill(words.upper())
-    page.get_by_role("button", name="Ouvrir mon dossier").click()
+    press(page, "Ouvrir mon dossier")
     looks_right()
     page.get_by_label("Votre message").fill("Faut-il porter plainte ?")
-    page.get_by_role("button", name="Envoyer le message").click()
+    press(page, "Envoyer le message")
     part, key = shared_part(listening)
     assert read_texts(part, key)["story"].text == STORY
     assert read_texts(part, key)["message:1"].text == "Faut-il porter plainte ?"
     write_next(part, key, "message", "Venez en parler mardi.")
     page.goto(reverse("support:follow"))
     page.get_by_label("Vos huit mots").fill(words)
-    page.get_by_role("button", name="Ouvrir mon dossier").click()
+    press(page, "Ouvrir mon dossier")
     assert "Venez en parler mardi." in page.locator("main").inner_text()
     looks_right()
     with page.expect_download() as download:
@@ -131,10 +132,10 @@ def test_under_attack_the_browser_works_and_the_form_leaves(
     page = browser_page(viewport=SMALL)
     page.goto(reverse("support:write_report", args=[point.pk]))
     page.get_by_label("Que s'est-il passé ?").fill(STORY)
-    page.get_by_role("button", name="Envoyer mon signalement").click()
+    press(page, "Envoyer mon signalement")
     page.get_by_text("C'est prêt").wait_for()
     assert_accessible(page)
-    page.get_by_role("button", name="Envoyer mon signalement").click()
+    press(page, "Envoyer mon signalement")
     page.wait_for_selector(".receipt-words")
     assert Case.objects.count() == 1
 
@@ -146,12 +147,12 @@ def test_a_listener_writes_a_call_down_and_reads_the_words_aloud(
     page = signed_in(browser_page(viewport=SMALL), listening.person)
     page.goto(reverse("support:counter"))
     page.fill("input[name=passphrase]", PASSPHRASE)
-    page.locator("main button[type=submit]").click()
+    go_by(page.locator("main button[type=submit]"))
     assert_accessible(page)
     assert_fits(page)
     page.get_by_label("téléphone", exact=True).check()
     page.get_by_label("Que s'est-il passé ?").fill("Elle hésite encore.")
-    page.get_by_role("button", name="Enregistrer et afficher le code").click()
+    press(page, "Enregistrer et afficher le code")
     assert len(words_shown(page).split()) == 8
     assert_accessible(page)
     assert_fits(page)
@@ -166,7 +167,7 @@ def test_a_person_agrees_takes_back_and_corrects_a_letter(
     page = browser_page(viewport=NARROW)
 
     def click(name):
-        page.get_by_role("button", name=name).click()
+        go_by(page.get_by_role("button", name=name))
         assert_accessible(page)
         assert_fits(page)
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from tests.browser.acts import go_by
 from tests.browser.conftest import LARGE, SMALL, faults_in_both_schemes
 from tests.surveys.page.forms import EVERY_KIND, SHORT, xform_of
 from vigie.surveys.models import Survey, SurveyVersion, TokenBatch, WaitingAnswer, Wave
@@ -48,7 +49,7 @@ def looks_right(assert_fits):
 
 
 def go_on(page):
-    page.locator(".survey-moves .btn-primary").click()
+    go_by(page.locator(".survey-moves .btn-primary"))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_every_kind_of_question_is_filled_in_every_state(
 
     page.goto(reverse("surveys:welcome", args=["stage"]))
     look()
-    page.locator("button[value=commencer]").click()
+    go_by(page.locator("button[value=commencer]"))
     assert page.locator("html").get_attribute("dir") == ("rtl" if locale == "ar" else "ltr")
     look()
     go_on(page)
@@ -100,23 +101,23 @@ def test_every_kind_of_question_is_filled_in_every_state(
     page.select_option("[name='/data/times/where']", "59606")
     look()
     go_on(page)
-    page.locator("button[value='ajouter:/data/child']").click()
+    go_by(page.locator("button[value='ajouter:/data/child']"))
     page.fill("[name='/data/child[1]/name']", "Ada")
     page.fill("[name='/data/child[2]/name']", "Lou")
     look()
     go_on(page)
     look()
     page.locator(".survey-fold").last.locator("summary").click()
-    page.locator("button[value=enregistrer]").click()
+    go_by(page.locator("button[value=enregistrer]"))
     words = " ".join(page.locator(".vault-words li").all_inner_texts())
     look()
     page.goto(reverse("surveys:resume", args=["stage"]))
     page.fill("#mots", "rien du tout")
-    page.locator("main form button").click()
+    go_by(page.locator("main form button"))
     look()
     page.fill("#mots", words)
-    page.locator("main form button").click()
-    page.locator(".survey-moves .btn-primary").click()
+    go_by(page.locator("main form button"))
+    go_by(page.locator(".survey-moves .btn-primary"))
     look()
     assert WaitingAnswer.objects.count() == 1
     assert page.complaints == []
@@ -127,9 +128,9 @@ def test_the_whole_questionnaire_on_one_page(browser_page, make_wave, looks_righ
     make_wave(EVERY_KIND)
     page = browser_page(viewport=SMALL)
     page.goto(reverse("surveys:welcome", args=["stage"]))
-    page.locator("button[value=commencer]").click()
+    go_by(page.locator("button[value=commencer]"))
     page.locator(".survey-fold").last.locator("summary").click()
-    page.locator("button[value=tout-afficher]").click()
+    go_by(page.locator("button[value=tout-afficher]"))
     go_on(page)
     looks_right(page)
 
@@ -172,7 +173,7 @@ def test_doors_that_are_closed_are_friendly(browser_page, make_wave, looks_right
     wave = make_wave(SHORT, needs_token=True)
     page = browser_page(viewport=SMALL)
     page.goto(reverse("surveys:welcome", args=["stage"]))
-    page.locator("button[value=commencer]").click()
+    go_by(page.locator("button[value=commencer]"))
     looks_right(page)
     wave.closed_on = date(2026, 5, 4)
     wave.save(update_fields=["closed_on"])
@@ -185,7 +186,7 @@ def test_with_javascript_questions_appear_while_one_answers(browser_page, make_w
     make_wave(SHORT)
     page = browser_page(viewport=SMALL)
     page.goto(reverse("surveys:welcome", args=["stage"]))
-    page.locator("button[value=commencer]").click()
+    go_by(page.locator("button[value=commencer]"))
     page.check("[name='/data/met'][value=no]")
     page.get_by_label("Pourquoi").wait_for()
     assert page.evaluate("document.activeElement.value") == "no"

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
+from tests.browser.acts import follow, press
 from tests.browser.conftest import SMALL
 from tests.browser.test_every_page import faults_of
 from tests.testing.evidence.conftest import PHOTO, brought
@@ -69,12 +71,6 @@ def look(page, address, home):
         page.faults.append(f"{address} has {titles} titles")
 
 
-def press(page, name):
-    """Press a button."""
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
-
-
 def test_a_sentinel_signs_sends_joins_a_piece_and_tells(pilot, sentinel, walk):
     campaign = make_frozen(pilot)
     for number in range(4):
@@ -84,7 +80,7 @@ def test_a_sentinel_signs_sends_joins_a_piece_and_tells(pilot, sentinel, walk):
     page = walk(sentinel)
     page.see("my_readings")
     page.see("own_tests")
-    page.get_by_role("link", name="Lire et signer la charte").click()
+    follow(page, "Lire et signer la charte")
     page.see("charter", campaign.code)
     page.get_by_label("J'ai lu cette charte et je m'engage à la suivre.").check()
     press(page, "Signer")
@@ -204,10 +200,10 @@ def test_two_campaigns_are_read_side_by_side(pilot, walk):
     Study.objects.update(released_on=timezone.localdate())
     page, visitor = walk(pilot), walk()
     page.see("results", after.code)
-    page.get_by_role("link", name="Logement 4").click()
+    follow(page, "Logement 4")
     page.see("waves", after.code, before.code)
     visitor.see("public_results", before.code)
-    visitor.get_by_role("link", name="À côté de «\u00a0Logement 6\u00a0»").click()
+    follow(visitor, "À côté de «\u00a0Logement 6\u00a0»")
     visitor.see("public_waves", before.code, after.code)
     faults = page.faults + visitor.faults
     assert not faults, "\n".join(faults)
@@ -230,6 +226,6 @@ def test_pieces_are_read_established_and_verified_by_anyone(pilot, pieces, walk)
     visitor.see("verify_constat")
     visitor.get_by_label("Code du constat, ou empreinte").fill(Constat.objects.first().code)
     press(visitor, "Vérifier")
-    assert visitor.get_by_text("Comparez ce qui suit").is_visible()
+    expect(visitor.get_by_text("Comparez ce qui suit")).to_be_visible()
     faults = page.faults + visitor.faults
     assert not faults, "\n".join(faults)

@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
+from tests.browser.acts import follow, go_by, press
 from tests.browser.conftest import SMALL
 from tests.factories import MembershipFactory
 from tests.training.scene import make_enrolment, make_session
@@ -16,12 +18,6 @@ from vigie.territory.models import Territory
 from vigie.training.models import Certificate, Enrolment, Session, SessionTrainer
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-
-
-def press(page, name):
-    """Press a button."""
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
 
 
 def link_sent_to(address) -> str:
@@ -35,14 +31,14 @@ def link_sent_to(address) -> str:
 def register(page, session, name, address):
     """Register someone from the catalogue, without an account nor JavaScript."""
     page.goto(reverse("training:catalogue"))
-    page.get_by_role("link", name="Socle d'essai", exact=True).click()
-    page.get_by_role("link", name=re.compile("S'inscrire")).click()
+    follow(page, "Socle d'essai")
+    go_by(page.get_by_role("link", name=re.compile("S'inscrire")))
     page.get_by_label("Nom et prénom").fill(name)
     page.get_by_label("Adresse électronique").fill(address)
     page.get_by_label("Structure", exact=True).fill("association d'essai")
     page.get_by_label("femme", exact=True).check()
     press(page, "M'inscrire")
-    assert page.get_by_text("Votre inscription est arrivée").is_visible()
+    expect(page.get_by_text("Votre inscription est arrivée")).to_be_visible()
 
 
 def test_register_attend_certificate(partner, browser_page, signed_in):
@@ -57,13 +53,13 @@ def test_register_attend_certificate(partner, browser_page, signed_in):
     register(visitor, session, "Noé Canari", "noe@exemple.fr")
     assert Enrolment.objects.get(email="ines@exemple.fr").organisation == partner
     visitor.goto(link_sent_to("noe@exemple.fr"))
-    assert visitor.get_by_text("en liste d'attente").is_visible()
+    expect(visitor.get_by_text("en liste d'attente")).to_be_visible()
     visitor.goto(link_sent_to("ines@exemple.fr"))
-    visitor.get_by_role("link", name="Je ne peux plus venir").click()
+    follow(visitor, "Je ne peux plus venir")
     press(visitor, "Me désister")
-    assert visitor.get_by_text("Vous vous êtes désisté·e").is_visible()
+    expect(visitor.get_by_text("Vous vous êtes désisté·e")).to_be_visible()
     visitor.goto(link_sent_to("noe@exemple.fr"))
-    assert visitor.get_by_text("place réservée").is_visible()
+    expect(visitor.get_by_text("place réservée")).to_be_visible()
 
     # The day has come: the trainer notes on a phone.
     now = timezone.now()
@@ -72,7 +68,7 @@ def test_register_attend_certificate(partner, browser_page, signed_in):
     phone.goto(reverse("training:attendance", args=[session.pk]))
     phone.get_by_text("Présente ou présent", exact=True).click()
     press(phone, "Enregistrer les présences")
-    assert phone.get_by_text("1 présence enregistrée.").is_visible()
+    expect(phone.get_by_text("1 présence enregistrée.")).to_be_visible()
 
     # The certificate, and what whoever verifies it reads.
     visitor.goto(link_sent_to("noe@exemple.fr"))
@@ -82,14 +78,14 @@ def test_register_attend_certificate(partner, browser_page, signed_in):
     code = Certificate.objects.get().code
     anyone = browser_page(viewport=SMALL, javascript=False)
     verify(anyone, code)
-    assert anyone.get_by_role("heading", name="Attestation vérifiée").is_visible()
+    expect(anyone.get_by_role("heading", name="Attestation vérifiée")).to_be_visible()
     assert "Canari" not in anyone.content()
     visitor.reload()
     press(visitor, "Le montrer")
     verify(anyone, code.upper())
-    assert anyone.get_by_text("Noé Canari").is_visible()
+    expect(anyone.get_by_text("Noé Canari")).to_be_visible()
     verify(anyone, code[:-1] + ("2" if code[-1] != "2" else "3"))
-    assert anyone.get_by_text("Aucune attestation ne porte ce code").is_visible()
+    expect(anyone.get_by_text("Aucune attestation ne porte ce code")).to_be_visible()
 
 
 def verify(page, code):
@@ -108,9 +104,9 @@ def test_who_is_in_the_room_signs_in_from_the_code(browser_page):
     field = phone.get_by_label("L'adresse électronique de votre inscription")
     field.fill("autre@exemple.fr")
     press(phone, "Je suis là")
-    assert phone.get_by_text("Cette adresse n'a pas de place ici").first.is_visible()
+    expect(phone.get_by_text("Cette adresse n'a pas de place ici").first).to_be_visible()
     field.fill(enrolment.email)
     press(phone, "Je suis là")
-    assert phone.get_by_text("votre présence est notée").is_visible()
+    expect(phone.get_by_text("votre présence est notée")).to_be_visible()
     enrolment.refresh_from_db()
     assert enrolment.presence == Enrolment.Presence.PRESENT

@@ -2,17 +2,15 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
+from tests.browser.acts import follow, press
 from tests.browser.conftest import SMALL
 from tests.factories import MembershipFactory
 from tests.vaults import PASSPHRASE
 from vigie.accounts.models import Role
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.one_database]
-
-
-def send(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
 
 
 @pytest.mark.parametrize(("color_scheme", "javascript"), [("light", True), ("dark", True), ("light", False)])
@@ -24,32 +22,32 @@ def test_a_listener_makes_a_vault_and_comes_back_with_its_words(
     # The accessibility checker is a script itself.
     checks = [assert_fits, assert_accessible] if javascript else [assert_fits]
     page.goto(reverse("accounts:vault"))
-    page.get_by_role("link", name="Créer mon coffre").click()
+    follow(page, "Créer mon coffre")
     for name in ("new", "again"):
         page.fill(f"input[name={name}]", PASSPHRASE)
-    send(page, "Continuer")
+    press(page, "Continuer")
     words = page.locator(".vault-words li").all_inner_texts()
     assert len(words) == 12
     sound(page, checks)
 
-    send(page, "J'ai mes mots sur papier")
+    press(page, "J'ai mes mots sur papier")
     for field in page.locator("input[name^=word_]").all():
         field.fill(words[int(field.get_attribute("name").removeprefix("word_")) - 1])
     sound(page, checks)
-    send(page, "Terminer")
+    press(page, "Terminer")
     page.fill("input[name=passphrase]", "une erreur de doigts")
-    send(page, "Ouvrir")
+    press(page, "Ouvrir")
     sound(page, checks)
     page.fill("input[name=passphrase]", PASSPHRASE)
-    send(page, "Ouvrir")
-    send(page, "Fermer mon coffre")
+    press(page, "Ouvrir")
+    press(page, "Fermer mon coffre")
 
     page.goto(reverse("accounts:recover_vault"))
     page.fill("textarea", "\n".join(words).upper())
     for name in ("new", "again"):
         page.fill(f"input[name={name}]", "une autre longue phrase")
-    send(page, "Ouvrir avec mes mots")
-    assert page.get_by_text("ouvert dans ce navigateur").is_visible()
+    press(page, "Ouvrir avec mes mots")
+    expect(page.get_by_text("ouvert dans ce navigateur")).to_be_visible()
     assert page.complaints == []
 
 
