@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.checks import run_checks
 from django.core.management import get_commands, load_command_class
 
 SOURCE = Path(settings.PACKAGE)
@@ -122,6 +123,10 @@ def test_migrations_are_up_to_date():
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_framework_has_nothing_to_say_addresses_included():
+    assert run_checks() == []
 
 
 def test_the_data_register_knows_every_table_of_people():

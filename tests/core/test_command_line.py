@@ -71,6 +71,12 @@ def test_without_a_command_all_are_listed(installation):
 
 
 @pytest.mark.one_database
+def test_a_command_loads_no_page(installation):
+    code = "import sys; from vigie.command_line import run; print(run('work', ['--once']), 'vigie.urls' in sys.modules)"
+    assert installation.python(code) == "0 False"
+
+
+@pytest.mark.one_database
 @pytest.mark.parametrize(("typed", "hint"), [("wrok", "« work »"), ("zzzz", "./vigie")])
 def test_an_unknown_command_is_wrong_usage_with_a_hint(installation, typed, hint):
     done = installation.run(typed)

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Tags, register
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
-@register()
+@register(Tags.security)
 def demonstration_stays_home(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Refuse to start a demonstration that answers to other names than this machine's own."""
     elsewhere = sorted(set(settings.ALLOWED_HOSTS) - LOOPBACK) if settings.VIGIE_DEMO else []
