@@ -9,6 +9,7 @@ from vigie.label.frozen_tables import FROZEN
 from vigie.label.models import (
     Answer,
     Application,
+    Assessment,
     Charter,
     Commitment,
     Criterion,
@@ -47,6 +48,11 @@ def refused(act, sentence):
         (Charter, {"text": "Autre"}, "Une charte publiée"),
         (Commitment, {"text_hash": "0" * 64}, "Un engagement signé"),
         (Commitment, {"name": "Autre"}, "Un engagement signé"),
+        (Commitment, {"function": "Autre"}, "Un engagement signé"),
+        (Commitment, {"shows_name": True}, "Un engagement signé"),
+        (Assessment, {"summary": "Autre"}, "La décision est prise"),
+        (Assessment, {"finished_on": None}, "La décision est prise"),
+        (Assessment, {"left_on": "2026-01-01"}, "La décision est prise"),
         (Criterion, {"title": "Autre"}, "Un référentiel déjà utilisé"),
         (Answer, {"level": 3}, "La décision est prise"),
         (Reading, {"level": 3}, "La décision est prise"),
@@ -61,7 +67,9 @@ def test_no_change(decided, model, changes, sentence):
     refused(lambda: model.objects.update(**changes), sentence)
 
 
-@pytest.mark.parametrize("model", [Withdrawal, Evidence, Reading, Criterion], ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", [Withdrawal, Evidence, Reading, Criterion, Assessment], ids=lambda model: model.__name__
+)
 def test_no_removal(decided, model):
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {model._meta.db_table}")
@@ -86,7 +94,8 @@ def test_no_addition_to_what_was_decided(decided):
 
 
 def test_a_name_and_bytes_may_be_erased(decided):
-    Commitment.objects.update(name="")
+    Commitment.objects.update(name="", shows_name=False)
+    Assessment.objects.update(person=None)
     Evidence.objects.update(erased_on="2030-01-01", sealed_card=b"")
     assert Evidence.objects.get().digest
 

@@ -97,6 +97,14 @@ def test_a_reading_by_who_has_joined_since_gives_no_label(application, place, pi
     MembershipFactory(person=reader, organisation=place, role=Role.CONTRIBUTOR)
     with pytest.raises(NotNow, match="autre structure"):
         granted(application, pilot)
+    assess(application, make_assessor(), pilot)
+    granted(application, pilot)
+
+
+def test_a_whole_reading_is_not_given_to_someone_else(application, pilot):
+    assess(application, make_assessor(), pilot)
+    with pytest.raises(NotNow, match="ne se confie plus"):
+        name(application, make_assessor(), pilot)
 
 
 def test_the_label_of_one_structure_says_nothing_to_another(client_of, trained, pilot):

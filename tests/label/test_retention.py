@@ -57,12 +57,15 @@ def test_files_words_and_names_go_two_years_after_the_end(decision):
     assert erase_until(after) == 0
 
 
-def test_nothing_goes_while_another_application_is_open(decision):
+def test_an_open_application_keeps_the_head_s_word_and_nothing_of_the_rounds_before(decision):
     after = decision.valid_until + KEPT + timedelta(days=1)
     application = decision.application
     application.pk, application.code, application.closed_on = None, "autre-candidature", None
     application.save(force_insert=True)
-    assert erase_until(after) == 0
+    assert erase_until(after) == 2
+    assert not Evidence.objects.filter(erased_on=None).exists()
+    assert Commitment.objects.get().name
+    assert ProgressPlan.objects.exists()
 
 
 def test_a_name_without_any_application_goes_after_two_years(place):

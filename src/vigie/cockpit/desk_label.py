@@ -10,8 +10,8 @@ from django.utils.translation import ngettext_lazy
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import Person, Role
 from vigie.cockpit.waiting import Waiting
-from vigie.label.models import Application, Assessment, Decision, Measure, SigningInvitation
-from vigie.label.states import EXPIRES_SOON
+from vigie.label.deciding.ending import ending_soon
+from vigie.label.models import Application, Assessment, Measure, SigningInvitation
 
 
 def to_commit(actor: Actor) -> list[Waiting]:
@@ -36,14 +36,7 @@ def to_commit(actor: Actor) -> list[Waiting]:
 def to_qualify(organisations: set[int], day: date) -> list[Waiting]:
     """What a contributor has to do for their structures: write, renew, follow the plan of progress."""
     writing = Application.objects.filter(organisation__in=organisations, closed_on=None, submitted_on=None).count()
-    opened = Application.objects.filter(organisation=OuterRef("application__organisation"), closed_on=None)
-    ending = Decision.objects.filter(
-        ~Exists(opened),
-        application__organisation__in=organisations,
-        withdrawal=None,
-        valid_until__gte=day,
-        valid_until__lte=day + EXPIRES_SOON,
-    ).count()
+    ending = ending_soon(day).filter(application__organisation__in=organisations).count()
     undone = [Measure.Standing.TO_DO, Measure.Standing.UNDER_WAY]
     late = Measure.objects.filter(plan__organisation__in=organisations, due_on__lt=day, standing__in=undone).count()
     write = ngettext_lazy(

@@ -18,6 +18,7 @@ class ReminderKind(models.TextChoices):
     MEETINGS = "meetings", _("les réunions des instances dont je suis membre")
     RUNNING = "running", _("ce que la conduite du plan demande")
     TESTS = "tests", _("les tests qui me sont confiés")
+    LABEL = "label", _("le label de ma structure")
 
 
 class ReminderRefusal(models.Model):

@@ -53,8 +53,31 @@ IS_CLOSED: Final = (
     "EXISTS (SELECT 1 FROM label_application a WHERE a.id = {row}.application_id AND a.closed_on IS NOT NULL)"
 )
 
+# All that an assessment says, but who read.
+ASSESSED: Final = (
+    "application_id",
+    "candidate_id",
+    "organisation_id",
+    "named_on",
+    "accepted_on",
+    "left_on",
+    "finished_on",
+    "summary",
+)
+
+
+def changed(column: str) -> str:
+    """Return SQL that says that a column, which may be empty, changes."""
+    return f"NEW.{column} <> OLD.{column} OR (NEW.{column} IS NULL) <> (OLD.{column} IS NULL)"
+
+
+def another_person() -> str:
+    """Return SQL that says that somebody else is named; nobody any more is fine."""
+    return "(NEW.person_id IS NOT NULL AND (OLD.person_id IS NULL OR NEW.person_id <> OLD.person_id))"
+
+
 CHARTERS: Final = FrozenTable("label_charter", "Une charte publiée ne se modifie pas.", "label_charters")
-# A name may be erased once its time has passed, nothing else.
+# A name may be hidden, then erased once its time has passed, nothing else.
 COMMITMENTS: Final = FrozenTable(
     "label_commitment",
     "Un engagement signé ne se modifie pas.",
@@ -63,7 +86,8 @@ COMMITMENTS: Final = FrozenTable(
     when=(
         "NEW.organisation_id <> OLD.organisation_id OR NEW.charter_id <> OLD.charter_id"
         " OR NEW.text_hash <> OLD.text_hash OR NEW.signed_at <> OLD.signed_at"
-        " OR (NEW.name <> OLD.name AND NEW.name <> '')"
+        " OR NEW.function <> OLD.function OR NEW.with_account <> OLD.with_account"
+        " OR (NEW.name <> OLD.name AND NEW.name <> '') OR (NEW.shows_name AND NOT OLD.shows_name)"
     ),
 )
 CRITERIA: Final = ClosedRows(
@@ -74,6 +98,17 @@ CRITERIA: Final = ClosedRows(
 )
 ANSWERS: Final = ClosedRows("label_answer", LOCKED, "label_answers", when=IS_CLOSED)
 READINGS: Final = ClosedRows("label_reading", LOCKED, "label_readings", when=IS_CLOSED)
+# Whoever read may be forgotten; what they read and when may not.
+ASSESSMENTS: Final = ClosedRows(
+    "label_assessment", LOCKED, "label_assessments", acts=("INSERT", "DELETE"), when=IS_CLOSED
+)
+KEPT_ASSESSMENTS: Final = ClosedRows(
+    "label_assessment",
+    LOCKED,
+    "label_assessments_kept",
+    acts=("UPDATE",),
+    when=f"{IS_CLOSED} AND ({another_person()} OR {' OR '.join(changed(name) for name in ASSESSED)})",
+)
 NEW_EVIDENCE: Final = ClosedRows("label_evidence", LOCKED, "label_new_evidence", acts=("INSERT",), when=IS_CLOSED)
 # Locked from the first decision on, even one that asks for more; its bytes may be erased once their time has passed.
 EVIDENCE: Final = FrozenTable(
@@ -106,6 +141,8 @@ FROZEN: Final = (
     CRITERIA,
     ANSWERS,
     READINGS,
+    ASSESSMENTS,
+    KEPT_ASSESSMENTS,
     NEW_EVIDENCE,
     EVIDENCE,
     REMOVED_EVIDENCE,

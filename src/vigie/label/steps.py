@@ -30,6 +30,7 @@ SENT: Final = _("La candidature est déposée : elle ne se modifie plus, sauf si
 CLOSED: Final = _("La décision est prise : le dossier est verrouillé.")
 NOT_SENT: Final = _("La structure n'a pas encore déposé sa candidature.")
 NOT_READ: Final = _("La lecture extérieure n'est pas rendue : nommez qui évalue, puis attendez sa lecture.")
+READ_ALREADY: Final = _("La lecture extérieure est rendue : elle ne se confie plus à quelqu'un d'autre.")
 NOT_WHOLE: Final = _("Il reste des critères à lire : rendez votre lecture une fois tous les critères lus.")
 OWN_STRUCTURE: Final = _("Qui évalue vient d'une autre structure : ni la même, ni celle dont elle fait partie.")
 OWN_JUDGE: Final = _(

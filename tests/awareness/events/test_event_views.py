@@ -6,7 +6,9 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from tests.awareness.room import ANSWERS, make_event
-from vigie.awareness.models import Event, Observation, Registration
+from tests.factories import OrganisationFactory
+from vigie.awareness.events.poster import content_of
+from vigie.awareness.models import Event, Observation, Programme, Registration
 from vigie.core.models import OutboxMessage
 from vigie.observatory.models import Diagnosis, DiagnosisFinding
 
@@ -117,3 +119,52 @@ def test_a_registration_closes_when_the_event_begins(client):
     event = make_event(takes_registrations=True)
     Event.objects.filter(pk=event.pk).update(starts_at=timezone.now())
     assert "on ne s&#x27;inscrit plus" in client.get(reverse("awareness:sign_up", args=[event.pk])).text
+
+
+def test_words_that_were_read_over_are_changed_by_the_pilot_alone(client_of, contributor, pilot, partner):
+    event = make_event(partner)
+    address = reverse("awareness:edit_event", args=[event.pk])
+    written = {
+        "kind": "other",
+        "title": "Mots nouveaux",
+        "summary": "x",
+        "text": "![](/a.png)",
+        "starts_at": "2027-03-02T14:00",
+        "ends_at": "2027-03-02T16:00",
+        "place": "Autre salle",
+        "organisation": partner.pk,
+        "sector": "education",
+    }
+    assert client_of(contributor).post(address, written).status_code == 302
+    event.refresh_from_db()
+    assert (event.title, event.place) == ("Théâtre d'essai", "Autre salle")
+    assert client_of(pilot).post(address, {**written, "text": ""}).status_code == 302
+    event.refresh_from_db()
+    assert event.title == "Mots nouveaux"
+
+
+def test_a_draft_of_someone_else_is_not_among_the_choices(client_of, contributor, partner):
+    make_event(OrganisationFactory(), is_public=False, kind="equality_week", title="Semaine secrète")
+    make_event(partner, is_public=False, kind="equality_week", title="Notre semaine")
+    page = client_of(contributor).get(reverse("awareness:enter_event")).text
+    assert ("Semaine secrète" in page, "Notre semaine" in page) == (False, True)
+
+
+def test_a_programme_that_is_not_public_is_not_named(client):
+    programme = Programme.objects.create(year=2031, sector="housing", purpose="À venir")
+    event = make_event(programme=programme)
+    assert "2031" not in client.get(reverse("awareness:public_event", args=[event.pk])).text
+
+
+def test_the_same_title_for_something_else_is_not_lost_in_silence(client_of, pilot):
+    event = make_event()
+    address, said = reverse("awareness:observe", args=[event.pk]), {"title": "Stages", "said_by": "young_people"}
+    assert client_of(pilot).post(address, {**said, "text": "Refusés."}).status_code == 302
+    assert client_of(pilot).post(address, {**said, "text": "Autre chose."}).status_code == 422
+    assert Observation.objects.get().text == "Refusés."
+
+
+def test_the_poster_of_a_cancelled_event_says_so():
+    event = make_event(takes_registrations=True, cancelled_on=timezone.localdate())
+    content = content_of(event, "https://exemple.fr/1/")
+    assert (content["mark"], content["invitation"]) == ("annulé", "En savoir plus :")

@@ -128,3 +128,31 @@ def test_a_published_highlight_gives_its_date_to_the_moment_that_the_plan_asks_f
     dated = moment.dates.get()
     assert dated.first_day == timezone.localdate(event.starts_at)
     assert event.pk in [each.pk for each in Event.objects.highlights(dated.year)]
+
+
+def test_whoever_knows_a_name_and_an_address_does_not_get_the_link(event):
+    held = register(event_id=event.pk, registration=person(1))
+    Registration.objects.filter(pk=held.pk).update(registered_at=timezone.now() - timedelta(minutes=3))
+    with pytest.raises(Closed, match="déjà inscrite"):
+        register(event_id=event.pk, registration=person(1))
+    assert Registration.objects.count() == 1
+
+
+def test_the_yearly_moment_follows_its_event_and_is_to_date_again_when_it_is_cancelled(pilot):
+    moment = YearlyMoment.objects.create(plan=PlanFactory(), title="Temps fort")
+    event = make_event(is_public=False)
+    publish_event(event_id=event.pk, answers=ANSWERS, actor=pilot)
+    event.refresh_from_db()
+    before = {name: getattr(event, name) for name in ("title", "starts_at", "ends_at", "place", "moment_id")}
+    event.moment = moment
+    change_event(event=event, before=before, actor=pilot)
+    assert moment.dates.get().first_day == timezone.localdate(event.starts_at)
+    before = {name: getattr(event, name) for name in before}
+    event.title, event.starts_at = "Autre nom", event.starts_at - timedelta(days=3)
+    change_event(event=event, before=before, actor=pilot)
+    assert (moment.dates.get().first_day, moment.dates.get().topic) == (
+        timezone.localdate(event.starts_at),
+        "Autre nom",
+    )
+    cancel_event(event_id=event.pk, actor=pilot)
+    assert not moment.dates.exists()

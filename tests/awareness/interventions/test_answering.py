@@ -56,3 +56,23 @@ def test_the_public_form_keeps_a_request_and_says_what_is_wrong(client, interven
     assert client.post(address, {**sent, "email": "non"}).status_code == 422
     assert client.post(address, sent).status_code == 302
     assert InterventionRequest.objects.get().expected == 26
+
+
+def test_a_request_whose_sender_was_forgotten_is_still_answered(intervention, pilot):
+    kept = ask_intervention(intervention=intervention, asked=asked())
+    InterventionRequest.objects.filter(pk=kept.pk).update(email="", contact="")
+    answer_request(request_id=kept.pk, state=State.REFUSED, answer="Trop tard.", actor=pilot)
+    assert OutboxMessage.objects.count() == 1
+
+
+def test_a_public_intervention_keeps_its_words_until_the_pilot_changes_them(
+    client_of, contributor, pilot, intervention, partner
+):
+    address = reverse("awareness:edit_intervention", args=[intervention.pk])
+    said = {"title": "Autre chose", "summary": "x", "people": "vingt", "organisation": partner.pk}
+    assert client_of(contributor).post(address, said).status_code == 302
+    intervention.refresh_from_db()
+    assert (intervention.title, intervention.people) == ("En classe", "vingt")
+    assert client_of(pilot).post(address, said).status_code == 302
+    intervention.refresh_from_db()
+    assert intervention.title == "Autre chose"

@@ -11,8 +11,16 @@ from icalendar import Calendar
 
 from tests.awareness.room import make_loan, make_public_tool
 from vigie.awareness.loans.days import first_taken, months_from, stretches, weeks_of
-from vigie.awareness.loans.lending import Refused, accept_loan, cancel_loan, refuse_loan, return_loan, taken_days
-from vigie.awareness.models import Loan, LoanDay
+from vigie.awareness.loans.lending import (
+    Refused,
+    accept_loan,
+    ask_loan,
+    cancel_loan,
+    refuse_loan,
+    return_loan,
+    taken_days,
+)
+from vigie.awareness.models import Loan, LoanDay, Tool
 from vigie.core.models import OutboxMessage, OutboxState
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +110,58 @@ def test_the_form_refuses_days_that_cannot_be(client, exhibition, pilot):
     assert client.get(answer.url).status_code == 200
     client.post(answer.url)
     assert Loan.objects.latest("pk").state == Loan.State.CANCELLED
+
+
+def test_a_tool_that_is_late_is_not_lent_before_it_is_back(exhibition, pilot):
+    today = timezone.localdate()
+    late = make_loan(exhibition, days=-1, length=1)
+    Loan.objects.filter(pk=late.pk).update(state=Loan.State.ACCEPTED)
+    assert taken_days(exhibition, today) == [(today, today)]
+    wanted = make_loan(exhibition, days=0, length=3, email="autre@exemple.fr")
+    with pytest.raises(Refused, match="pas encore revenu"):
+        accept_loan(loan_id=wanted.pk, answer="", actor=pilot)
+    return_loan(loan_id=late.pk, returned_on=today, condition="good", condition_note="", visitors=None, actor=pilot)
+    accept_loan(loan_id=wanted.pk, answer="", actor=pilot)
+
+
+def test_days_that_are_past_are_not_agreed_to(exhibition, pilot):
+    loan = make_loan(exhibition, days=-6, length=3)
+    with pytest.raises(Refused, match="sont passés"):
+        accept_loan(loan_id=loan.pk, answer="", actor=pilot)
+
+
+def test_whoever_holds_a_tool_brings_it_back_and_cannot_just_give_it_up(client, exhibition, pilot):
+    loan = make_loan(exhibition, days=0)
+    accept_loan(loan_id=loan.pk, answer="", actor=pilot)
+    address = reverse("awareness:own_loan", args=[loan.code])
+    assert "Y renoncer" not in client.get(address).text
+    client.post(address)
+    loan.refresh_from_db()
+    assert loan.state == Loan.State.ACCEPTED
+    cancel_loan(loan_id=loan.pk, actor=pilot)
+
+
+def test_half_a_guess_does_not_open_the_link_of_someone_else(exhibition):
+    loan = make_loan(exhibition)
+    guess = Loan(
+        starts_on=loan.starts_on, ends_on=loan.ends_on, place="?", structure="?", contact="?", email=loan.email
+    )
+    with pytest.raises(Refused, match="déjà demandés"):
+        ask_loan(tool=exhibition, loan=guess)
+    assert Loan.objects.count() == 1
+
+
+def test_a_request_whose_sender_was_forgotten_is_still_answered(exhibition, pilot):
+    loan = make_loan(exhibition)
+    Loan.objects.filter(pk=loan.pk).update(email="", contact="")
+    refuse_loan(loan_id=loan.pk, answer="Trop tard.", actor=pilot)
+    assert OutboxMessage.objects.count() == 1
+
+
+def test_what_is_being_written_changes_nothing_for_those_who_borrow(client, exhibition):
+    loan = make_loan(exhibition)
+    Tool.objects.filter(pk=exhibition.pk).update(kind="game", title="Titre secret")
+    assert client.get(reverse("awareness:borrow", args=[exhibition.pk])).status_code == 200
+    assert "Titre secret" not in client.get(reverse("awareness:own_loan", args=[loan.code])).text
+    make_loan(exhibition, days=60)
+    assert "Titre secret" not in OutboxMessage.objects.latest("pk").body

@@ -1,6 +1,8 @@
 """The toolbox as people meet it."""
 
 from base64 import b64decode
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -121,3 +123,16 @@ def test_the_toolbox_asks_as_many_queries_whatever_it_holds(client, pilot, count
         make_public_tool(pilot, title=f"Jeu {number}")
     assert count_queries(lambda: client.get(reverse("awareness:toolbox"))) == few
     assert client.get(reverse("awareness:toolbox") + "?mots=%00&sorte=inconnu&page=zz").status_code == 200
+
+
+def test_a_file_made_to_fill_a_memory_is_refused_in_words(client_of, contributor, partner):
+    bomb = BytesIO()
+    with ZipFile(bomb, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", b" " * 30_000_000)
+    tool = make_tool(partner)
+    address = reverse("awareness:join_file", args=[tool.pk])
+    sent = {"upload": SimpleUploadedFile("texte.docx", bomb.getvalue()), "licence": "cc0"}
+    answer = client_of(contributor).post(address, sent)
+    assert (answer.status_code, "immense" in answer.text) == (422, True)
+    assert not tool.files.exists()

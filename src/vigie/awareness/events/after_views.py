@@ -80,9 +80,14 @@ def observe(request: Request, event_id: int) -> HttpResponse:
     form = ObservationForm(request.POST if request.method == "POST" else None)
     done = reverse("awareness:event", args=[found.pk])
     if form.is_valid():
-        add_observation(event=found, actor=request.user, **form.cleaned_data)
-        messages.success(request, gettext("Le constat est gardé. L'équipe qui pilote peut le donner à un diagnostic."))
-        return redirect(done)
+        try:
+            add_observation(event=found, actor=request.user, **form.cleaned_data)
+        except AlreadyThere as refusal:
+            form.add_error("title", str(refusal))
+        else:
+            kept = gettext("Le constat est gardé. L'équipe qui pilote peut le donner à un diagnostic.")
+            messages.success(request, kept)
+            return redirect(done)
     intro = gettext("Ce que des personnes ont dit ou montré, un théâtre-forum par exemple, sur les discriminations.")
     return form_page(request, form, gettext("Noter un constat"), done, trail=trail_to_kept_events(found), intro=intro)
 

@@ -51,6 +51,8 @@ def change_event(*, event: Event, before: Mapping[str, Any], actor: Person, tool
         event.tools.set(tools)
         record(actor=actor, verb="event_changed", on=event)
         seat_those_who_wait(event)
+        if event.published_on and not event.cancelled_on:
+            move_moment(event, before)
         if is_told:
             tell_everyone(event, Method.REQUEST)
 
@@ -107,6 +109,20 @@ def date_moment(event: Event) -> None:
     dated.save(force_insert=True)
 
 
+def date_given(moment_id: int | None, said: Mapping[str, Any]) -> YearlyMomentDate | None:
+    """Return the date that an event gave to a yearly moment, while nobody wrote another. said: of the event."""
+    day = timezone.localdate(said["starts_at"])
+    given = YearlyMomentDate.objects.filter(moment=moment_id, year=day.year, dated=day.isoformat())
+    return given.filter(topic=said["title"], report="").first()
+
+
+def move_moment(event: Event, before: Mapping[str, Any]) -> None:
+    """Have the date of the yearly moment follow its event. before: what was recorded, by field."""
+    if given := date_given(before.get("moment_id", event.moment_id), before):
+        given.delete()
+    date_moment(event)
+
+
 def cancel_event(*, event_id: int, actor: Person) -> None:
     """Cancel an event: its page says so, and whoever is registered is told."""
     with transaction.atomic():
@@ -115,6 +131,8 @@ def cancel_event(*, event_id: int, actor: Person) -> None:
             raise NotNow(gettext("Cet événement est déjà annulé, ou passé."))
         event.cancelled_on, event.sequence = timezone.localdate(), event.sequence + 1
         event.save(update_fields=["cancelled_on", "sequence"])
+        if given := date_given(event.moment_id, vars(event)):
+            given.delete()
         record(actor=actor, verb="event_cancelled", on=event)
         tell_everyone(event, Method.CANCEL)
 

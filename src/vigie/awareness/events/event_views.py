@@ -119,7 +119,7 @@ def edit_event(request: Request, event_id: int) -> HttpResponse:
     """Change an event; whoever is registered is told of another day, hour or place."""
     with transaction.atomic():
         found = event_or_404(request, event_id, lock=True)
-        before = {name: getattr(found, name) for name in TOLD}
+        before = {name: getattr(found, name) for name in (*TOLD, "moment_id")}
         form = event_form(request, found)
         if form.is_valid():
             tools = form.cleaned_data["tools"]
@@ -127,7 +127,11 @@ def edit_event(request: Request, event_id: int) -> HttpResponse:
             messages.success(request, gettext("C'est enregistré."))
             return redirect("awareness:event", found.pk)
     done = reverse("awareness:event", args=[found.pk])
-    return form_page(request, form, gettext("Modifier l'événement"), done, trail=trail_to_kept_events(found))
+    intro = (
+        "" if "title" in form.fields else gettext("Les mots publiés ont été relus : l'équipe qui pilote les change.")
+    )
+    title = gettext("Modifier l'événement")
+    return form_page(request, form, title, done, trail=trail_to_kept_events(found), intro=intro)
 
 
 @allowed(may_prepare)

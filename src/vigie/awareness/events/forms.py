@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -86,11 +86,17 @@ class EventForm(WordingForm, SeenForm):
         self.fields["organisation"].required = must_belong
         if must_belong and not self.instance.pk and len(organisations) == 1:
             self.fields["organisation"].initial = organisations[0]
-        self._limit_ties(must_belong=must_belong)
+        self._limit_ties(organisations, must_belong=must_belong)
         self.fields["places"].widget.attrs |= {"min": 1, "max": 5000}
+        if must_belong and self.instance.published_on:
+            # What the pilot read over before it went public.
+            for name in (*self.read, "kind", "wording_reason"):
+                del self.fields[name]
 
-    def _limit_ties(self, *, must_belong: bool) -> None:
+    def _limit_ties(self, organisations: QuerySet[Organisation], *, must_belong: bool) -> None:
         whole = Event.objects.filter(part_of=None, kind=Event.Kind.EQUALITY_WEEK).exclude(pk=self.instance.pk)
+        if must_belong:
+            whole = whole.filter(Q(published_on__isnull=False) | Q(organisation__in=organisations))
         choose_among(self, "part_of", whole.order_by("-starts_at"))
         choose_among(self, "programme", Programme.objects.all())
         choose_among(self, "tools", Tool.objects.public().order_by("title"))

@@ -10,17 +10,19 @@ from vigie.observatory.models import Diagnosis, DiagnosisFinding
 
 
 class AlreadyThere(Exception):
-    """A diagnosis is closed, or already holds such a finding; the message says it in French."""
+    """An event or a diagnosis already holds such a finding, or a diagnosis is closed; the message says it in French."""
 
 
 def add_observation(*, event: Event, title: str, text: str, said_by: str, actor: Person) -> Observation:
-    """Keep what was noticed; the same title twice is one."""
+    """Keep what was noticed; sent twice, it is one. Raises AlreadyThere when the title says something else already."""
     with transaction.atomic():
         observation, is_new = Observation.objects.get_or_create(
             event=event, title=title, defaults={"text": text, "said_by": said_by}
         )
         if is_new:
             record(actor=actor, verb="observation_added", on=event)
+        elif (observation.text, observation.said_by) != (text, said_by):
+            raise AlreadyThere(gettext("Un constat de cet événement porte déjà ce titre : donnez-en un autre."))
     return observation
 
 

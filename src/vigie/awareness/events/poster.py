@@ -19,14 +19,15 @@ def poster_of(event: Event, address: str) -> bytes:
 
 def content_of(event: Event, address: str) -> dict[str, Any]:
     """Return what the template needs, in printable characters."""
-    invitation = gettext("S'inscrire :") if event.takes_registrations else gettext("En savoir plus :")
+    is_open = event.takes_registrations and not event.cancelled_on
+    invitation = gettext("S'inscrire :") if is_open else gettext("En savoir plus :")
     return {
         "fonts": list(FAMILIES),
         "accent": ACCENT,
         "title": printable(event.title),
         "author": printable(str(event.organisation or gettext("Plan de lutte contre les discriminations"))),
         "summary": printable(event.summary),
-        "mark": gettext("exemple fictif") if event.is_fictitious else "",
+        "mark": mark_of(event),
         "purpose": printable(event.summary),
         "invitation": invitation,
         "address": address,
@@ -36,6 +37,13 @@ def content_of(event: Event, address: str) -> dict[str, Any]:
         "facts": [printable(fact) for fact in facts_of(event)],
         "foot": printable(event.contact),
     }
+
+
+def mark_of(event: Event) -> str:
+    """Return what is framed at the top: that the event is cancelled, or fictitious."""
+    if event.cancelled_on:
+        return gettext("annulé")
+    return gettext("exemple fictif") if event.is_fictitious else ""
 
 
 def facts_of(event: Event) -> list[str]:

@@ -163,7 +163,7 @@ def event_file(request: Request, event_id: int, file_format: str) -> HttpRespons
         return calendar_response([event], event.title)
     if file_format != "pdf":
         raise Http404
-    address = request.build_absolute_uri(reverse("awareness:public_event", args=[event.pk]))
+    address = whole_address(reverse("awareness:public_event", args=[event.pk]))
     return file_response(poster_of(event, address), event.title, "pdf")
 
 

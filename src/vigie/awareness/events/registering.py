@@ -1,5 +1,6 @@
 """People register, wait for a place, withdraw: one at a time for an event, so that a place is never given twice."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +15,8 @@ from vigie.core.waiting_list import next_in_line, places_left
 from vigie.plan.meetings.calendar_entry import Method
 
 MOST_OF_AN_ADDRESS = 12
+# Within it, the same form sent again is a second click.
+TWO_CLICKS = timedelta(minutes=2)
 
 
 class Closed(Exception):
@@ -56,9 +59,15 @@ def register(*, event_id: int, registration: Registration) -> Registration:
 
 
 def same_person(event_id: int, registration: Registration) -> Registration | None:
-    """Return the registration that someone already has; None when they have none."""
+    """Return the registration that someone has just sent; None when they have none.
+
+    Raises Closed when they have one for longer: its link is theirs, not that of whoever knows their name and address.
+    """
     held = Registration.objects.standing().filter(event=event_id, email__iexact=registration.email)
-    return held.filter(name__iexact=registration.name).first()
+    known = held.filter(name__iexact=registration.name).first()
+    if known and known.registered_at < timezone.now() - TWO_CLICKS:
+        raise Closed(gettext("Cette personne est déjà inscrite : le lien est dans le message reçu à cette adresse."))
+    return known
 
 
 def withdraw(*, registration_id: int) -> Registration:

@@ -99,7 +99,9 @@ def sentence_of(asked: InterventionRequest) -> str:
 
 
 def write_to(asked: InterventionRequest, sentence: str) -> None:
-    """Write to whoever asked."""
+    """Write to whoever asked, unless they were forgotten."""
+    if not asked.email:
+        return
     with override("fr"):
         parts = [gettext("Bonjour,"), sentence, *([asked.answer] if asked.answer else [])]
         send(

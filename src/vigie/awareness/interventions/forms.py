@@ -42,6 +42,10 @@ class InterventionForm(SeenForm):
         self.fields["organisation"].required = must_belong
         if must_belong and not self.instance.pk and len(organisations) == 1:
             self.fields["organisation"].initial = organisations[0]
+        if must_belong and self.instance.published_on:
+            # What the pilot read before it went public.
+            for name in ("title", "summary", "text"):
+                del self.fields[name]
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]

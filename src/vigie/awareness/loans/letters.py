@@ -15,7 +15,9 @@ State = Loan.State
 
 
 def tell(loan: Loan, *, was_agreed: bool = False) -> None:
-    """Write to whoever asked where their loan stands. was_agreed: their calendar holds it."""
+    """Write to whoever asked, unless forgotten by now, where their loan stands. was_agreed: their calendar holds it."""
+    if not loan.email:
+        return
     with override("fr"):
         send(
             to=loan.email,
@@ -36,12 +38,12 @@ def subject_of(loan: Loan) -> str:
         State.REFUSED: gettext("Prêt impossible : %(tool)s"),
         State.CANCELLED: gettext("Prêt annulé : %(tool)s"),
     }
-    return subjects[State(loan.state)] % {"tool": loan.tool}
+    return subjects[State(loan.state)] % {"tool": loan.tool.read["title"]}
 
 
 def body_of(loan: Loan) -> str:
     """Return the text of the message."""
-    words = {"tool": loan.tool, "start": said(loan.starts_on), "end": said(loan.ends_on)}
+    words = {"tool": loan.tool.read["title"], "start": said(loan.starts_on), "end": said(loan.ends_on)}
     sentences = {
         State.ASKED: gettext(
             "Nous avons bien reçu votre demande : « %(tool)s », du %(start)s au %(end)s. Nous vous répondons bientôt."
@@ -79,8 +81,8 @@ def moment_of(loan: Loan) -> Moment:
         sequence=loan.sequence,
         starts=loan.starts_on,
         ends=loan.ends_on + timedelta(days=1),
-        summary=gettext("Prêt : %(tool)s") % {"tool": loan.tool},
-        description=loan.tool.loan_terms,
+        summary=gettext("Prêt : %(tool)s") % {"tool": loan.tool.read["title"]},
+        description=loan.tool.read["loan_terms"],
         location=loan.place,
         address=whole_address(reverse("awareness:own_loan", args=[loan.code])),
         organizer_name=str(loan.tool.organisation or gettext("Équipe qui pilote le plan")),

@@ -23,6 +23,7 @@ from vigie.awareness.loans.lending import (
     accept_loan,
     ask_loan,
     cancel_loan,
+    has_begun,
     refuse_loan,
     return_loan,
     taken_days,
@@ -40,7 +41,7 @@ PER_PAGE, SHOWN_MONTHS = 50, 4
 def borrow(request: Request, tool_id: int) -> HttpResponse:
     """Show which days are free, and take a request."""
     tool = public_tool_or_404(tool_id)
-    if not tool.is_lent:
+    if tool.published_version.content["kind"] != Tool.Kind.EXHIBITION:
         raise Http404
     form = LoanForm(request=request, tool=tool, initial=known_of(request))
     if request.method == "POST" and form.is_valid() and (answer := take(request, form, tool)):
@@ -99,7 +100,7 @@ def take(request: Request, form: LoanForm, tool: Tool) -> HttpResponse | None:
 @allowed(everyone)
 def own_loan(request: Request, code: str) -> HttpResponse:
     """Show whoever asked where their loan stands; they may give it up."""
-    loan = get_object_or_404(Loan.objects.select_related("tool"), code=code)
+    loan = get_object_or_404(Loan.objects.select_related("tool__published_version"), code=code)
     if request.method == "POST":
         try:
             cancel_loan(loan_id=loan.pk)
@@ -113,7 +114,7 @@ def own_loan(request: Request, code: str) -> HttpResponse:
         "awareness/loans/own_loan.html",
         gettext("Ma demande de prêt"),
         loan=loan,
-        may_cancel=loan.state in {Loan.State.ASKED, Loan.State.ACCEPTED},
+        may_cancel=loan.state in {Loan.State.ASKED, Loan.State.ACCEPTED} and not has_begun(loan),
     )
 
 

@@ -123,9 +123,10 @@ class Tool(models.Model):
         return self.title
 
     @property
-    def is_lent(self) -> bool:
-        """Whether it is borrowed by days."""
-        return self.kind == self.Kind.EXHIBITION
+    def read(self) -> dict[str, Any]:
+        """What everyone reads, or read last, of it; what is written while nobody has."""
+        version = self.published_version
+        return version.content if version else {name: getattr(self, name) for name in self.CONTENT}
 
     @property
     def is_public(self) -> bool:

@@ -12,7 +12,6 @@ from django.utils import timezone
 from vigie.accounts.journal import record
 from vigie.accounts.models import Person
 from vigie.awareness.models import Tool, ToolFile
-from vigie.core.attachments.cleaning import without_metadata
 from vigie.plan.meetings.documents_checking import CheckedFile
 
 FOLDER = "outils"
@@ -21,12 +20,11 @@ YOUNG = timedelta(hours=1)
 
 
 def add_file(*, tool: Tool, row: ToolFile, checked: CheckedFile, actor: Person) -> ToolFile:
-    """Join a file to a tool, without its metadata: where a photo was taken is nobody's business."""
+    """Join a file, checked and cleaned by its form, to a tool."""
     row.tool = tool
     try:
         with transaction.atomic():
-            content = without_metadata(checked.content)
-            row.file.save(f"{uuid4().hex}.{checked.extension}", ContentFile(content), save=False)
+            row.file.save(f"{uuid4().hex}.{checked.extension}", ContentFile(checked.content), save=False)
             row.save(force_insert=True)
             record(actor=actor, verb="tool_file_added", on=tool, changes={"fichier": ["", row.title]})
     except BaseException:

@@ -1,5 +1,6 @@
 """Forms of the toolbox."""
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -14,6 +15,9 @@ from vigie.awareness.models import Audience, Feedback, Tool, ToolFile
 from vigie.awareness.public_forms import PublicForm
 from vigie.awareness.wording.forms import EQUALITY_HELP, MARKDOWN_HELP, WordingForm
 from vigie.awareness.wording.reading import ReadingForm
+from vigie.core.attachments.antivirus import AntivirusAway
+from vigie.core.attachments.cleaning import Refused, check_content
+from vigie.core.attachments.kinds import HEAD_BYTES, type_of
 from vigie.plan.meetings.documents_checking import PLAIN_TYPES, CheckedFile, NotADocument, check_file
 from vigie.plan.seen_forms import SeenForm, choose_among
 
@@ -75,6 +79,16 @@ class ToolForm(WordingForm, SeenForm):
         return minutes
 
 
+def cleaned_file(checked: CheckedFile) -> CheckedFile:
+    """Return a file without its metadata: where a photo was taken is nobody's business.
+
+    Raises Refused, AntivirusAway.
+    """
+    kind = type_of(checked.content[:HEAD_BYTES])
+    copy = check_content(checked.content, kind, antivirus=settings.VIGIE_CLAMD).copy
+    return replace(checked, content=copy or checked.content)
+
+
 class ToolFileForm(forms.ModelForm):
     """A file: what it is, what an image shows, what others may do with it."""
 
@@ -111,9 +125,11 @@ class ToolFileForm(forms.ModelForm):
                 gettext("Ce fichier dépasse %(limit)s Mo : réduisez-le.") % {"limit": settings.VIGIE_DOCUMENT_MEGABYTES}
             )
         try:
-            self.checked = check_file(file.read(), file.name or "")
-        except NotADocument as refusal:
+            self.checked = cleaned_file(check_file(file.read(), file.name or ""))
+        except (NotADocument, Refused) as refusal:
             raise ValidationError(str(refusal)) from refusal
+        except AntivirusAway as away:
+            raise ValidationError(gettext("L'antivirus ne répond pas : recommencez plus tard.")) from away
         return file
 
     def clean(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from vigie.awareness.programme.planning import lacks_highlight
 from vigie.cockpit.models import ReminderKind
 from vigie.cockpit.reminders.calendar_days import working_day_before
 from vigie.cockpit.reminders.deciding import Due
@@ -16,6 +17,8 @@ from vigie.cockpit.reminders.states import Reason
 from vigie.core.day_words import date_format
 from vigie.core.models import OutboxMessage
 from vigie.core.outbox import key_of
+from vigie.label.deciding.ending import ending_soon
+from vigie.label.states import EXPIRES_SOON
 from vigie.network.coverage.gaps import is_review_due
 from vigie.network.coverage.reading import last_review
 from vigie.network.mandates.standing import SOON
@@ -145,6 +148,7 @@ def running(collected: Collected, reachable: Reachable, plan: Plan | None, day: 
             *of_plan(plan, day),
             *of_observatory(day),
             *of_network(day),
+            *of_awareness(plan, day),
             *failures(),
         ):
             collected.add(pilots, ReminderKind.RUNNING, key, reason, day, thing)
@@ -203,6 +207,13 @@ def of_network(day: date) -> Iterator[tuple[str, Reason, Thing]]:
         yield "network:extension", Reason.EXTENSION, Thing(label, reverse("network:coverage"))
 
 
+def of_awareness(plan: Plan | None, day: date) -> Iterator[tuple[str, Reason, Thing]]:
+    """A year of the plan without any highlight (S103)."""
+    if plan and lacks_highlight(day):
+        label = gettext("Aucun temps fort n'est annoncé en %(year)s") % {"year": day.year}
+        yield f"awareness:highlight:{day.year}", Reason.HIGHLIGHT, Thing(label, reverse("awareness:programmes"))
+
+
 def failures() -> Iterator[tuple[str, Reason, Thing]]:
     """Messages that could not leave, told together."""
     number = OutboxMessage.objects.failed().count()
@@ -223,4 +234,18 @@ def tests(collected: Collected, reachable: Reachable, plan: Plan | None, day: da
             collected.add(people, ReminderKind.TESTS, key_of(application), reason, since, thing)
 
 
-COLLECTORS: tuple[Collector, ...] = (actions, decisions, meetings, meetings_to_close, running, tests)
+def labels(collected: Collected, reachable: Reachable, plan: Plan | None, day: date) -> None:
+    """Labels that end soon and that nobody renews, for those who contribute for the structure."""
+    rows = list(ending_soon(day).select_related("application__organisation__parent").defer("file").order_by("pk"))
+    reachable.learn_contributors(row.application.organisation_id for row in rows)
+    for row in rows:
+        organisation, ends = row.application.organisation, row.valid_until or day
+        words = {"structure": organisation, "day": date_format(ends)}
+        thing = Thing(
+            gettext("%(structure)s, jusqu'au %(day)s") % words, reverse("label:structure", args=[organisation.pk])
+        )
+        people = reachable.of(None, [organisation.pk])
+        collected.add(people, ReminderKind.LABEL, key_of(row), Reason.LABEL_ENDS, ends - EXPIRES_SOON, thing)
+
+
+COLLECTORS: tuple[Collector, ...] = (actions, decisions, meetings, meetings_to_close, running, tests, labels)

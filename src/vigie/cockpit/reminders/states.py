@@ -29,6 +29,8 @@ class Reason(StrEnum):
     EXTENSION = "extension"
     TEST_TO_SEND = "test_to_send"
     TEST_TO_TELL = "test_to_tell"
+    LABEL_ENDS = "label_ends"
+    HIGHLIGHT = "highlight"
 
 
 HEADINGS = {
@@ -51,6 +53,8 @@ HEADINGS = {
     Reason.EXTENSION: _("Extension du réseau, à regarder de nouveau :"),
     Reason.TEST_TO_SEND: _("Tests dont le dernier jour est passé :"),
     Reason.TEST_TO_TELL: _("Tests envoyés depuis une semaine ou plus, à raconter même sans réponse :"),
+    Reason.LABEL_ENDS: _("Label qui se termine bientôt, à renouveler :"),
+    Reason.HIGHLIGHT: _("Temps fort annuel contre les discriminations, encore à prévoir :"),
 }
 SUBJECTS = {
     ReminderKind.ACTIONS: _("Vos actions du plan"),
@@ -58,4 +62,5 @@ SUBJECTS = {
     ReminderKind.MEETINGS: _("Vos réunions"),
     ReminderKind.RUNNING: _("La conduite du plan"),
     ReminderKind.TESTS: _("Vos tests"),
+    ReminderKind.LABEL: _("Le label de votre structure"),
 }

@@ -24,7 +24,7 @@ from vigie.label.applying.opening import (
     submit,
     title_of,
 )
-from vigie.label.assessing.naming import places_of
+from vigie.label.assessing.naming import places_of, why_not_name
 from vigie.label.facts import state_of_application
 from vigie.label.models import Answer, Application, Assessment, Criterion, Evidence, Message, Reading, Theme
 from vigie.label.pages import Trail, confirm_page, page
@@ -101,7 +101,7 @@ def application(request: Request, code: str) -> HttpResponse:
         sees_reading=bool(sees_reading),
         may_write=may_work_for(request.actor, found.organisation_id) is None and why_not_write(state) is None,
         is_pilot=is_pilot,
-        may_name=may_judge and state in {State.SUBMITTED, State.ASSESSING},
+        may_name=may_judge and why_not_name(found, today) is None,
         may_decide=may_judge and own is None and state == State.TO_DECIDE,
         is_open=state in OPEN,
         exchange=found.messages.select_related("author"),

@@ -28,9 +28,11 @@ def begin(*, organisation: Organisation, actor: Person, is_fictitious: bool = Fa
     with transaction.atomic():
         locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
         refuse_if(why_not_begin(standing_of(row_of(locked, today)), today))
-        framework = current_framework()
-        if framework is None:
+        opened = current_framework()
+        if opened is None:
             raise NotNow(NO_FRAMEWORK)
+        # Nobody adds a criterion to it while its answers are laid out.
+        framework = Framework.objects.select_for_update().get(pk=opened.pk)
         application = Application.objects.create(
             organisation=locked,
             framework=framework,

@@ -1,5 +1,7 @@
 """Names who assesses, from outside; they accept, or withdraw."""
 
+from datetime import date
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -12,7 +14,7 @@ from vigie.label.facts import state_of_application
 from vigie.label.models import Application, Assessment, Reading
 from vigie.label.refusing import NotNow, refuse_if
 from vigie.label.states import State
-from vigie.label.steps import CLOSED, NOT_SENT, Reason, why_not_assess, why_not_judge
+from vigie.label.steps import CLOSED, NOT_SENT, READ_ALREADY, Reason, why_not_assess, why_not_judge
 
 
 def family_of(organisation: Organisation) -> set[int]:
@@ -46,14 +48,14 @@ def possible_assessors(organisation: Organisation) -> list[Membership]:
 
 
 def name_assessor(*, application: Application, person: Person, organisation: Organisation, actor: Person) -> Assessment:
-    """Name someone of another structure; whoever was named before and has not read is relieved. Raises NotNow."""
+    """Name someone of another structure; whoever was named before and has not read is relieved. Raises NotNow.
+
+    Whoever has read and belongs to the structure by now is relieved too.
+    """
     today = timezone.localdate()
     with transaction.atomic():
         locked = locked_application(application.pk)
-        state = state_of_application(locked, today)
-        refuse_if(
-            None if state in {State.SUBMITTED, State.ASSESSING} else NOT_SENT if locked.submitted_on is None else CLOSED
-        )
+        refuse_if(why_not_name(locked, today))
         candidate = locked.organisation
         refuse_if(why_not_judge(candidate=candidate.pk, places=places_of(actor)))
         refuse_if(why_not_read(person, candidate, organisation.pk))
@@ -69,6 +71,18 @@ def name_assessor(*, application: Application, person: Person, organisation: Org
         if made:
             record(actor=actor, verb="label_assessor_named", on=locked)
     return assessment
+
+
+def why_not_name(application: Application, day: date) -> Reason | None:
+    """Return why nobody else may be named on an application read by ``with_facts``."""
+    if application.submitted_on is None:
+        return NOT_SENT
+    if state_of_application(application, day) in {State.SUBMITTED, State.ASSESSING}:
+        return None
+    if application.closed_on:
+        return CLOSED
+    held = next(iter(application.standing_assessments))  # type: ignore[attr-defined]
+    return None if why_not_read(held.person, application.organisation, held.organisation_id) else READ_ALREADY
 
 
 def locked_assessment(assessment: Assessment) -> tuple[Application, Assessment]:

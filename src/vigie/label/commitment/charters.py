@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from vigie.accounts.journal import record
@@ -31,11 +31,17 @@ def publish_charter(*, text: str, actor: Person | None) -> Charter:
         last = Charter.objects.select_for_update().order_by("-number").first()
         if last and last.text == text:
             return last
-        charter = Charter.objects.create(
+        charter = Charter(
             number=last.number + 1 if last else 1,
             text=text,
             text_hash=hash_of(text),
             published_on=timezone.localdate(),
         )
+        try:
+            with transaction.atomic():
+                charter.save(force_insert=True)
+        except IntegrityError:
+            # Published by a second click, or by someone else, at the same instant.
+            return Charter.objects.get(number=charter.number)
         record(actor=actor, verb="label_charter_published", on=charter)
     return charter

@@ -13,6 +13,7 @@ from vigie.accounts.models import Organisation, Person
 from vigie.label.applying.opening import locked_application
 from vigie.label.assessing.naming import places_of, why_not_read
 from vigie.label.deciding.file import file_of
+from vigie.label.deciding.letters import tell_decision, tell_withdrawal
 from vigie.label.facts import state_of_application
 from vigie.label.models import (
     Application,
@@ -83,6 +84,7 @@ def decide(
         )
         lock_file(locked, sitting.decided_on, is_final=outcome != Outcome.POSTPONED)
         record(actor=actor, verb=f"label_{outcome}", on=locked)
+        tell_decision(decision)
     return decision
 
 
@@ -169,7 +171,11 @@ def withdraw(*, decision: Decision, ground: str, explanation: str, actor: Person
         for each in held_by(application, today):
             Withdrawal.objects.create(decision=each, withdrawn_on=today, ground=ground, explanation=explanation)
         record(actor=actor, verb="label_withdrawn", on=application)
-    return Withdrawal.objects.get(decision=decision)
+        withdrawal = Withdrawal.objects.select_related("decision__application__organisation__parent").get(
+            decision=decision
+        )
+        tell_withdrawal(withdrawal)
+    return withdrawal
 
 
 def held_by(application: Application, day: date) -> list[Decision]:

@@ -96,6 +96,8 @@ def remove_criterion(*, criterion: Criterion, actor: Person) -> None:
     with transaction.atomic():
         framework = locked_framework(criterion.framework_id)
         refuse_if(why_frozen(framework))
+        if framework.opened_on and framework.criteria.count() <= FEWEST:
+            raise NotNow(gettext("Ce référentiel est ouvert : il garde au moins dix critères."))
         criterion.delete()
         for after in framework.criteria.filter(position__gt=criterion.position).order_by("position"):
             framework.criteria.filter(pk=after.pk).update(position=F("position") - 1)
