@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.internships.matching.markets import markets
 from vigie.internships.matching.deferred_acceptance import match
-from vigie.internships.matching.redrawing import drawn_again, in_first_order, without_vain_wishes
+from vigie.internships.matching.redrawing import Redrawing, drawn_again, in_first_order, without_vain_wishes
 
 
 @given(markets())
@@ -37,3 +37,11 @@ def test_everyone_keeps_her_list_her_groups_and_where_she_may_go(market, drawing
     for place, pupil in enumerate(order):
         assert vain.wishes[place] == market.wishes[pupil]
         assert vain.groups[place] == market.groups[pupil]
+
+
+@given(markets(), st.randoms(use_true_random=False))
+def test_drawn_again_and_again_each_result_is_that_of_its_own_lottery(market, drawing):
+    redrawing, order = Redrawing(market), list(range(len(market.wishes)))
+    for _ in range(4):
+        drawing.shuffle(order)
+        assert redrawing.assigned(order) == in_first_order(match(drawn_again(market, order)).assigned, order)

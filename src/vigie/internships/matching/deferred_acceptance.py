@@ -4,10 +4,11 @@ The result is the stable matching that every pupil likes best, whatever the orde
 the true one serves a pupil better.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from vigie.internships.matching.collecting import collector_at_rest
-from vigie.internships.matching.desks import desks_of
+from vigie.internships.matching.desks import Desk, desks_of
 from vigie.internships.matching.market import NOBODY, Market, Matching, Policy
 
 MOST_KINDS: Final = 64
@@ -22,13 +23,18 @@ def match(market: Market) -> Matching:
 
 
 @collector_at_rest()
-def assigned_in(market: Market) -> list[int]:
+def assigned_in(market: Market, desks: Sequence[Desk] = ()) -> list[int]:
     """Return the offer of each pupil, NOBODY for none: a match whose proposals are not counted.
+
+    desks: those of the market's offers, for whoever matches the same seats again and again; cleared first.
 
     An offer in the order of the lottery that turns a pupil away turns away all those of the same groups after her: they
     need not ask. ``bars`` tells, by groups and offer, the first pupil turned away.
     """
-    wishes, groups, desks = market.wishes, market.groups, desks_of(market)
+    wishes, groups = market.wishes, market.groups
+    for desk in desks:
+        desk.clear()
+    desks = desks or desks_of(market)
     bars, lowered = _bars(market)
     asks, closes = [desk.ask for desk in desks], [lowered and desk.in_lottery for desk in desks]
     assigned = [NOBODY] * len(wishes)

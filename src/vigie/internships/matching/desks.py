@@ -16,6 +16,9 @@ class Desk(Protocol):
 
     in_lottery: bool
 
+    def clear(self) -> None:
+        """Let everybody go, for the same seats to be given again: quicker than a new desk."""
+
     def ask(self, pupil: int, groups: int) -> int | None:
         """Take a proposal by a pupil of these groups. Return whom the offer rejects: this pupil, another, or None."""
 
@@ -76,6 +79,9 @@ class OwnOrderDesk:
     def __init__(self, order: Order, desk: Desk) -> None:
         self._order, self._desk = order, desk
 
+    def clear(self) -> None:
+        self._desk.clear()
+
     def ask(self, pupil: int, groups: int) -> int | None:
         key = self._order.key_of(pupil)
         if key is None:
@@ -95,6 +101,9 @@ class OpenDesk:
         # Keys are negated: what a heap has first is its worst.
         self._held: list[int] = []
 
+    def clear(self) -> None:
+        self._held.clear()
+
     def ask(self, pupil: int, groups: int) -> int | None:
         held = self._held
         if len(held) < self._capacity:
@@ -106,15 +115,21 @@ class OpenDesk:
 class MinimumDesk:
     """Reserved seats first, then open seats and the reserved seats that nobody can fill. Groups do not overlap."""
 
-    __slots__ = ("_held", "_mask", "_open", "_reserved", "_reserves")
+    __slots__ = ("_capacity", "_held", "_mask", "_open", "_reserved", "_reserves")
     in_lottery = True
 
     def __init__(self, seats: Seats) -> None:
-        self._open = seats.capacity
+        self._capacity = self._open = seats.capacity
         self._reserves = reserves = seats.reserves
         self._mask = sum(reserves)
         self._held: list[int] = []
         self._reserved: dict[int, list[int]] = {group: [] for group in reserves}
+
+    def clear(self) -> None:
+        self._open = self._capacity
+        self._held.clear()
+        for reserved in self._reserved.values():
+            reserved.clear()
 
     def ask(self, pupil: int, groups: int) -> int | None:
         held, group = self._held, groups & self._mask
@@ -145,6 +160,11 @@ class AboveDesk:
         self._held: list[tuple[int, int]] = []
         self._others: list[int] = []
         self._reserved: dict[int, list[int]] = {group: [] for group in seats.reserves}
+
+    def clear(self) -> None:
+        self._left = sum(self._reserves.values())
+        for door in (self._held, self._others, *self._reserved.values()):
+            door.clear()
 
     def ask(self, pupil: int, groups: int) -> int | None:
         held, group = self._held, groups & self._mask
@@ -180,6 +200,9 @@ class OverlappingDesk:
     def __init__(self, seats: Seats, policy: Policy) -> None:
         self._seats, self._policy = seats, policy
         self._held: dict[int, int] = {}
+
+    def clear(self) -> None:
+        self._held.clear()
 
     def ask(self, pupil: int, groups: int) -> int | None:
         self._held[pupil] = groups

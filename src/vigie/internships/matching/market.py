@@ -1,5 +1,6 @@
 """A market as integers: pupils in the order of the lottery, offers, groups as bits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -51,7 +52,7 @@ class Market:
     """
 
     policy: Policy
-    wishes: list[list[int]]
+    wishes: Sequence[Sequence[int]]
     groups: list[int]
     offers: list[Seats]
 

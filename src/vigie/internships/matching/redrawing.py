@@ -3,7 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vigie.internships.matching.deferred_acceptance import assigned_in
+from vigie.internships.matching.desks import Desk, desks_of
 from vigie.internships.matching.market import Market, Seats
+
+
+class Redrawing:
+    """A market whose lottery is drawn again and again: what does not depend on it is made once."""
+
+    def __init__(self, market: Market) -> None:
+        self._market = without_vain_wishes(market)
+        # Offers with an order of their own know pupils by their numbers, which each draw changes.
+        is_same = all(seats.is_lottery for seats in self._market.offers)
+        self._desks: list[Desk] = desks_of(self._market) if is_same else []
+
+    def assigned(self, order: Sequence[int]) -> list[int]:
+        """Return the offer of each pupil of the market when ``order[place]`` is the pupil drawn at that place."""
+        return in_first_order(assigned_in(drawn_again(self._market, order), self._desks), order)
 
 
 def without_vain_wishes(market: Market) -> Market:
@@ -12,8 +28,10 @@ def without_vain_wishes(market: Market) -> Market:
     An offer always rejects whoever is not eligible there, so that nothing else depends on these wishes.
     """
     open_to = [_admissible(seats) for seats in market.offers]
+    # Tuples of numbers that are each one object everywhere lie closer together: a processor's cache holds more of them.
+    numbers = list(range(len(market.offers)))
     wishes = [
-        [offer for offer in mine if (who := open_to[offer]) is None or pupil in who]
+        tuple([numbers[offer] for offer in mine if (who := open_to[offer]) is None or pupil in who])
         for pupil, mine in enumerate(market.wishes)
     ]
     return replace(market, wishes=wishes, offers=[replace(seats, eligible=None) for seats in market.offers])
