@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from vigie.observatory.checking import check
 from vigie.observatory.referentials.listed import Listed
-from vigie.support.facts.coding import Told, fact_of, one_criterion
+from vigie.observatory.referentials.lists import one_criterion
+from vigie.support.facts.coding import Told, fact_of
 
 DAY = date(2026, 8, 3)
 CODES = {

@@ -1,5 +1,6 @@
 """The lists as they stand now: those of law, those kept here, places."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from django.utils.translation import gettext, override
@@ -53,3 +54,10 @@ def kept_lists() -> dict[str, tuple[Listed, ...]]:
         retired = item.retired_on.isoformat() if item.retired_on else ""
         found[item.kind].append(Listed(item.code, item.label, retired_on=retired))
     return {kind: tuple(items) for kind, items in found.items()}
+
+
+def one_criterion(criteria: Sequence[str]) -> str:
+    """Return the code of the only criterion, « several » for more than one, « not stated » for none."""
+    if len(set(criteria)) > 1:
+        return SEVERAL
+    return criteria[0] if criteria else NOT_STATED

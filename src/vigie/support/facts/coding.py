@@ -8,7 +8,7 @@ from typing import Final
 from vigie.observatory.checking import Values, known_only
 from vigie.observatory.fact_values import NOT_STATED, FactValue
 from vigie.observatory.referentials.listed import ANYWHERE
-from vigie.observatory.referentials.lists import SEVERAL
+from vigie.observatory.referentials.lists import one_criterion
 from vigie.observatory.referentials.quarters import quarter_of
 
 SOURCE: Final = "support"
@@ -53,10 +53,3 @@ def fact_of(told: Told, values: Values, day: date) -> FactValue:
         outcome=told.outcome or NOT_STATED,
     )
     return known_only(fact, values, day)
-
-
-def one_criterion(criteria: tuple[str, ...]) -> str:
-    """Return the code of the only criterion, « several » for more than one, « not stated » for none."""
-    if len(set(criteria)) > 1:
-        return SEVERAL
-    return criteria[0] if criteria else NOT_STATED

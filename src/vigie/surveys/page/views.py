@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from vigie.core.discreet import discreet_page
 from vigie.core.page_tokens import StaleToken
+from vigie.core.typed_words import words_to_mend
 from vigie.core.vault.errors import NotAReceipt
 from vigie.surveys.engine.definition import read_definition
 from vigie.surveys.models import SurveyVersion, Wave
@@ -212,18 +213,10 @@ def resume(request: HttpRequest, code: str) -> HttpResponse:
     try:
         state = open_draft(wave, typed)
     except NotAReceipt as wrong:
-        return pages.resume(request, wave, typed=typed[:300], problem=words_to_mend(wrong))
+        return pages.resume(request, wave, typed=typed[:300], problem=words_to_mend(wrong, WORDS))
     if state is None:
         problem = _(
             "Aucune réponse commencée ne s'ouvre avec ces mots. Vérifiez-les ; après quinze jours, tout est effacé."
         )
         return pages.resume(request, wave, typed=typed[:300], problem=problem)
     return turn(request, wave, state, "rester", "")
-
-
-def words_to_mend(wrong: NotAReceipt) -> str:
-    """Say what to look at in words that cannot be a code."""
-    if wrong.unknown:
-        places = ", ".join(map(str, wrong.unknown))
-        return _("Vérifiez le mot numéro %(places)s : il n'est pas dans notre liste.") % {"places": places}
-    return _("Il faut %(words)s mots : vérifiez qu'aucun ne manque et qu'aucun n'est de trop.") % {"words": WORDS}
