@@ -63,6 +63,8 @@ def test_each_fraud_is_found():
         ("result", {"stable": 1}, Doubt.RESULT),
         ("commitment", {"frozen_on": "2026-03-02", "draw_on": "2026-03-02"}, Doubt.DAYS),
         ("commitment", {"draw_on": "2026-03-02"}, Doubt.DAYS),
+        ("commitment", {"draw_on": ["2026-03-01"]}, Doubt.DAYS),
+        ("draw", {"drawn_on": "plus tard"}, Doubt.DAYS),
         ("report", {"stable": True, "complaints": {}, "faults": []}, Doubt.REPORT),
         ("report", None, Doubt.REPORT),
     ],

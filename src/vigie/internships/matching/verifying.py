@@ -1,6 +1,7 @@
 """Makes a published match again from its files, and says what does not hold."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
@@ -61,6 +62,14 @@ def _broken_promises(
     # What the root does not cover was promised by nobody.
     if root_of(leaves_of(inputs)) != commitment["inputs_root"] or set(inputs) != {POLICY, OFFERS, PUPILS}:
         yield Doubt.INPUTS
-    days = [str(day) for day in (commitment.get("frozen_on"), commitment.get("draw_on"), draw.get("drawn_on")) if day]
-    if days != sorted(days) or commitment.get("frozen_on", "") == commitment.get("draw_on"):
+    if not _days_follow(commitment.get("frozen_on"), commitment.get("draw_on"), draw.get("drawn_on")):
         yield Doubt.DAYS
+
+
+def _days_follow(frozen_on: Any, draw_on: Any, drawn_on: Any) -> bool:
+    """Whether days that are told follow one another, the promised one after that of the lists; others are no days."""
+    try:
+        days = [date.fromisoformat(str(day)) for day in (frozen_on, draw_on, drawn_on) if day is not None]
+    except ValueError:
+        return False
+    return days == sorted(days) and (frozen_on is None or draw_on is None or days[0] < days[1])
