@@ -122,6 +122,8 @@ PAGES: list[ExchangePage] = [
     ExchangePage("internships:pair", (PILOT, SCHOOL, COMPANY), lambda exchange: (exchange.pair.pk,)),
     ExchangePage("internships:add_meeting", (COMPANY,), lambda exchange: (exchange.pair.pk,)),
     ExchangePage("internships:finish_pair", (SCHOOL,), lambda exchange: (exchange.pair.pk,)),
+    ExchangePage("internships:tell_discrimination", (PILOT, SCHOOL, COMPANY)),
+    ExchangePage("internships:take_back_telling", (SCHOOL,)),
 ]
 # Only take something.
 ACTS: set[str] = {

@@ -10,10 +10,11 @@ from vigie.cockpit.navigation import menu_of
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Give each page its menu: label, address, and whether it is the page being read."""
+    """Give each page its menu: label, address, and whether it is the page being read; and where to be listened to."""
     entries = menu_of(getattr(request, "actor", VISITOR))
     covered = [(reverse(name), entry) for entry in entries for name in (entry.name, *entry.covers)]
     inside = [(address, entry) for address, entry in covered if request.path.startswith(address)]
     # The longest address wins: « /plan/actions/ » is also inside « /plan/ ».
     _, current = max(inside, key=lambda found: len(found[0]), default=("", None))
-    return {"navigation": [(entry.label, reverse(entry.name), entry is current) for entry in entries]}
+    help_page = {"help_page": reverse("support:help")}
+    return help_page | {"navigation": [(entry.label, reverse(entry.name), entry is current) for entry in entries]}

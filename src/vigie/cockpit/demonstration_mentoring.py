@@ -1,4 +1,4 @@
-"""The demonstration's mentoring: mentors and young people who do not exist, one pair that lives, one proposed."""
+"""The demonstration's mentoring: people who do not exist, a pair that lives, one proposed, what was told."""
 
 from datetime import timedelta
 from typing import Final
@@ -6,8 +6,11 @@ from typing import Final
 from django.utils import timezone
 
 from vigie.accounts.models import Organisation, Person
+from vigie.internships.mentoring.telling import Told, tell
 from vigie.internships.models import Company, Mentee, MenteePair, Mentor, MentoringMeeting
 from vigie.internships.names.identities import MENTEE, Identity, new_pseudonym, seal_identity
+from vigie.internships.pupils.codes import new_nonce
+from vigie.observatory.referentials.listed import ANYWHERE
 
 # Name, occupation, place of the company among the fictitious ones by name, sectors, slots, places.
 MENTORS: Final = (
@@ -15,6 +18,11 @@ MENTORS: Final = (
     ("Camille Imaginaire", "boulanger", 1, ["hospitality", "crafts"], ["week_day"], 1),
     ("Sacha Inventée", "infirmière", 2, ["health"], ["week_evening", "remote"], 2),
     ("Alex Supposé", "chef de projet numérique", 6, ["digital", "culture"], ["remote", "week_evening"], 2),
+)
+# Told by nobody about nobody, with the words that take it back thrown away.
+TOLD: Final = (
+    Told("employment", "direct", ANYWHERE, ("residence",)),
+    Told("education", "indirect", ANYWHERE, ("economic_vulnerability", "disability")),
 )
 # First name, last name, situation, sex, sectors, slots.
 MENTEES: Final[tuple[tuple[str, str, str, str, list[str], list[str]], ...]] = (
@@ -37,6 +45,8 @@ def invent_mentoring(organisation: Organisation, key: bytes) -> None:
     )
     MentoringMeeting.objects.create(pair=pair, held_on=today - timedelta(days=70))
     MenteePair.objects.create(mentor=mentors[0], mentee=mentees[1], proposed_on=today - timedelta(days=3))
+    for told in TOLD:
+        tell(told=told, nonce=new_nonce(), is_fictitious=True)
 
 
 def invent_mentors() -> list[Mentor]:

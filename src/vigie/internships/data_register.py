@@ -70,6 +70,14 @@ DATA_REGISTER = {
         PUBLIC_TASK,
         _("Jusqu'à la fin du parrainage, puis un an."),
     ),
+    "internships.ToldBack": RegisterLine(
+        _(
+            "Retirer une discrimination racontée pendant un parrainage, à qui en garde les six mots ; scellé, sans nom "
+            "ni lien avec un parrainage."
+        ),
+        PUBLIC_TASK,
+        _("Jusqu'à la fin du trimestre suivant."),
+    ),
     "internships.MenteeName": RegisterLine(
         _("Donner à l'entreprise, quand les deux sont d'accord, le nom du ou de la jeune ; chiffré pour elle."),
         PUBLIC_TASK,

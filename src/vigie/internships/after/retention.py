@@ -9,6 +9,7 @@ from django_tasks import task
 
 from vigie.core.erasing import erase_traces
 from vigie.internships.mentoring.retention import erase_mentoring
+from vigie.internships.mentoring.telling import forget_told
 from vigie.internships.models import Campaign, EquityStudy, OfferView, Pupil, Round
 from vigie.internships.offers.forgetting import forget_until
 
@@ -29,7 +30,7 @@ def erase_until(today: date) -> int:
     views, _ = OfferView.objects.filter(offer__campaign__closed_on__isnull=False).delete()
     old = Campaign.objects.filter(closed_on__lte=today - KEPT)
     campaigns = sum(erase_campaign(campaign) for campaign in old)
-    return views + campaigns + erase_mentoring(today - KEPT) + forget_until(today)
+    return views + campaigns + erase_mentoring(today - KEPT) + forget_told(today) + forget_until(today)
 
 
 def erase_campaign(campaign: Campaign) -> int:

@@ -1,6 +1,6 @@
 """What of mentoring someone reaches: the pilot everything but names, each side its own; the rest does not exist."""
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.http import Http404
 
 from vigie.accounts.access import Request
@@ -52,6 +52,17 @@ def pair_or_404(request: Request, pair_id: int) -> MenteePair:
     if may_run_exchange(actor) and not is_of_company(actor, pair.mentor) and not is_of_organisation(actor, pair.mentee):
         raise Http404
     return pair
+
+
+def pairs_followed(request: Request) -> QuerySet[MenteePair]:
+    """Return the pairs of which one's organisation is a side; all of them for the pilot. Raises Http404 without any."""
+    actor, found = request.actor, MenteePair.objects.all()
+    if may_run_exchange(actor):
+        hosts, followers = actor.organisations_as(Role.COMPANY), actor.organisations_as(Role.SCHOOL)
+        found = found.filter(Q(mentor__company__organisation__in=hosts) | Q(mentee__organisation__in=followers))
+    if not found.exists():
+        raise Http404
+    return found
 
 
 def pair_of_company(request: Request, pair_id: int) -> MenteePair:

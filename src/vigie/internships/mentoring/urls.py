@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from vigie.internships.mentoring import mentee_views, mentor_views, pair_views, pilot_views
+from vigie.internships.mentoring import mentee_views, mentor_views, pair_views, pilot_views, telling_views
 
 MENTORS, PAIR = "bourse/parrainage/marraines-et-parrains/", "bourse/parrainage/<int:pair_id>/"
 MENTEES = "bourse/etablissement/parrainage/"
@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern] = [
     path("bourse/parrainage/", pilot_views.mentoring, name="mentoring"),
     path("bourse/parrainage/proposer/", pilot_views.propose_pairs, name="propose_pairs"),
     path("bourse/parrainage/a-la-main/", pilot_views.make_pair_by_hand, name="pair_by_hand"),
+    path("bourse/parrainage/discrimination/", telling_views.tell_discrimination, name="tell_discrimination"),
+    path("bourse/parrainage/discrimination/retirer/", telling_views.take_back_telling, name="take_back_telling"),
     path(MENTORS, pilot_views.mentors, name="mentors"),
     path(f"{MENTORS}inscrire/", mentor_views.enter_mentor, name="enter_mentor"),
     path(f"{MENTORS}<int:mentor_id>/", mentor_views.edit_mentor, name="edit_mentor"),

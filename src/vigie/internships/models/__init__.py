@@ -10,7 +10,7 @@ from vigie.internships.models.after import (
 from vigie.internships.models.campaigns import Campaign, CampaignWeek, FactorAction, Group, Level, Simulation
 from vigie.internships.models.companies import ActorContact, Company, Offer, OfferUpload, OfferWeek, Sector
 from vigie.internships.models.equity import EquityStudy
-from vigie.internships.models.mentoring import Mentee, MenteeName, MenteePair, Mentor, MentoringMeeting, Slot
+from vigie.internships.models.mentoring import Mentee, MenteeName, MenteePair, Mentor, MentoringMeeting, Slot, ToldBack
 from vigie.internships.models.pupils import (
     NameEnvelope,
     NameKey,
@@ -54,5 +54,6 @@ __all__ = [
     "Sector",
     "Simulation",
     "Slot",
+    "ToldBack",
     "WishList",
 ]

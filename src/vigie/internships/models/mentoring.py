@@ -177,3 +177,22 @@ class MentoringMeeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.held_on:%d/%m/%Y}"
+
+
+class ToldBack(models.Model):
+    """What takes back a discrimination told in mentoring: one row, one sorted list, so that no order tells the first.
+
+    content: for each telling, what recognises its words, its quarter, and its fact sealed under these words; no text
+    once it is taken back. Nothing says who told it, nor of which pair.
+    """
+
+    only_one = models.BooleanField(default=True, editable=False, unique=True)
+    content = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("retrait possible d'un fait raconté")
+        verbose_name_plural = _("retraits possibles de faits racontés")
+        constraints = [models.CheckConstraint(condition=Q(only_one=True), name="told_back_only_one")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
