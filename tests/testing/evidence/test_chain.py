@@ -42,7 +42,7 @@ FILES = st.lists(st.binary(min_size=1, max_size=40), min_size=2, max_size=8)
 def test_a_whole_chain_has_no_fault(files):
     lines = campaign_of(files)
     assert verify(lines, found_in(files), heads_of(lines)) == []
-    assert verify(lines, found_in(files), {}) == []
+    assert verify(lines, found_in(files), None) == []
 
 
 @given(FILES, st.data())
@@ -142,10 +142,15 @@ def test_a_chain_written_anew_is_told_by_its_heads(files):
 def test_without_heads_the_end_may_not_be_missed():
     """What the journal is for."""
     lines = campaign_of([b"a", b"b", b"c"])
-    assert verify(lines[:2], found_in([b"a", b"b"]), {}) == []
+    assert verify(lines[:2], found_in([b"a", b"b"]), None) == []
     assert verify(lines[:2], found_in([b"a", b"b"]), heads_of(lines)) == [Fault(3, FaultKind.END_MISSING)]
 
 
 def test_a_file_that_is_gone_is_named():
     lines = campaign_of([b"a", b"b"])
     assert verify(lines, {1: sha(b"a")}, heads_of(lines)) == [Fault(2, FaultKind.FILE_MISSING)]
+
+
+def test_lines_that_nothing_ever_told_were_added():
+    lines = campaign_of([b"a", b"b"])
+    assert {fault.kind for fault in verify(lines, found_in([b"a", b"b"]), {})} == {FaultKind.LINE_ADDED}

@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.testing.evidence.conftest import PHOTO, brought
+from vigie.accounts.journal_guard import JOURNAL
+from vigie.accounts.models import JournalEntry
 from vigie.core.sealed_files import open_sealed_file
 from vigie.core.vault.envelopes import key_pair_of
-from vigie.testing.evidence.adding import EvidenceRefused, add_evidence
+from vigie.testing.evidence.adding import EvidenceRefused, add_evidence, line_of
 from vigie.testing.evidence.cards import open_card
-from vigie.testing.evidence.chain import FaultKind
+from vigie.testing.evidence.chain import FaultKind, entry_of
 from vigie.testing.evidence.verifying import verify_evidence
 from vigie.testing.models import Evidence
 
@@ -115,3 +118,42 @@ def test_a_text_that_is_no_email_is_refused_and_leaves_nothing(campaign, applica
         add_evidence(application=applications[0], kind="email", upload=upload, by=sentinel)
     assert not default_storage.exists(upload.stored)
     assert not Evidence.objects.exists()
+
+
+@pytest.fixture
+def unguarded_journal(db):
+    """A journal whose guard someone removed, as an attacker who holds the database would."""
+    for statement in JOURNAL.releasing(connection.vendor):
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def test_files_that_change_places_are_both_named(campaign, pieces):
+    first, second = (Path(default_storage.path(pieces[place].stored)) for place in (1, 4))
+    one, other = first.read_bytes(), second.read_bytes()
+    first.write_bytes(other)
+    second.write_bytes(one)
+    assert kinds(campaign) == {(2, FaultKind.FILE_CHANGED), (5, FaultKind.FILE_CHANGED)}
+
+
+def test_a_line_well_chained_that_nobody_brought_is_named(campaign, pieces):
+    forged = Evidence.objects.get(pk=pieces[5].pk)
+    forged.pk, forged.sequence, forged.previous = None, 7, pieces[5].entry
+    forged.entry = entry_of(line_of(forged))
+    forged.save(force_insert=True)
+    assert kinds(campaign) == {(7, FaultKind.LINE_ADDED)}
+
+
+@pytest.mark.parametrize("changes", [{}, {"pièce": ["", "x"], "empreinte": ["", "0" * 64]}, [], {"pièce": 3}])
+def test_a_journal_written_over_is_said_with_its_line(campaign, pieces, unguarded_journal, changes):
+    line = JournalEntry.objects.filter(verb="testing_evidence_added").order_by("number")[2]
+    JournalEntry.objects.filter(pk=line.pk).update(changes=changes)
+    found = verify_evidence(campaign)
+    assert found.journal == line.number
+    with pytest.raises(CommandError, match=rf"journal.*ligne {line.number}"):
+        call_command("verify_evidence", campaign.code)
+
+
+def test_a_journal_cut_with_the_pieces_kept_is_said_of_each(campaign, pieces, unguarded_journal):
+    JournalEntry.objects.filter(verb="testing_evidence_added").delete()
+    assert kinds(campaign) == {(number, FaultKind.LINE_ADDED) for number in range(1, 7)}

@@ -68,15 +68,16 @@ def chained(line: Line) -> Line:
     return replace(line, entry=entry_of(line))
 
 
-def verify(lines: Sequence[Line], found: Mapping[int, str], heads: Mapping[int, str]) -> list[Fault]:
+def verify(lines: Sequence[Line], found: Mapping[int, str], heads: Mapping[int, str] | None) -> list[Fault]:
     """Return what is wrong, in the order of pieces; nothing when every byte is the one that was received.
 
     lines: as they are kept, in their order. found: SHA-256 of the stored bytes of each piece, none when they are gone.
-    heads: entry of each piece, as it was told elsewhere when it was added; what it does not tell is not looked for.
+    heads: entry of each piece, as it was told elsewhere when it was added: a line that it does not tell was
+    added since. None when nothing is known of what was told.
     """
     faults = {*faults_of_files(lines, found), *faults_of_lines(lines, heads), *faults_of_links(lines)}
     accounted = {line.sequence for line in lines} | {fault.sequence for fault in faults}
-    return sorted(faults | missing(lines, heads, accounted))
+    return sorted(faults | missing(lines, heads or {}, accounted))
 
 
 def faults_of_files(lines: Sequence[Line], found: Mapping[int, str]) -> set[Fault]:
@@ -86,9 +87,10 @@ def faults_of_files(lines: Sequence[Line], found: Mapping[int, str]) -> set[Faul
     return gone | {Fault(sequence, FaultKind.FILE_CHANGED) for sequence in others}
 
 
-def faults_of_lines(lines: Sequence[Line], heads: Mapping[int, str]) -> set[Fault]:
+def faults_of_lines(lines: Sequence[Line], heads: Mapping[int, str] | None) -> set[Fault]:
     """Return the lines that are not those that were written."""
-    original = {entry: sequence for sequence, entry in heads.items()}
+    told = heads or {}
+    original = {entry: sequence for sequence, entry in told.items()}
     kept = {line.entry for line in lines}
     faults, highest = set(), 0
     for place, line in enumerate(lines, start=1):
@@ -96,9 +98,9 @@ def faults_of_lines(lines: Sequence[Line], heads: Mapping[int, str]) -> set[Faul
             moved = place_before(line, len(lines), original)
             kind = FaultKind.LINE_MOVED if moved else FaultKind.LINE_CHANGED
             faults.add(Fault(moved or line.sequence, kind, place if moved else 0))
-        elif original and line.entry not in original:
+        elif heads is not None and line.entry not in original:
             # When nothing is left of what stood here, it was written over.
-            is_added = heads.get(line.sequence, line.entry) in kept
+            is_added = told.get(line.sequence, line.entry) in kept
             faults.add(Fault(line.sequence, FaultKind.LINE_ADDED if is_added else FaultKind.LINE_CHANGED))
         elif line.sequence < highest:
             faults.add(Fault(line.sequence, FaultKind.LINE_MOVED, place))

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from vigie.accounts.journal import first_broken_line
 from vigie.accounts.models import JournalEntry
 from vigie.testing.evidence.adding import line_of
 from vigie.testing.evidence.chain import Fault, FaultKind, verify
@@ -27,29 +28,41 @@ SENTENCES: Final[Mapping[FaultKind, Promise]] = {
     FaultKind.END_MISSING: _("Pièce %(number)d\u00a0: elle était à la fin de la chaîne, elle a été retirée."),
 }
 STAMP: Final = _("Pièce %(number)d\u00a0: son horodatage est celui d'autre chose.")
+JOURNAL: Final = _(
+    "Le journal a été changé à partir de sa ligne %(number)d\u00a0: "
+    "ce qu'il dit des pièces reçues depuis ne prouve plus rien."
+)
 
 
 @dataclass(frozen=True)
 class Verification:
-    """What was found. pieces: how many lines there are. head: entry of the last one. stamps: numbers of bad ones."""
+    """What was found. pieces: how many lines there are. head: entry of the last one. stamps: numbers of bad ones.
+
+    journal: number of the first line of the journal that is not as it was written, None when it is whole.
+    """
 
     pieces: int
     head: str
     faults: list[Fault]
     stamps: list[int]
+    journal: int | None = None
 
     @property
     def is_whole(self) -> bool:
-        return not self.faults and not self.stamps
+        return not self.faults and not self.stamps and self.journal is None
 
     def sentences(self) -> list[str]:
         """Return what is wrong, in French."""
         said = [str(SENTENCES[fault.kind]) % {"number": fault.sequence, "place": fault.place} for fault in self.faults]
-        return said + [str(STAMP) % {"number": number} for number in self.stamps]
+        said += [str(STAMP) % {"number": number} for number in self.stamps]
+        return said if self.journal is None else [*said, str(JOURNAL) % {"number": self.journal}]
 
 
 def verify_evidence(campaign: Campaign) -> Verification:
-    """Verify all that a campaign keeps. Needs no key: sealed bytes have their own digest in the chain."""
+    """Verify all that a campaign keeps, and the journal that told it.
+
+    Needs no key: sealed bytes have their own digest in the chain.
+    """
     pieces = list(Evidence.objects.filter(campaign=campaign).select_related("application").order_by("sequence"))
     found = {piece.sequence: digest_of_stored(piece.stored) for piece in pieces}
     faults = verify(
@@ -58,7 +71,7 @@ def verify_evidence(campaign: Campaign) -> Verification:
         told_heads(campaign),
     )
     stamps = [piece.sequence for piece in pieces if piece.stamp and not _is_its_own(piece)]
-    return Verification(len(pieces), pieces[-1].entry if pieces else "", faults, stamps)
+    return Verification(len(pieces), pieces[-1].entry if pieces else "", faults, stamps, first_broken_line())
 
 
 def chain_is_whole(campaign: Campaign, head: int, entry: str) -> bool:
@@ -77,9 +90,17 @@ def told_heads(campaign: Campaign) -> dict[int, str]:
     lines = added.filter(number__gt=purged_after(campaign))
     told = dict(Constat.objects.filter(test__campaign=campaign, head__gt=0).values_list("head", "entry"))
     for changes in lines.values_list("changes", flat=True):
-        number, entry = (after for _before, after in changes.values())
-        told[int(number)] = entry
+        told |= _head_of(changes)
     return told
+
+
+def _head_of(changes: Any) -> dict[int, str]:
+    """Return the entry that a line of the journal tells; nothing of one that was spoilt, which its own chain says."""
+    try:
+        number, entry = (after for _before, after in changes.values())
+        return {int(number): str(entry)}
+    except (AttributeError, TypeError, ValueError):
+        return {}
 
 
 def _is_its_own(piece: Evidence) -> bool:

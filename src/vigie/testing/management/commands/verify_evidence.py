@@ -39,9 +39,13 @@ class Command(BaseCommand):
 
 
 def report_of(campaign: Campaign, verification: Verification) -> dict[str, Any]:
-    """Return what was found as plain values. faults: number of the piece, kind of fault, and the sentence."""
+    """Return what was found as plain values. faults: number of the piece, kind of fault, and the sentence.
+
+    When the journal itself was changed, the number is that of its line.
+    """
     located = [(fault.sequence, str(fault.kind)) for fault in verification.faults]
     located += [(number, "stamp_of_another") for number in verification.stamps]
+    located += [] if verification.journal is None else [(verification.journal, "journal_changed")]
     return {
         "campaign": campaign.code,
         "pieces": verification.pieces,
