@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import tomllib
 import zipfile
 
 import pytest
@@ -10,11 +11,12 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from tests.testing.read_scene import make_read_campaign
+from vigie.testing.analysis.designs import design_of, read_design
 from vigie.testing.campaigns.ending import end_campaign
 from vigie.testing.coding.outcomes import held_outcomes
 from vigie.testing.models import Campaign, Study, Target
 from vigie.testing.results.gathering import design_of_campaign
-from vigie.testing.results.packaging import data_file, merged_strata, package_of
+from vigie.testing.results.packaging import data_file, design_file, merged_strata, package_of
 from vigie.testing.results.studying import ResultsRefused, make_study, result_of
 
 CELLS = [("visite", "silence")] * 5 + [("info", "info")] * 2 + [("silence", "info")]
@@ -32,15 +34,24 @@ def test_small_strata_are_merged_or_not_told(strata, told):
     assert merged_strata(strata, 5) == told
 
 
+@pytest.mark.parametrize("more", [{"thresholds": ["info", "visite"]}, {"stages": {"Réponse": "info"}}, {}])
+def test_the_design_is_written_as_it_is_read(more):
+    codes = ["refus", "info", "visite"]
+    read = {"unit": "test", "profile": "profil", "outcome": "issue", "reference": 'A – "réf"', "tested": ["B"]}
+    design = design_of({**read, "order": "rang", "codes": codes, "title": "Essai", **more})
+    assert design_of(tomllib.loads(design_file(design))) == design
+
+
 @pytest.mark.django_db
 def test_the_package_gives_the_same_figures_by_the_command(pilot, client_of, tmp_path):
-    campaign, _coders = make_read_campaign(pilot, CELLS)
+    campaign, _coders = make_read_campaign(pilot, CELLS, level="0.10")
     end_campaign(campaign_id=campaign.pk, by=pilot)
     study = make_study(campaign_id=campaign.pk, by=pilot)
     address = reverse("testing:replication_package", args=[campaign.code])
     answer = client_of(pilot).get(address)
     assert answer.content == package_of(study)
     zipfile.ZipFile(io.BytesIO(answer.content)).extractall(tmp_path)
+    assert read_design(tmp_path / "plan.toml").thresholds.confidence == pytest.approx(0.9)
     call_command(
         "analyse_testing",
         str(tmp_path / "donnees.csv"),

@@ -46,6 +46,7 @@ class Design:
     codes: outcomes from the worst to the best, when they are words. cuts: the codes from which an outcome may be held
     to be favourable, the first being the one that counts. tested: all other profiles when empty. by: what the gap may
     depend on, one more set of models telling it for each value. figures: those wanted, all when empty.
+    ignored: the keys that mean nothing here.
     """
 
     unit: str
@@ -64,6 +65,7 @@ class Design:
     figures: tuple[str, ...] = ()
     thresholds: Thresholds = Thresholds()
     title: str = ""
+    ignored: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -84,17 +86,20 @@ def read_design(path: Path) -> Design:
 
 
 def design_of(content: Mapping[str, Any]) -> Design:
-    """Return a design from plain values. Keys that mean nothing here are left out. Raises Refused."""
+    """Return a design from plain values. Keys that mean nothing here are told in it. Raises Refused."""
     for key in ("unit", "profile", "outcome", "reference"):
         if key not in content:
             raise Refused(gettext("Il manque « %(key)s » à la description du test.") % {"key": key})
     read = {key: reading(key, content[key]) for key, reading in READINGS.items() if key in content}
     design = replace(Design(unit="", profile=(), outcome="", reference=""), **read)
     if isinstance(content.get("thresholds"), Mapping):
-        design = replace(design, thresholds=_thresholds(content["thresholds"]))
+        said = dict(content["thresholds"])
+        cuts = _some_words("thresholds.cuts", said.pop("cuts", []))
+        design = replace(design, cuts=cuts, thresholds=_thresholds(said))
     elif "thresholds" in content:
         design = replace(design, cuts=_some_words("thresholds", content["thresholds"]))
-    return _checked(replace(design, stages=_stages_by_code(design)))
+    ignored = tuple(key for key in content if key not in KEYS)
+    return _checked(replace(design, stages=_stages_by_code(design), ignored=ignored))
 
 
 def stage_columns(header: Sequence[str], design: Design) -> tuple[str, ...]:
@@ -173,7 +178,7 @@ def _thresholds(content: Mapping[str, Any]) -> Thresholds:
     for name, value in content.items():
         if name not in THRESHOLDS:
             sentence = gettext("« thresholds.%(key)s » n'existe pas. Ce qui se règle : %(known)s.")
-            raise Refused(sentence % {"key": name, "known": ", ".join(THRESHOLDS)})
+            raise Refused(sentence % {"key": name, "known": ", ".join(("cuts", *THRESHOLDS))})
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < 1:
             sentence = gettext("« thresholds.%(key)s » : un nombre entre 0 et 1 est attendu.")
             raise Refused(sentence % {"key": name})
@@ -197,3 +202,4 @@ READINGS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "figures": _some_words,
     "title": _word,
 }
+KEYS: Final = (*READINGS, "thresholds")

@@ -113,11 +113,17 @@ def design_file(design: Design) -> str:
         "codes": listed(design.codes),
         "title": quoted(design.title),
     }
+    thresholds = {"confidence": f"{design.thresholds.confidence!r}"}
     if design.cuts:
-        lines["thresholds"] = listed(design.cuts)
-    written = "".join(f"{name} = {value}\n" for name, value in lines.items())
-    stages = "".join(f"{quoted(stage.name)} = {quoted(stage.code)}\n" for stage in design.stages)
-    return f"{written}\n[stages]\n{stages}" if stages else written
+        thresholds["cuts"] = listed(design.cuts)
+    stages = {quoted(stage.name): quoted(stage.code) for stage in design.stages}
+    tables = {"thresholds": thresholds, **({"stages": stages} if stages else {})}
+    return as_lines(lines) + "".join(f"\n[{name}]\n{as_lines(table)}" for name, table in tables.items())
+
+
+def as_lines(values: Mapping[str, str]) -> str:
+    """Return keys and values as TOML writes them."""
+    return "".join(f"{name} = {value}\n" for name, value in values.items())
 
 
 def quoted(text: str) -> str:
