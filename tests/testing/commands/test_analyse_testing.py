@@ -56,3 +56,38 @@ def test_a_fault_is_told_and_nothing_is_written(campaign, tmp_path, design, data
     with pytest.raises(CommandError, match=said):
         call_command("analyse_testing", campaign[0], design=campaign[1], out=tmp_path / "result.json")
     assert not (tmp_path / "result.json").exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_file_is_read_as_any_spreadsheet_writes_it(campaign, encoding, delimiter):
+    text = campaign[0].read_text().replace("T,", "Été,").replace(",", delimiter)
+    campaign[0].write_bytes(text.encode(encoding))
+    campaign[1].write_text(DESIGN.replace('"T"', '"Été"'), encoding="utf-8")
+    told = StringIO()
+    call_command("analyse_testing", campaign[0], design=campaign[1], stdout=told)
+    assert json.loads(told.getvalue())["comparisons"][0]["tested"] == "Été"
+
+
+@pytest.mark.parametrize("content", [b"offer,name,reply\n1,R,\x00\n", bytes(range(256)) * 4])
+def test_what_is_no_text_is_said_so(campaign, content):
+    campaign[0].write_bytes(content)
+    with pytest.raises(CommandError, match="texte lisible"):
+        call_command("analyse_testing", campaign[0], design=campaign[1])
+
+
+def test_a_key_that_means_nothing_is_told_with_the_nearest(campaign):
+    campaign[1].write_text(DESIGN + 'organization = "firm"\nzzz = 3\n')
+    told, said = StringIO(), StringIO()
+    call_command("analyse_testing", campaign[0], design=campaign[1], stdout=told, stderr=said)
+    words = said.getvalue().replace("\u00a0", " ")
+    assert "« organization » n'est pas une clé du plan" in words
+    assert "« organisation » ?" in words
+    assert "« zzz » n'est pas une clé du plan : elle est laissée de côté." in words
+
+
+def test_a_code_that_the_plan_does_not_know_is_told_with_those_it_knows(campaign):
+    campaign[1].write_text(DESIGN + 'codes = ["refus", "visite"]\n')
+    campaign[0].write_text("offer,name,reply\n1,R,visite\n1,T,attente\n")
+    with pytest.raises(CommandError, match=r"Ligne 3.*« attente », qui n'est pas un des codes.*refus, visite"):
+        call_command("analyse_testing", campaign[0], design=campaign[1])

@@ -32,7 +32,7 @@ class Applications:
 
 
 def read_applications(path: Path, design: Design) -> Applications:
-    """Read a file. Raises Refused with the row at fault; UnicodeDecodeError and OSError are the caller's."""
+    """Read a file. Raises Refused with the row at fault; OSError is the caller's."""
     table = Table(path, design)
     others = [design.organisation, design.order, design.cluster, design.by, *design.covariates]
     if design.cluster:
@@ -64,12 +64,20 @@ def levels_of(table: Table, design: Design) -> Floats:
     for value in column.values:
         number = np.nan if value.lower() in MISSING and value not in design.codes else level(value)
         if number is None:
-            sentence = gettext(
-                "« %(name)s » vaut « %(value)s ». Donnez l'ordre des résultats : codes = [du pire au meilleur]."
-            )
-            raise table.at_value(column, value, sentence % {"name": design.outcome, "value": value[:40]})
+            raise table.at_value(column, value, _unread(value, design))
         found.append(number)
     return np.array(found, float)[column.ranks]
+
+
+def _unread(value: str, design: Design) -> str:
+    """Return why an outcome cannot be read, and what to do."""
+    names = {"name": design.outcome, "value": value[:40], "known": ", ".join(design.codes)}
+    if design.codes:
+        return gettext("« %(name)s » vaut « %(value)s », qui n'est pas un des codes de résultat (%(known)s).") % names
+    return (
+        gettext("« %(name)s » vaut « %(value)s ». Donnez l'ordre des résultats : codes = [du pire au meilleur].")
+        % names
+    )
 
 
 def _level_by_code(design: Design) -> Callable[[str], float | None]:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext
 
 from vigie.observatory.table_files.csv_rows import column_of, csv_blocks, row_number
 from vigie.observatory.table_files.refusals import Refused, at_row
+from vigie.plan.importing.csv_reader import decode
+from vigie.plan.importing.drafts import Refusal
 from vigie.testing.analysis.columns import Column
 from vigie.testing.analysis.designs import Design, stage_columns
 from vigie.testing.statistics.arrays import Integers
@@ -26,7 +28,7 @@ class Table:
 
     def __init__(self, path: Path, design: Design) -> None:
         """Read a file. Raises Refused with the row at fault."""
-        self.text = path.read_bytes().decode("utf-8-sig")
+        self.text = text_of(path)
         blocks = csv_blocks(self.text, ROWS_AT_ONCE)
         first = next(filter(None, blocks), None)
         if first is None:
@@ -72,6 +74,15 @@ class Table:
         if "" in column.values:
             raise self.at_value(column, "", gettext("« %(name)s » est vide.") % {"name": name})
         return column
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file, whatever spreadsheet wrote it. Raises Refused when it is no text."""
+    try:
+        return decode(path.read_bytes())
+    except Refusal as refusal:
+        sentence = gettext("%(name)s n'est pas un texte lisible : enregistrez-le à nouveau en CSV depuis un tableur.")
+        raise Refused(sentence % {"name": path.name}) from refusal
 
 
 def stripped(ranks: Integers, values: Sequence[str]) -> Column:

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ from vigie.observatory.table_files.writing import write_all
 from vigie.plan.exporting.files import check_folder
 from vigie.testing.analysis.analysing import Result, analyse, chosen, unknown_figures
 from vigie.testing.analysis.applications import read_applications
-from vigie.testing.analysis.designs import Design, read_design
+from vigie.testing.analysis.designs import KEYS, Design, read_design
 from vigie.testing.report.composing import report_of
 
 FORMATS: Final[Mapping[str, Callable[[Document], bytes]]] = {
@@ -65,7 +66,15 @@ class Command(BaseCommand):
             self.stdout.write(sentence % {name: len(result[name]) for name in ("comparisons", "excluded")})
 
     def warn(self, result: Result, design: Design) -> None:
-        """Say which figures wanted do not exist."""
+        """Say which keys mean nothing, and which figures wanted do not exist."""
+        for name in design.ignored:
+            near = get_close_matches(name, KEYS, 1)
+            sentence = (
+                gettext("« %(name)s » n'est pas une clé du plan : elle est laissée de côté. Est-ce « %(near)s » ?")
+                if near
+                else gettext("« %(name)s » n'est pas une clé du plan : elle est laissée de côté.")
+            )
+            self.stderr.write(sentence % {"name": name, "near": "".join(near)})
         for name in unknown_figures(result, design.figures):
             sentence = gettext("« %(name)s » n'est pas un chiffre connu : tous sont donnés.")
             self.stderr.write(sentence % {"name": name})
