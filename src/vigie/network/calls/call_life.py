@@ -33,11 +33,18 @@ def create_call(*, call: Call, by: Person | None) -> Call:
 
 
 def change_call(*, call: Call, fields: list[str], by: Person) -> None:
-    """Write the fields of a call that changed."""
+    """Write the fields of a call that changed. Raises NotNow when, with what others wrote meanwhile, its days cross."""
     if not fields:
         return
     with transaction.atomic():
-        call.save(update_fields=fields)
+        current = Call.objects.select_for_update().filter(pk=call.pk).first()
+        if current is None:
+            raise NotNow(gettext("Cet appel vient d'être supprimé."))
+        for name in fields:
+            setattr(current, name, getattr(call, name))
+        if not current.opens_on <= current.closes_on <= current.answer_by:
+            raise NotNow(gettext("Quelqu'un vient de changer les dates de cet appel : relisez-les, puis recommencez."))
+        current.save(update_fields=fields)
         record(actor=by, verb="network_call_changed", on=call)
 
 

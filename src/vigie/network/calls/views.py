@@ -87,8 +87,12 @@ def change(request: Request, code: str) -> HttpResponse:
     form = CallForm(request.POST if request.method == "POST" else None, instance=call)
     done = reverse("network:call", args=[code])
     if form.is_valid():
-        change_call(call=form.instance, fields=form.changed_data, by=request.user)
-        messages.success(request, gettext("L'appel est enregistré."))
+        try:
+            change_call(call=form.instance, fields=form.changed_data, by=request.user)
+            messages.success(request, gettext("L'appel est enregistré."))
+        except NotNow as refusal:
+            messages.warning(request, str(refusal))
+            return redirect("network:calls")
         return redirect(done)
     title = gettext("Modifier l'appel")
     more = {} if call.published_on else {"delete_url": reverse("network:remove_call", args=[code])}

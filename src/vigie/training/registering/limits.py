@@ -8,8 +8,8 @@ from vigie.accounts.access import Request
 from vigie.core.attempts import Attempts
 from vigie.core.senders import sender_of
 
-# A whole service may register behind one address.
-REGISTRATIONS: Final = Attempts(most=60, seconds=600)
+# Two hundred people may register at the same second behind one address, and some click twice.
+REGISTRATIONS: Final = Attempts(most=300, seconds=600)
 REQUESTS: Final = Attempts(most=10, seconds=3600)
 # Codes tried: certificates, and addresses on the page of attendance.
 TRIES: Final = Attempts(most=60, seconds=600)

@@ -4,14 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.models import Membership, Organisation, Person, Role
 from vigie.core.forms import DateInput
 from vigie.surveys.models import Survey, Wave
-from vigie.training.models import ModuleVersion, Session
+from vigie.training.models import ModuleVersion, Session, SessionTrainer
 
 LATEST_YEAR, EARLIEST_YEAR = 2100, 2000
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -39,10 +39,12 @@ def moment_input() -> forms.DateTimeInput:
     return forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
 
 
-def possible_trainers() -> QuerySet[Person]:
-    """Return those who hold the role of trainer today."""
+def possible_trainers(session: Session) -> QuerySet[Person]:
+    """Return those who hold the role of trainer today, and those who train in a session already."""
     held = Membership.objects.current().filter(role=Role.TRAINER)
-    return Person.objects.filter(pk__in=held.values("person")).order_by("name", "pk")
+    already = SessionTrainer.objects.filter(session=session.pk)
+    people = Q(pk__in=held.values("person")) | Q(pk__in=already.values("person"))
+    return Person.objects.filter(people).order_by("name", "pk")
 
 
 class SessionForm(forms.ModelForm):
@@ -83,10 +85,11 @@ class SessionForm(forms.ModelForm):
         held = self.instance.version_id
         self.choose("version", (versions | ModuleVersion.objects.select_related("module").filter(pk=held)).distinct())
         self.choose("host", Organisation.objects.select_related("parent").order_by("name"))
-        waves = Wave.objects.filter(survey__kind=Survey.Kind.TRAINING, closed_on=None).select_related("survey")
+        chosen = [self.instance.before_wave_id, self.instance.after_wave_id]
+        waves = Wave.objects.filter(Q(survey__kind=Survey.Kind.TRAINING, closed_on=None) | Q(pk__in=chosen))
         for name in ("before_wave", "after_wave"):
-            self.choose(name, waves)
-        self.choose("trainers", possible_trainers())
+            self.choose(name, waves.select_related("survey"))
+        self.choose("trainers", possible_trainers(self.instance))
         for name in ("starts_at", "ends_at"):
             field = self.fields[name]
             assert isinstance(field, forms.DateTimeField)

@@ -85,8 +85,15 @@ def kept_session(request: Request, session_id: int) -> HttpResponse:
         present=sum(each.presence == Enrolment.Presence.PRESENT for each in seated),
         with_needs=[each for each in seated if each.needs],
         is_pilot=request.actor.has(Role.PILOT),
+        compares=compared_survey(session),
         is_fictitious=session.is_fictitious,
     )
+
+
+def compared_survey(session: Session) -> int | None:
+    """Return the survey whose results say what a session changed; None unless it asks both before and after."""
+    before, after = session.before_wave, session.after_wave
+    return before.survey_id if before and after and before.survey_id == after.survey_id else None
 
 
 @allowed(may_run_training)
