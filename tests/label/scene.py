@@ -46,7 +46,7 @@ def make_framework(*, length: int = 10, essential: int = 1) -> Framework:
             code=f"critere-{place}",
             theme="governance" if place % 2 else "public",
             title=f"Critère {place}",
-            question="Que fait-on ?",
+            question="Que fait-on ?",
             landmark="C'est écrit.",
             proof="Un document.",
             is_essential=place <= essential,

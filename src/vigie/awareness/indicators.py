@@ -102,7 +102,7 @@ def of_room(
 
 
 PEOPLE_METHOD = _(
-    "Personnes comptées à chaque rendez-vous : qui vient deux fois compte deux fois. Rien d'un petit nombre."
+    "Personnes comptées à chaque rendez-vous : qui vient deux fois compte deux fois. Rien d'un petit nombre."
 )
 
 INDICATORS: tuple[RoomIndicator, ...] = (
@@ -126,14 +126,14 @@ INDICATORS: tuple[RoomIndicator, ...] = (
             counts_people=True,
         )
         for code, label in (
-            (Sector.EMPLOYMENT.value, _("Personnes sensibilisées : emploi et insertion")),
-            (Sector.ECONOMY.value, _("Personnes sensibilisées : acteurs économiques")),
-            (Sector.HOUSING.value, _("Personnes sensibilisées : logement")),
-            (Sector.EDUCATION.value, _("Personnes sensibilisées : éducation et formation")),
-            (Sector.HEALTH.value, _("Personnes sensibilisées : santé")),
-            (Sector.PUBLIC_SERVICES.value, _("Personnes sensibilisées : services publics")),
-            (Sector.CULTURE.value, _("Personnes sensibilisées : culture, sport et loisirs")),
-            (Sector.SECURITY.value, _("Personnes sensibilisées : sécurité et justice")),
+            (Sector.EMPLOYMENT.value, _("Personnes sensibilisées : emploi et insertion")),
+            (Sector.ECONOMY.value, _("Personnes sensibilisées : acteurs économiques")),
+            (Sector.HOUSING.value, _("Personnes sensibilisées : logement")),
+            (Sector.EDUCATION.value, _("Personnes sensibilisées : éducation et formation")),
+            (Sector.HEALTH.value, _("Personnes sensibilisées : santé")),
+            (Sector.PUBLIC_SERVICES.value, _("Personnes sensibilisées : services publics")),
+            (Sector.CULTURE.value, _("Personnes sensibilisées : culture, sport et loisirs")),
+            (Sector.SECURITY.value, _("Personnes sensibilisées : sécurité et justice")),
         )
     ),
     of_room(

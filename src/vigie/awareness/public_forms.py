@@ -13,7 +13,7 @@ from vigie.core.senders import sender_of
 # A whole school answers behind one address.
 SENT = Attempts(most=240, seconds=3600)
 KEPT = _(
-    "Vos nom et adresse servent seulement à vous répondre. Ils sont effacés %(months)d mois après ; ni adresse de "
+    "Vos nom et adresse servent seulement à vous répondre. Ils sont effacés %(months)d mois après ; ni adresse de "
     "connexion ni type d'appareil ne sont gardés."
 )
 

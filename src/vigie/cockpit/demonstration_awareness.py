@@ -34,16 +34,16 @@ TERM: Final = "Discrimination (définition fictive, pour la démonstration)"
 TOOLS: Final[tuple[tuple[str, str, str, str, list[str], int | None], ...]] = (
     (
         "theatre_forum",
-        "Trame fictive : « La visite »",
-        "Une agence, deux appels, deux réponses : la salle rejoue la scène.",
+        "Trame fictive : « La visite »",
+        "Une agence, deux appels, deux réponses : la salle rejoue la scène.",
         "## La scène\n\nDeux personnes appellent pour le même logement.\n\n## Le forum\n\n- Qu'est-ce qui est refusé, "
-        "et à qui ?\n- Qui peut agir, et à quel moment ?\n\n## Après\n\nOn note ce que la salle propose.",
+        "et à qui ?\n- Qui peut agir, et à quel moment ?\n\n## Après\n\nOn note ce que la salle propose.",
         ["professionals", "residents"],
         90,
     ),
     (
         "game",
-        "Jeu fictif : « Même parcours, même chance ? »",
+        "Jeu fictif : « Même parcours, même chance ? »",
         "Des cartes et des cases pour voir où un parcours se bloque.",
         "## Matériel\n\nUn plateau, vingt cartes.\n\n## Règle\n\nChaque équipe avance, et dit ce qui l'arrête.",
         ["young_people", "schools"],
@@ -51,7 +51,7 @@ TOOLS: Final[tuple[tuple[str, str, str, str, list[str], int | None], ...]] = (
     ),
     (
         "exhibition",
-        "Exposition fictive : « Visages du quartier »",
+        "Exposition fictive : « Visages du quartier »",
         "Douze panneaux de récits et de portraits inventés pour la démonstration.",
         "## Les panneaux\n\nDouze récits de femmes et d'hommes, écrits pour la démonstration.",
         ["residents", "schools"],
@@ -158,7 +158,7 @@ def invent_events(organisation: Organisation, pilot: Person, tools: list[Tool]) 
     week = invent_event("equality_week", "Semaine de l'égalité (fictive)", 30, length=5, sector="everyone")
     theatre = invent_event(
         "theatre_forum",
-        "Théâtre-forum « La visite » (fictif)",
+        "Théâtre-forum « La visite » (fictif)",
         31,
         part_of=week,
         programme=programme,
@@ -215,7 +215,7 @@ def invent_event(kind: str, title: str, days: int, *, length: int = 0, **given: 
 def invent_intervention(organisation: Organisation) -> None:
     """Offer an intervention, and let a school that does not exist ask for it."""
     intervention = Intervention.objects.create(
-        title="Intervention fictive : parler d'égalité en classe",
+        title="Intervention fictive : parler d'égalité en classe",
         summary="Deux heures avec une classe, à partir de situations du quotidien.",
         text="- Se présenter sans se juger\n- Trois situations\n- Ce que dit la loi",
         audiences=["schools", "young_people"],

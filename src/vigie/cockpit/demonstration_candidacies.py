@@ -21,14 +21,14 @@ from vigie.territory.models import Commune
 
 TITLE: Final = "Rejoignez le réseau de l'égalité (appel fictif)"
 TEXT: Final = (
-    "Vous voyez des injustices et vous aimeriez y répondre, sans être spécialiste ? Le réseau vous attend.\n\n"
+    "Vous voyez des injustices et vous aimeriez y répondre, sans être spécialiste ? Le réseau vous attend.\n\n"
     "## Ce que vous ferez\n\n"
-    "- faire connaître autour de vous les lieux où l'on est écouté ;\n"
-    "- relayer les actions du plan dans votre quartier, votre travail ou votre association ;\n"
+    "- faire connaître autour de vous les lieux où l'on est écouté ;\n"
+    "- relayer les actions du plan dans votre quartier, votre travail ou votre association ;\n"
     "- comme sentinelle, après une formation, recueillir des faits avec méthode.\n\n"
     "## Ce que nous vous offrons\n\n"
     "Une formation de deux jours, un soutien régulier, et le droit d'arrêter à tout moment.\n\n"
-    "*Cet appel appartient à la démonstration : rien ne s'y passe vraiment.*"
+    "*Cet appel appartient à la démonstration : rien ne s'y passe vraiment.*"
 )
 # Name, function, sex, what they write.
 CANDIDATES: Final = (
@@ -36,7 +36,7 @@ CANDIDATES: Final = (
         "Fatou Fictive",
         "sentinel",
         "women",
-        "Je tiens une boutique de quartier : les gens me parlent, et je ne sais pas toujours vers qui les envoyer.",
+        "Je tiens une boutique de quartier : les gens me parlent, et je ne sais pas toujours vers qui les envoyer.",
     ),
     (
         "Pierre Fictif",

@@ -114,7 +114,7 @@ def invent_label(application: Application, cast: Cast) -> None:
         write_reading(assessment=assessment, criterion=criterion, level=level, comment=comment, actor=assessor)
     finish(assessment=assessment, summary="Une démarche solide (texte fictif).", actor=assessor)
     sitting = Sitting(timezone.localdate(), present=5, quorum=3, members="Commission fictive du label")
-    words = "Le label est accordé à l'essai ; à suivre : l'accessibilité des documents (texte fictif)."
+    words = "Le label est accordé à l'essai ; à suivre : l'accessibilité des documents (texte fictif)."
     decide(application=application, sitting=sitting, outcome="granted", explanation=words, actor=cast.pilot)
 
 
@@ -136,10 +136,10 @@ def invent_beginning(application: Application, cast: Cast) -> None:
         write_answer(answer=answer, level=1, comment="Réponse inventée.", actor=cast.writer)
     plan = ProgressPlan(
         organisation=application.organisation,
-        resistances="Peu de temps, et l'idée que « chez nous, cela n'arrive pas » (texte fictif).",
+        resistances="Peu de temps, et l'idée que « chez nous, cela n'arrive pas » (texte fictif).",
         fears="Être accusés devant les familles (texte fictif).",
         margins="Les créneaux d'inscription et l'affichage dépendent de nous (texte fictif).",
-        balance_of_power="Le bureau décide des tarifs ; la ligue peut aider (texte fictif).",
+        balance_of_power="Le bureau décide des tarifs ; la ligue peut aider (texte fictif).",
     )
     write_plan(plan=plan, actor=cast.writer)
     measure = Measure(

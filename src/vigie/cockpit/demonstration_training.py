@@ -25,7 +25,7 @@ TRAINER: Final = ("Lou Fictive", "formation@demonstration.example")
 MODULES: Final = (
     (
         "socle-commun-fictif",
-        "Socle commun : reconnaître une discrimination et réagir",
+        "Socle commun : reconnaître une discrimination et réagir",
         "Une demi-journée pour partager un vocabulaire, connaître la loi et savoir vers qui orienter.",
         "- nommer les critères et les domaines de la loi\n- distinguer préjugé, stéréotype et discrimination\n"
         "- orienter une personne vers un lieu d'accueil",
@@ -169,7 +169,7 @@ def invent_asking(structures: list[Organisation], module: Module) -> None:
         audience="professionals",
         people=14,
         origin="situation",
-        message="Une remarque entendue à l'accueil nous a laissés sans réponse. Comment faire mieux, en équipe ?",
+        message="Une remarque entendue à l'accueil nous a laissés sans réponse. Comment faire mieux, en équipe ?",
         constraints_told="Plutôt le jeudi, deux fois deux heures.",
         is_fictitious=True,
     )

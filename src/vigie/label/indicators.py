@@ -11,7 +11,7 @@ from vigie.core.measuring import Direction, Measured, RoomIndicator
 from vigie.label.models import Commitment, Decision, Outcome, Reading
 from vigie.label.steps import REACHED
 
-SOURCE = _("Label « structure sans discrimination » dans Vigie")
+SOURCE = _("Label « structure sans discrimination » dans Vigie")
 
 
 def commitments(year: int) -> Sequence[Measured]:
@@ -55,7 +55,7 @@ INDICATORS: tuple[RoomIndicator, ...] = (
         label=_("Structures dont la direction a signé la charte"),
         definition=_("Structures et services dont la personne qui dirige a signé la charte dans l'année."),
         unit=_("structures"),
-        method=_("Compte des structures ayant signé dans l'année ; démonstrations exclues."),
+        method=_("Compte des structures ayant signé dans l'année ; démonstrations exclues."),
         source=SOURCE,
         direction=Direction.RISE_IS_GOOD,
         measure=commitments,
@@ -65,7 +65,7 @@ INDICATORS: tuple[RoomIndicator, ...] = (
         label=_("Structures sans discrimination"),
         definition=_("Structures et services dont le label est en vigueur au 31 décembre, ou aujourd'hui."),
         unit=_("structures"),
-        method=_("Compte des labels accordés, ni expirés ni retirés ce jour-là ; démonstrations exclues."),
+        method=_("Compte des labels accordés, ni expirés ni retirés ce jour-là ; démonstrations exclues."),
         source=SOURCE,
         direction=Direction.RISE_IS_GOOD,
         measure=labelled,
@@ -83,9 +83,9 @@ INDICATORS: tuple[RoomIndicator, ...] = (
     RoomIndicator(
         code="label-criteria-reached",
         label=_("Critères du label en place"),
-        definition=_("Part des critères lus « en place », ou mieux, dans les candidatures décidées dans l'année."),
+        definition=_("Part des critères lus « en place », ou mieux, dans les candidatures décidées dans l'année."),
         unit=_("part des critères"),
-        method=_("Lectures extérieures au niveau « en place » ou plus, divisées par toutes les lectures."),
+        method=_("Lectures extérieures au niveau « en place » ou plus, divisées par toutes les lectures."),
         source=SOURCE,
         direction=Direction.RISE_IS_GOOD,
         measure=criteria_reached,

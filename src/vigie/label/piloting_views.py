@@ -25,7 +25,7 @@ def overview(request: Request) -> HttpResponse:
     return page(
         request,
         "label/overview.html",
-        gettext("Label « structure sans discrimination »"),
+        gettext("Label « structure sans discrimination »"),
         rows=rows,
         operators=operators_to_invite(),
         charter=current_charter(),

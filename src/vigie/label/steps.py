@@ -18,29 +18,29 @@ RENEWED_FROM: Final = timedelta(days=183)
 REACHED: Final = 2
 
 NO_TRAINING: Final = _(
-    "L'engagement vient après la formation : inscrivez d'abord au moins une personne de la structure à une session, "
+    "L'engagement vient après la formation : inscrivez d'abord au moins une personne de la structure à une session, "
     "et attendez que sa présence y soit notée."
 )
-NO_HEAD: Final = _("L'engagement de la personne qui dirige la structure manque : elle signe d'abord la charte.")
-NOT_THIS_CHARTER: Final = _("La charte a changé : la personne qui dirige la structure signe d'abord la nouvelle.")
-NO_FRAMEWORK: Final = _("Aucun référentiel n'est ouvert : demandez-le à l'équipe qui pilote le plan.")
-OPEN_ALREADY: Final = _("Une candidature est déjà en cours : continuez celle-ci.")
-TOO_SOON: Final = _("Le label est encore valable longtemps : son renouvellement se prépare dans les six derniers mois.")
-SENT: Final = _("La candidature est déposée : elle ne se modifie plus, sauf si l'instance demande un complément.")
-CLOSED: Final = _("La décision est prise : le dossier est verrouillé.")
+NO_HEAD: Final = _("L'engagement de la personne qui dirige la structure manque : elle signe d'abord la charte.")
+NOT_THIS_CHARTER: Final = _("La charte a changé : la personne qui dirige la structure signe d'abord la nouvelle.")
+NO_FRAMEWORK: Final = _("Aucun référentiel n'est ouvert : demandez-le à l'équipe qui pilote le plan.")
+OPEN_ALREADY: Final = _("Une candidature est déjà en cours : continuez celle-ci.")
+TOO_SOON: Final = _("Le label est encore valable longtemps : son renouvellement se prépare dans les six derniers mois.")
+SENT: Final = _("La candidature est déposée : elle ne se modifie plus, sauf si l'instance demande un complément.")
+CLOSED: Final = _("La décision est prise : le dossier est verrouillé.")
 NOT_SENT: Final = _("La structure n'a pas encore déposé sa candidature.")
-NOT_READ: Final = _("La lecture extérieure n'est pas rendue : nommez qui évalue, puis attendez sa lecture.")
-READ_ALREADY: Final = _("La lecture extérieure est rendue : elle ne se confie plus à quelqu'un d'autre.")
-NOT_WHOLE: Final = _("Il reste des critères à lire : rendez votre lecture une fois tous les critères lus.")
-OWN_STRUCTURE: Final = _("Qui évalue vient d'une autre structure : ni la même, ni celle dont elle fait partie.")
+NOT_READ: Final = _("La lecture extérieure n'est pas rendue : nommez qui évalue, puis attendez sa lecture.")
+READ_ALREADY: Final = _("La lecture extérieure est rendue : elle ne se confie plus à quelqu'un d'autre.")
+NOT_WHOLE: Final = _("Il reste des critères à lire : rendez votre lecture une fois tous les critères lus.")
+OWN_STRUCTURE: Final = _("Qui évalue vient d'une autre structure : ni la même, ni celle dont elle fait partie.")
 OWN_JUDGE: Final = _(
-    "Vous faites partie de cette structure : une autre personne de l'équipe qui pilote, d'une autre structure, nomme "
+    "Vous faites partie de cette structure : une autre personne de l'équipe qui pilote, d'une autre structure, nomme "
     "qui évalue et enregistre ce qui est décidé."
 )
-READ_IT: Final = _("Qui a évalué n'enregistre pas la décision : demandez-le à une autre personne de l'équipe.")
-NO_QUORUM: Final = _("Le quorum n'est pas atteint : l'instance ne peut pas décider.")
+READ_IT: Final = _("Qui a évalué n'enregistre pas la décision : demandez-le à une autre personne de l'équipe.")
+NO_QUORUM: Final = _("Le quorum n'est pas atteint : l'instance ne peut pas décider.")
 ESSENTIAL: Final = _(
-    "Le label ne peut pas être accordé : un critère indispensable n'est pas « en place » selon la lecture extérieure."
+    "Le label ne peut pas être accordé : un critère indispensable n'est pas « en place » selon la lecture extérieure."
 )
 
 

@@ -34,7 +34,7 @@ def may_be_member(actor: Actor) -> Reason:
     """Members of the network, those who prepare their mandate included, have pages of their own."""
     if actor.has(*MEMBERS):
         return None
-    return _("Cette page est faite pour les membres du réseau : ambassadrices, ambassadeurs et sentinelles.")
+    return _("Cette page est faite pour les membres du réseau : ambassadrices, ambassadeurs et sentinelles.")
 
 
 def may_read_directory(actor: Actor) -> Reason:

@@ -14,7 +14,7 @@ from vigie.training.models import Enrolment, Level, Session
 from vigie.training.trained import midnight, trained_by_organisation
 
 SOURCE = _("Formations dans Vigie")
-METHOD = _("Personnes présentes aux sessions de l'année ; une personne qui revient est comptée une fois.")
+METHOD = _("Personnes présentes aux sessions de l'année ; une personne qui revient est comptée une fois.")
 
 
 def attended_in(year: int) -> QuerySet[Enrolment]:
@@ -116,7 +116,7 @@ INDICATORS: tuple[RoomIndicator, ...] = (
         label=_("Structures touchées par la formation"),
         definition=_("Part des structures de l'annuaire dont au moins une personne a été formée depuis le début."),
         unit=_("part"),
-        method=_("Structures de l'annuaire d'aujourd'hui ; les services comptent pour leur structure."),
+        method=_("Structures de l'annuaire d'aujourd'hui ; les services comptent pour leur structure."),
         source=SOURCE,
         direction=Direction.RISE_IS_GOOD,
         measure=structures_reached,

@@ -27,8 +27,8 @@ def test_demeaning_words_are_found_with_a_reason_and_other_words(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Une rupture d'égalité : le logement est refusé à des familles du quartier prioritaire.",
-        "La victime a témoigné ; les victimes ont des droits.",
+        "Une rupture d'égalité : le logement est refusé à des familles du quartier prioritaire.",
+        "La victime a témoigné ; les victimes ont des droits.",
         "Une action culturelle dans le quartier, avec des jeunes.",
         "",
     ],

@@ -76,13 +76,13 @@ def test_errors_say_the_sheet_the_line_and_the_column(pilot):
     found = [str(each).replace("\u00a0", " ") for each in told.errors]
     assert not Enrolment.objects.exists()
     for words in (
-        "Feuille « Passé », ligne 2, colonne « Date »",
-        "ligne 2, colonne « Courriel »",
-        "ligne 2, colonne « Présence »",
-        "ligne 3, colonne « Date »",
-        "ligne 4, colonne « Formation »",
-        "ligne 4, colonne « Nom et prénom »",
-        "ligne 6 : la même personne",
+        "Feuille « Passé », ligne 2, colonne « Date »",
+        "ligne 2, colonne « Courriel »",
+        "ligne 2, colonne « Présence »",
+        "ligne 3, colonne « Date »",
+        "ligne 4, colonne « Formation »",
+        "ligne 4, colonne « Nom et prénom »",
+        "ligne 6 : la même personne",
     ):
         assert any(words in sentence for sentence in found), (words, found)
     assert any("grand chef" in str(each) for each in told.warnings)

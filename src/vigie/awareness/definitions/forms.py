@@ -28,7 +28,7 @@ class DefinitionForm(SeenForm):
         widgets: ClassVar = {"text": forms.Textarea(attrs={"rows": 8})}
         help_texts: ClassVar = {
             "text": EQUALITY_HELP,
-            "is_historical": _("Gardée pour être connue et comparée ; elle n'est jamais en vigueur."),
+            "is_historical": _("Gardée pour être connue et comparée ; elle n'est jamais en vigueur."),
         }
 
     def clean_text(self) -> str:
@@ -43,7 +43,7 @@ class AdoptForm(forms.Form):
 
     adopted_on = DateField(label=_("Adoptée le"), initial=timezone.localdate)
     adopted_by = forms.CharField(
-        label=_("Adoptée par"), max_length=200, help_text=_("« le comité de pilotage », « le conseil »…")
+        label=_("Adoptée par"), max_length=200, help_text=_("« le comité de pilotage », « le conseil »…")
     )
     decision = forms.ModelChoiceField(
         Decision.objects.none(), label=_("Décision qui l'adopte"), required=False, empty_label="–"

@@ -74,7 +74,7 @@ def change_definition(request: Request, definition_id: int) -> HttpResponse:
         found = get_object_or_404(Definition.objects.select_for_update(of=("self",)), pk=definition_id)
         if found.adopted_on:
             messages.warning(
-                request, gettext("Cette définition est adoptée : elle ne change plus. Écrivez-en une autre.")
+                request, gettext("Cette définition est adoptée : elle ne change plus. Écrivez-en une autre.")
             )
             return redirect("awareness:definitions")
         return definition_page(request, found, gettext("Modifier la définition"))
@@ -139,7 +139,7 @@ def leave_definition(request: Request, adoption_id: int) -> HttpResponse:
         return redirect("awareness:definitions")
     return confirm_page(
         request,
-        gettext("Retirer cette adoption ?"),
+        gettext("Retirer cette adoption ?"),
         subject=str(adoption),
         consequence=gettext("Le public ne lira plus que cette structure a adopté la définition."),
         submit_label=gettext("Retirer"),
@@ -154,14 +154,14 @@ def take_references(request: Request) -> HttpResponse:
     done = reverse("awareness:tools")
     if request.method == "POST":
         number = take_missing(actor=request.user)
-        messages.success(request, gettext("C'est repris : %(number)d. Relisez, puis publiez.") % {"number": number})
+        messages.success(request, gettext("C'est repris : %(number)d. Relisez, puis publiez.") % {"number": number})
         return redirect(done)
     studies, historical = missing_references()
     names = [each["title"] for each in studies] + [each["term"] for each in historical]
     return confirm_page(
         request,
         gettext("Reprendre les références que cite le plan"),
-        subject=" ; ".join(names),
+        subject=" ; ".join(names),
         consequence=gettext(
             "Les études deviennent des brouillons d'outils, avec leur référence telle que le plan la donne et une "
             "échelle à préciser. La définition historique est gardée à part."

@@ -104,7 +104,7 @@ def drop_observation(request: Request, observation_id: int) -> HttpResponse:
         return redirect(done)
     return confirm_page(
         request,
-        gettext("Retirer ce constat ?"),
+        gettext("Retirer ce constat ?"),
         subject=observation.title,
         consequence=gettext("Un diagnostic qui l'a repris garde le sien."),
         submit_label=gettext("Retirer"),
@@ -126,7 +126,7 @@ def give_to_diagnosis(request: Request, observation_id: int) -> HttpResponse:
         except AlreadyThere as refusal:
             messages.warning(request, str(refusal))
         else:
-            messages.success(request, gettext("C'est un constat « par la parole » de ce diagnostic."))
+            messages.success(request, gettext("C'est un constat « par la parole » de ce diagnostic."))
         return redirect(done)
     return form_page(
         request,

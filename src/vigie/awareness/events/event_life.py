@@ -150,7 +150,7 @@ def remove_event(*, event_id: int, actor: Person) -> None:
 def reason_not_to_remove(event: Event) -> str:
     """Return why an event stays; empty when it may go."""
     if event.published_on:
-        return gettext("Cet événement a été publié : annulez-le, sa page le dira.")
+        return gettext("Cet événement a été publié : annulez-le, sa page le dira.")
     return ""
 
 

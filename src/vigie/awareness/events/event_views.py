@@ -108,7 +108,7 @@ def enter_event(request: Request) -> HttpResponse:
     if form.is_valid():
         tools = form.cleaned_data["tools"]
         added = add_event(event=form.save(commit=False), tools=tools, actor=request.user)
-        messages.success(request, gettext("C'est enregistré : un brouillon, que le public ne voit pas encore."))
+        messages.success(request, gettext("C'est enregistré : un brouillon, que le public ne voit pas encore."))
         return redirect("awareness:event", added.pk)
     title, done = gettext("Préparer un événement"), reverse("awareness:kept_events")
     return form_page(request, form, title, done, trail=trail_to_kept_events())
@@ -128,7 +128,7 @@ def edit_event(request: Request, event_id: int) -> HttpResponse:
             return redirect("awareness:event", found.pk)
     done = reverse("awareness:event", args=[found.pk])
     intro = (
-        "" if "title" in form.fields else gettext("Les mots publiés ont été relus : l'équipe qui pilote les change.")
+        "" if "title" in form.fields else gettext("Les mots publiés ont été relus : l'équipe qui pilote les change.")
     )
     title = gettext("Modifier l'événement")
     return form_page(request, form, title, done, trail=trail_to_kept_events(found), intro=intro)
@@ -140,7 +140,7 @@ def propose_event(request: Request, event_id: int) -> HttpResponse:
     """Propose an event to the pilot."""
     found = event_or_404(request, event_id)
     submit_event(event_id=found.pk, actor=request.user)
-    messages.success(request, gettext("C'est proposé : l'équipe qui pilote le plan relit, puis publie."))
+    messages.success(request, gettext("C'est proposé : l'équipe qui pilote le plan relit, puis publie."))
     return redirect("awareness:event", found.pk)
 
 
@@ -157,7 +157,7 @@ def open_event(request: Request, event_id: int) -> HttpResponse:
     return page(
         request,
         "awareness/events/publish.html",
-        gettext("Publier : %(title)s") % {"title": found.title},
+        gettext("Publier : %(title)s") % {"title": found.title},
         trail=trail_to_kept_events(found),
         status=422 if form.errors else 200,
         form=form,
@@ -191,11 +191,11 @@ def call_event_off(request: Request, event_id: int) -> HttpResponse:
         except NotNow as refusal:
             messages.warning(request, str(refusal))
         else:
-            messages.success(request, gettext("L'événement est annulé ; les personnes inscrites reçoivent un message."))
+            messages.success(request, gettext("L'événement est annulé ; les personnes inscrites reçoivent un message."))
         return redirect(done)
     return confirm_page(
         request,
-        gettext("Annuler cet événement ?"),
+        gettext("Annuler cet événement ?"),
         subject=found.title,
         consequence=gettext("Sa page dira qu'il est annulé, et les personnes inscrites reçoivent un message."),
         submit_label=gettext("Annuler l'événement"),
@@ -218,9 +218,9 @@ def drop_event(request: Request, event_id: int) -> HttpResponse:
         return redirect("awareness:kept_events")
     return confirm_page(
         request,
-        gettext("Supprimer ce brouillon ?"),
+        gettext("Supprimer ce brouillon ?"),
         subject=found.title,
-        consequence=gettext("Il disparaîtra ; le journal en garde la trace."),
+        consequence=gettext("Il disparaîtra ; le journal en garde la trace."),
         refusal=reason_not_to_remove(found),
         submit_label=gettext("Supprimer"),
         done=reverse("awareness:event", args=[found.pk]),

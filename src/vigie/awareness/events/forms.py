@@ -72,11 +72,11 @@ class EventForm(WordingForm, SeenForm):
             "summary": EQUALITY_HELP,
             "text": MARKDOWN_HELP,
             "access": _("Accès en fauteuil, boucle magnétique, langue des signes, garde d'enfants, transports."),
-            "contact": _("Un service, un téléphone, une adresse : tout le monde le lira."),
-            "part_of": _("Une semaine de l'égalité se compose d'événements : une exposition, une animation, un café."),
+            "contact": _("Un service, un téléphone, une adresse : tout le monde le lira."),
+            "part_of": _("Une semaine de l'égalité se compose d'événements : une exposition, une animation, un café."),
             "is_highlight": _("Le plan demande un temps fort chaque année."),
             "moment": _("Une fois publié, l'événement donne sa date à ce moment du plan."),
-            "places": _("Vide : sans limite. Au-delà, une liste d'attente se forme, dans l'ordre des demandes."),
+            "places": _("Vide : sans limite. Au-delà, une liste d'attente se forme, dans l'ordre des demandes."),
             "wording_reason": _("Seulement si une relecture automatique doute d'un mot que vous voulez garder."),
         }
 
@@ -108,11 +108,11 @@ class EventForm(WordingForm, SeenForm):
     def clean_places(self) -> int | None:
         places: int | None = self.cleaned_data["places"]
         if places is not None and not 1 <= places <= 5000:
-            raise ValidationError(gettext("De 1 à 5 000 places."))
+            raise ValidationError(gettext("De 1 à 5 000 places."))
         seated = self.instance.registrations.seated().count() if self.instance.pk else 0
         if places is not None and places < seated:
             raise ValidationError(
-                gettext("%(seated)d personnes ont déjà une place : gardez au moins autant de places.")
+                gettext("%(seated)d personnes ont déjà une place : gardez au moins autant de places.")
                 % {"seated": seated}
             )
         return places
@@ -121,7 +121,7 @@ class EventForm(WordingForm, SeenForm):
         cleaned = super().clean()
         starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
         if starts_at and ends_at and ends_at < starts_at:
-            self.add_error("ends_at", gettext("Cette heure vient avant le début : vérifiez les deux."))
+            self.add_error("ends_at", gettext("Cette heure vient avant le début : vérifiez les deux."))
         if cleaned.get("step") and not cleaned.get("programme"):
             self.add_error("step", gettext("Choisissez d'abord le programme annuel dont c'est un temps."))
         if (
@@ -129,7 +129,7 @@ class EventForm(WordingForm, SeenForm):
             and not cleaned.get("takes_registrations")
             and self.instance.registrations.standing().exists()
         ):
-            self.add_error("takes_registrations", gettext("Des personnes sont inscrites : gardez l'inscription."))
+            self.add_error("takes_registrations", gettext("Des personnes sont inscrites : gardez l'inscription."))
         return cleaned
 
 
@@ -162,7 +162,7 @@ class CountForm(forms.ModelForm):
         fields = ("women", "men", "not_stated", "cost", "funding", "learnt")
         widgets: ClassVar = {"learnt": forms.Textarea(attrs={"rows": 6})}
         help_texts: ClassVar = {
-            "not_stated": _("Les personnes dont on ne sait pas le sexe ; écrivez 0 s'il n'y en a pas."),
+            "not_stated": _("Les personnes dont on ne sait pas le sexe ; écrivez 0 s'il n'y en a pas."),
             "learnt": _("Ce qui a marché, ce qui sera changé. Ni nom, ni situation reconnaissable."),
         }
 
@@ -172,7 +172,7 @@ class CountForm(forms.ModelForm):
         if any(each is not None for each in counts) and None in counts and not self.errors:
             raise ValidationError(gettext("Écrivez les trois nombres, 0 compris, ou aucun."))
         if any(each is not None and each > 100_000 for each in counts):
-            raise ValidationError(gettext("Au plus 100 000 personnes : vérifiez ces nombres."))
+            raise ValidationError(gettext("Au plus 100 000 personnes : vérifiez ces nombres."))
         return cleaned
 
     def clean_cost(self) -> Any:

@@ -41,15 +41,15 @@ def subject_of(registration: Registration, method: Method) -> str:
     """Return the subject of the message."""
     event = registration.event
     if event.cancelled_on:
-        words = gettext("Annulé : %(event)s")
+        words = gettext("Annulé : %(event)s")
     elif method is Method.CANCEL:
-        words = gettext("Désinscription : %(event)s")
+        words = gettext("Désinscription : %(event)s")
     elif registration.has_place:
         words = (
-            gettext("Votre place : %(event)s") if not event.sequence else gettext("À noter, un changement : %(event)s")
+            gettext("Votre place : %(event)s") if not event.sequence else gettext("À noter, un changement : %(event)s")
         )
     else:
-        words = gettext("Liste d'attente : %(event)s")
+        words = gettext("Liste d'attente : %(event)s")
     return words % {"event": event.title}
 
 
@@ -58,12 +58,12 @@ def body_of(registration: Registration, method: Method) -> str:
     event = registration.event
     parts = [gettext("Bonjour,"), opening_of(registration, method)]
     if method is Method.REQUEST:
-        parts += [gettext("Lieu : %(place)s") % {"place": event.place}]
+        parts += [gettext("Lieu : %(place)s") % {"place": event.place}]
         if event.access:
-            parts += [gettext("Accessibilité : %(access)s") % {"access": event.access}]
+            parts += [gettext("Accessibilité : %(access)s") % {"access": event.access}]
         page = whole_address(reverse("awareness:own_registration", args=[registration.code]))
         parts += [
-            gettext("Vous ne pouvez plus venir ? Dites-le ici, quelqu'un attend peut-être : %(address)s")
+            gettext("Vous ne pouvez plus venir ? Dites-le ici, quelqu'un attend peut-être : %(address)s")
             % {"address": page}
         ]
     return "\n\n".join(parts) + "\n"
@@ -74,16 +74,16 @@ def opening_of(registration: Registration, method: Method) -> str:
     event = registration.event
     words = {"event": event.title, "when": when(event)}
     if event.cancelled_on:
-        return gettext("« %(event)s », prévu %(when)s, est annulé.") % words
+        return gettext("« %(event)s », prévu %(when)s, est annulé.") % words
     if method is Method.CANCEL:
-        return gettext("Votre inscription à « %(event)s » est retirée. Merci de l'avoir dit.") % words
+        return gettext("Votre inscription à « %(event)s » est retirée. Merci de l'avoir dit.") % words
     if registration.has_place:
         return (
-            gettext("Vous avez une place à « %(event)s », %(when)s. Le fichier joint l'ajoute à votre agenda.") % words
+            gettext("Vous avez une place à « %(event)s », %(when)s. Le fichier joint l'ajoute à votre agenda.") % words
         )
     return (
         gettext(
-            "« %(event)s », %(when)s, est complet : vous êtes sur la liste d'attente. Si une place se libère, un "
+            "« %(event)s », %(when)s, est complet : vous êtes sur la liste d'attente. Si une place se libère, un "
             "message vous le dira."
         )
         % words

@@ -22,7 +22,7 @@ def add_observation(*, event: Event, title: str, text: str, said_by: str, actor:
         if is_new:
             record(actor=actor, verb="observation_added", on=event)
         elif (observation.text, observation.said_by) != (text, said_by):
-            raise AlreadyThere(gettext("Un constat de cet événement porte déjà ce titre : donnez-en un autre."))
+            raise AlreadyThere(gettext("Un constat de cet événement porte déjà ce titre : donnez-en un autre."))
     return observation
 
 
@@ -55,5 +55,5 @@ def give_observation(*, observation_id: int, diagnosis: Diagnosis, actor: Person
 
 def told(observation: Observation) -> str:
     """Return the words of an observation, and where they come from."""
-    origin = gettext("Constaté pendant : %(event)s.") % {"event": observation.event.title}
+    origin = gettext("Constaté pendant : %(event)s.") % {"event": observation.event.title}
     return f"{observation.text}\n\n{origin}".strip()

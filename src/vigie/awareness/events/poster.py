@@ -20,7 +20,7 @@ def poster_of(event: Event, address: str) -> bytes:
 def content_of(event: Event, address: str) -> dict[str, Any]:
     """Return what the template needs, in printable characters."""
     is_open = event.takes_registrations and not event.cancelled_on
-    invitation = gettext("S'inscrire :") if is_open else gettext("En savoir plus :")
+    invitation = gettext("S'inscrire :") if is_open else gettext("En savoir plus :")
     return {
         "fonts": list(FAMILIES),
         "accent": ACCENT,
@@ -52,7 +52,7 @@ def facts_of(event: Event) -> list[str]:
     if event.access:
         facts.append(event.access)
     if event.audiences:
-        facts.append(gettext("Pour : %(audiences)s") % {"audiences": audiences_in_words(event.audiences)})
+        facts.append(gettext("Pour : %(audiences)s") % {"audiences": audiences_in_words(event.audiences)})
     if event.takes_registrations and event.places:
         places = ngettext("%(number)d place, sur inscription", "%(number)d places, sur inscription", event.places)
         facts.append(places % {"number": event.places})

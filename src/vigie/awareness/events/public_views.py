@@ -106,7 +106,7 @@ def sign_up(request: Request, event_id: int) -> HttpResponse:
     return page(
         request,
         "awareness/events/sign_up.html",
-        gettext("S'inscrire : %(event)s") % {"event": event.title},
+        gettext("S'inscrire : %(event)s") % {"event": event.title},
         trail=trail_to_events(event),
         status=422 if form.errors else 200,
         is_fictitious=event.is_fictitious,

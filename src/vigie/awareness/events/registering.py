@@ -26,11 +26,11 @@ class Closed(Exception):
 def reason_not_to_register(event: Event) -> str:
     """Return why nobody can register; empty when they can."""
     if not event.published_on or not event.takes_registrations:
-        return gettext("Cet événement ne prend pas d'inscription : venez simplement.")
+        return gettext("Cet événement ne prend pas d'inscription : venez simplement.")
     if event.cancelled_on:
         return gettext("Cet événement est annulé.")
     if event.starts_at < timezone.now():
-        return gettext("Cet événement a commencé : on ne s'inscrit plus.")
+        return gettext("Cet événement a commencé : on ne s'inscrit plus.")
     return ""
 
 
@@ -50,7 +50,7 @@ def register(*, event_id: int, registration: Registration) -> Registration:
             return known
         of_address = event.registrations.standing().filter(email__iexact=registration.email)
         if of_address.count() >= MOST_OF_AN_ADDRESS:
-            raise Closed(gettext("Beaucoup de personnes sont déjà inscrites avec cette adresse : écrivez-nous."))
+            raise Closed(gettext("Beaucoup de personnes sont déjà inscrites avec cette adresse : écrivez-nous."))
         left = places_left(event.places, event.registrations.seated().count())
         registration.event, registration.has_place = event, left is None or left > 0
         registration.save(force_insert=True)
@@ -66,7 +66,7 @@ def same_person(event_id: int, registration: Registration) -> Registration | Non
     held = Registration.objects.standing().filter(event=event_id, email__iexact=registration.email)
     known = held.filter(name__iexact=registration.name).first()
     if known and known.registered_at < timezone.now() - TWO_CLICKS:
-        raise Closed(gettext("Cette personne est déjà inscrite : le lien est dans le message reçu à cette adresse."))
+        raise Closed(gettext("Cette personne est déjà inscrite : le lien est dans le message reçu à cette adresse."))
     return known
 
 

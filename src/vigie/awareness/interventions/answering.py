@@ -49,7 +49,7 @@ def ask_intervention(*, intervention: Intervention, asked: InterventionRequest) 
         if same:
             return same
         if waiting.count() >= MOST_WAITING_OF_AN_ADDRESS:
-            raise Refused(gettext("Plusieurs de vos demandes attendent déjà une réponse : nous les lisons d'abord."))
+            raise Refused(gettext("Plusieurs de vos demandes attendent déjà une réponse : nous les lisons d'abord."))
         asked.intervention = intervention
         asked.save(force_insert=True)
         record(actor=None, actor_label=gettext("formulaire public"), verb="intervention_asked", on=asked)
@@ -106,7 +106,7 @@ def write_to(asked: InterventionRequest, sentence: str) -> None:
         parts = [gettext("Bonjour,"), sentence, *([asked.answer] if asked.answer else [])]
         send(
             to=asked.email,
-            subject=gettext("Intervention demandée : %(title)s") % {"title": asked.intervention.title},
+            subject=gettext("Intervention demandée : %(title)s") % {"title": asked.intervention.title},
             body="\n\n".join(parts) + "\n",
             kind="intervention",
             about=key_of(asked),

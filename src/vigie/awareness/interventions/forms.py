@@ -63,14 +63,14 @@ class RequestForm(PublicForm):
         widgets: ClassVar = {"message": forms.Textarea(attrs={"rows": 4})}
         labels: ClassVar = {"structure": _("Établissement ou structure"), "sector": _("Domaine")}
         help_texts: ClassVar = {
-            "public": _("« deux classes de 4e », « l'équipe d'accueil »."),
-            "wished_for": _("« en mars, le mardi après-midi », par exemple."),
+            "public": _("« deux classes de 4e », « l'équipe d'accueil »."),
+            "wished_for": _("« en mars, le mardi après-midi », par exemple."),
         }
 
     def clean_expected(self) -> int | None:
         expected: int | None = self.cleaned_data["expected"]
         if expected is not None and not 1 <= expected <= 5000:
-            raise ValidationError(gettext("De 1 à 5 000 personnes."))
+            raise ValidationError(gettext("De 1 à 5 000 personnes."))
         return expected
 
 
@@ -100,5 +100,5 @@ class DoneForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if any((cleaned.get(name) or 0) > 100_000 for name in ("women", "men", "not_stated")):
-            raise ValidationError(gettext("Au plus 100 000 personnes : vérifiez ces nombres."))
+            raise ValidationError(gettext("Au plus 100 000 personnes : vérifiez ces nombres."))
         return cleaned

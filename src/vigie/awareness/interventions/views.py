@@ -68,7 +68,7 @@ def ask_for(request: Request, intervention_id: int) -> HttpResponse:
     return form_page(
         request,
         form,
-        gettext("Demander : %(title)s") % {"title": found.title},
+        gettext("Demander : %(title)s") % {"title": found.title},
         catalogue,
         trail=[*trail_to_events(), (gettext("Interventions à la demande"), catalogue)],
         submit_label=gettext("Envoyer la demande"),

@@ -21,7 +21,7 @@ class LoanForm(PublicForm):
     """Days, a place, and who asks."""
 
     starts_on = DateField(label=_("Du"))
-    ends_on = DateField(label=_("Au"), help_text=_("Ce jour compris : il sert à la rapporter."))
+    ends_on = DateField(label=_("Au"), help_text=_("Ce jour compris : il sert à la rapporter."))
 
     class Meta:
         model = Loan
@@ -46,16 +46,16 @@ class LoanForm(PublicForm):
     def look_at_days(self, starts_on: date, ends_on: date) -> None:
         """Refuse days in the past, in disorder, too many, or already taken."""
         if starts_on < timezone.localdate():
-            self.add_error("starts_on", gettext("Ce jour est passé : choisissez aujourd'hui ou après."))
+            self.add_error("starts_on", gettext("Ce jour est passé : choisissez aujourd'hui ou après."))
         elif ends_on < starts_on:
-            self.add_error("ends_on", gettext("Le dernier jour vient avant le premier : vérifiez les deux."))
+            self.add_error("ends_on", gettext("Le dernier jour vient avant le premier : vérifiez les deux."))
         elif (ends_on - starts_on).days >= LONGEST_LOAN:
             self.add_error("ends_on", gettext("Un prêt dure au plus %(days)d jours.") % {"days": LONGEST_LOAN})
         elif ends_on > last_day_to_ask():
             self.add_error("ends_on", gettext("Choisissez des jours d'ici deux ans."))
         elif taken := first_taken(starts_on, ends_on, taken_days(self.tool, starts_on)):
             words = {"start": date_format(taken[0], "j F Y"), "end": date_format(taken[1], "j F Y")}
-            busy = gettext("Elle est déjà prêtée du %(start)s au %(end)s : choisissez d'autres jours.")
+            busy = gettext("Elle est déjà prêtée du %(start)s au %(end)s : choisissez d'autres jours.")
             self.add_error("starts_on", busy % words)
 
 
@@ -72,7 +72,7 @@ class AnswerForm(forms.Form):
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Où et quand venir, par exemple ; la raison, si c'est non."),
+        help_text=_("Où et quand venir, par exemple ; la raison, si c'est non."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -110,5 +110,5 @@ class BackForm(forms.ModelForm):
     def clean_visitors(self) -> int | None:
         visitors: int | None = self.cleaned_data["visitors"]
         if visitors is not None and visitors > 1_000_000:
-            raise ValidationError(gettext("Au plus 1 000 000 de visites : vérifiez ce nombre."))
+            raise ValidationError(gettext("Au plus 1 000 000 de visites : vérifiez ce nombre."))
         return visitors

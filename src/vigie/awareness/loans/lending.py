@@ -47,7 +47,7 @@ def ask_loan(*, tool: Tool, loan: Loan, actor: Person | None = None) -> Loan:
         if same := waiting.filter(tool=tool, starts_on=loan.starts_on, ends_on=loan.ends_on).first():
             return sent_again(same, loan)
         if waiting.count() >= MOST_WAITING_OF_AN_ADDRESS:
-            raise Refused(gettext("Plusieurs de vos demandes attendent déjà une réponse : nous les lisons d'abord."))
+            raise Refused(gettext("Plusieurs de vos demandes attendent déjà une réponse : nous les lisons d'abord."))
         loan.save(force_insert=True)
         record(actor=actor, verb="loan_asked", on=loan, actor_label="" if actor else gettext("formulaire public"))
         tell(loan)
@@ -62,7 +62,7 @@ def sent_again(held: Loan, loan: Loan) -> Loan:
     if any(
         getattr(held, name) != getattr(loan, name) for name in ("structure", "contact", "place", "phone", "message")
     ):
-        raise Refused(gettext("Ces jours sont déjà demandés avec cette adresse : la réponse y arrive bientôt."))
+        raise Refused(gettext("Ces jours sont déjà demandés avec cette adresse : la réponse y arrive bientôt."))
     return held
 
 
@@ -77,7 +77,7 @@ def locked(loan_id: int, *states: str) -> Loan:
     )
     if loan.state not in states:
         raise Refused(
-            gettext("Ce prêt est %(state)s : cela n'est plus possible.") % {"state": loan.get_state_display()}
+            gettext("Ce prêt est %(state)s : cela n'est plus possible.") % {"state": loan.get_state_display()}
         )
     return loan
 
@@ -91,16 +91,16 @@ def accept_loan(*, loan_id: int, answer: str, actor: Person) -> Loan:
             LoanDay.objects.bulk_create(LoanDay(loan=loan, tool=loan.tool, day=day) for day in loan.days)
             settle(loan, State.ACCEPTED, actor, "loan_accepted", answer=answer)
     except IntegrityError as taken:
-        raise Refused(gettext("Cet outil est déjà prêté un de ces jours : proposez d'autres dates.")) from taken
+        raise Refused(gettext("Cet outil est déjà prêté un de ces jours : proposez d'autres dates.")) from taken
     return loan
 
 
 def refuse_if_away(loan: Loan) -> None:
     """Raise Refused when a loan is over before it was agreed to, or when its tool has not come back."""
     if loan.ends_on < timezone.localdate():
-        raise Refused(gettext("Ces jours sont passés : refusez, et proposez d'autres dates."))
+        raise Refused(gettext("Ces jours sont passés : refusez, et proposez d'autres dates."))
     if first_taken(loan.starts_on, loan.ends_on, stretches(late_days(loan.tool, loan.starts_on))):
-        raise Refused(gettext("Cet outil n'est pas encore revenu : notez d'abord son retour."))
+        raise Refused(gettext("Cet outil n'est pas encore revenu : notez d'abord son retour."))
 
 
 def refuse_loan(*, loan_id: int, answer: str, actor: Person) -> Loan:
@@ -116,7 +116,7 @@ def cancel_loan(*, loan_id: int, actor: Person | None = None) -> Loan:
     with transaction.atomic():
         loan = locked(loan_id, State.ASKED, State.ACCEPTED)
         if actor is None and has_begun(loan):
-            raise Refused(gettext("Le prêt a commencé : rapportez l'outil, son retour sera noté."))
+            raise Refused(gettext("Le prêt a commencé : rapportez l'outil, son retour sera noté."))
         loan.taken_days.all().delete()
         settle(loan, State.CANCELLED, actor, "loan_cancelled")
     return loan

@@ -33,10 +33,10 @@ def tell(loan: Loan, *, was_agreed: bool = False) -> None:
 def subject_of(loan: Loan) -> str:
     """Return the subject of the message."""
     subjects = {
-        State.ASKED: gettext("Votre demande de prêt : %(tool)s"),
-        State.ACCEPTED: gettext("Prêt accordé : %(tool)s"),
-        State.REFUSED: gettext("Prêt impossible : %(tool)s"),
-        State.CANCELLED: gettext("Prêt annulé : %(tool)s"),
+        State.ASKED: gettext("Votre demande de prêt : %(tool)s"),
+        State.ACCEPTED: gettext("Prêt accordé : %(tool)s"),
+        State.REFUSED: gettext("Prêt impossible : %(tool)s"),
+        State.CANCELLED: gettext("Prêt annulé : %(tool)s"),
     }
     return subjects[State(loan.state)] % {"tool": loan.tool.read["title"]}
 
@@ -46,20 +46,20 @@ def body_of(loan: Loan) -> str:
     words = {"tool": loan.tool.read["title"], "start": said(loan.starts_on), "end": said(loan.ends_on)}
     sentences = {
         State.ASKED: gettext(
-            "Nous avons bien reçu votre demande : « %(tool)s », du %(start)s au %(end)s. Nous vous répondons bientôt."
+            "Nous avons bien reçu votre demande : « %(tool)s », du %(start)s au %(end)s. Nous vous répondons bientôt."
         ),
         State.ACCEPTED: gettext(
-            "« %(tool)s » vous est prêté du %(start)s au %(end)s. Le fichier joint l'ajoute à votre agenda."
+            "« %(tool)s » vous est prêté du %(start)s au %(end)s. Le fichier joint l'ajoute à votre agenda."
         ),
-        State.REFUSED: gettext("« %(tool)s » ne peut pas vous être prêté du %(start)s au %(end)s."),
-        State.CANCELLED: gettext("Le prêt de « %(tool)s », du %(start)s au %(end)s, est annulé."),
+        State.REFUSED: gettext("« %(tool)s » ne peut pas vous être prêté du %(start)s au %(end)s."),
+        State.CANCELLED: gettext("Le prêt de « %(tool)s », du %(start)s au %(end)s, est annulé."),
     }
     parts = [gettext("Bonjour,"), sentences[State(loan.state)] % words]
     if loan.answer and loan.state != State.CANCELLED:
         parts.append(loan.answer)
     if loan.state in {State.ASKED, State.ACCEPTED}:
         page = whole_address(reverse("awareness:own_loan", args=[loan.code]))
-        parts.append(gettext("Suivre cette demande, ou y renoncer : %(address)s") % {"address": page})
+        parts.append(gettext("Suivre cette demande, ou y renoncer : %(address)s") % {"address": page})
     return "\n\n".join(parts) + "\n"
 
 
@@ -81,7 +81,7 @@ def moment_of(loan: Loan) -> Moment:
         sequence=loan.sequence,
         starts=loan.starts_on,
         ends=loan.ends_on + timedelta(days=1),
-        summary=gettext("Prêt : %(tool)s") % {"tool": loan.tool.read["title"]},
+        summary=gettext("Prêt : %(tool)s") % {"tool": loan.tool.read["title"]},
         description=loan.tool.read["loan_terms"],
         location=loan.place,
         address=whole_address(reverse("awareness:own_loan", args=[loan.code])),

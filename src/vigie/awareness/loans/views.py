@@ -54,7 +54,7 @@ def borrow(request: Request, tool_id: int) -> HttpResponse:
     return page(
         request,
         "awareness/loans/borrow.html",
-        gettext("Emprunter : %(title)s") % {"title": title_of(tool)},
+        gettext("Emprunter : %(title)s") % {"title": title_of(tool)},
         trail=trail_to_toolbox(tool),
         status=422 if form.errors else 200,
         is_fictitious=tool.is_fictitious,
@@ -107,7 +107,7 @@ def own_loan(request: Request, code: str) -> HttpResponse:
         except Refused as refusal:
             messages.warning(request, str(refusal))
         else:
-            messages.success(request, gettext("C'est annulé. Merci de l'avoir dit : d'autres pourront l'emprunter."))
+            messages.success(request, gettext("C'est annulé. Merci de l'avoir dit : d'autres pourront l'emprunter."))
         return redirect("awareness:own_loan", code)
     return page(
         request,
@@ -231,11 +231,11 @@ def call_loan_off(request: Request, loan_id: int) -> HttpResponse:
         except Refused as refusal:
             messages.warning(request, str(refusal))
         else:
-            messages.success(request, gettext("Le prêt est annulé ; un message part."))
+            messages.success(request, gettext("Le prêt est annulé ; un message part."))
         return redirect(done)
     return confirm_page(
         request,
-        gettext("Annuler ce prêt ?"),
+        gettext("Annuler ce prêt ?"),
         subject=str(found),
         consequence=gettext("La structure reçoit un message, et l'entrée sort de son agenda."),
         submit_label=gettext("Annuler le prêt"),

@@ -22,8 +22,8 @@ class Programme(models.Model):
     year = models.PositiveSmallIntegerField(_("année"), unique=True)
     sector = models.CharField(_("secteur de l'année"), max_length=16, choices=Sector.choices)
     purpose = models.TextField(_("ce qui est visé"))
-    first_time = models.TextField(_("premier temps : sensibiliser"), blank=True)
-    second_time = models.TextField(_("second temps : conscientiser"), blank=True)
+    first_time = models.TextField(_("premier temps : sensibiliser"), blank=True)
+    second_time = models.TextField(_("second temps : conscientiser"), blank=True)
     published_on = models.DateField(_("publié le"), null=True, blank=True)
     is_fictitious = models.BooleanField(_("fictif"), default=False)
 

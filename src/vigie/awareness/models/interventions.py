@@ -78,4 +78,4 @@ class InterventionRequest(Asked):
     @property
     def journal_label(self) -> str:
         """How the journal names it: never with whoever asked."""
-        return gettext("demande de « %(intervention)s »") % {"intervention": self.intervention}
+        return gettext("demande de « %(intervention)s »") % {"intervention": self.intervention}

@@ -70,7 +70,7 @@ class Loan(Asked):
     @property
     def journal_label(self) -> str:
         """How the journal names it: never with whoever asked."""
-        return gettext("prêt de « %(tool)s »") % {"tool": self.tool}
+        return gettext("prêt de « %(tool)s »") % {"tool": self.tool}
 
     @property
     def days(self) -> list[date]:

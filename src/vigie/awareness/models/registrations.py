@@ -66,4 +66,4 @@ class Registration(models.Model):
     @property
     def journal_label(self) -> str:
         """How the journal names it: by its event alone."""
-        return gettext("inscription à « %(event)s »") % {"event": self.event}
+        return gettext("inscription à « %(event)s »") % {"event": self.event}

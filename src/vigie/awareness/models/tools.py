@@ -20,7 +20,7 @@ class Licence(models.TextChoices):
     CC_BY_NC = "cc-by-nc", _("reprise libre sans but commercial, en citant (CC BY-NC)")
     ETALAB = "etalab", _("licence ouverte (Etalab)")
     AGREED = "agreed", _("tous droits réservés, diffusé ici avec l'accord de l'auteur")
-    CITED = "cited", _("référence seulement : l'œuvre elle-même n'est pas diffusée")
+    CITED = "cited", _("référence seulement : l'œuvre elle-même n'est pas diffusée")
 
 
 class Scale(models.TextChoices):

@@ -25,7 +25,7 @@ class ProgrammeForm(SeenForm):
         }
         help_texts: ClassVar = {
             "purpose": EQUALITY_HELP,
-            "first_time": _("Faire connaître : ce qu'est une discrimination, ce que dit la loi, ce qui se passe ici."),
+            "first_time": _("Faire connaître : ce qu'est une discrimination, ce que dit la loi, ce qui se passe ici."),
             "second_time": _("Regarder ses propres pratiques et les changer, avec les acteurs du secteur."),
         }
 

@@ -35,7 +35,7 @@ def public_programme(request: Request, year: int) -> HttpResponse:
     return page(
         request,
         "awareness/programme/public.html",
-        gettext("Programme %(year)d : %(sector)s") % {"year": found.year, "sector": found.get_sector_display()},
+        gettext("Programme %(year)d : %(sector)s") % {"year": found.year, "sector": found.get_sector_display()},
         trail=trail_to_events(),
         is_fictitious=found.is_fictitious,
         programme=found,

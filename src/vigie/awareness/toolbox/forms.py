@@ -48,11 +48,11 @@ class ToolForm(WordingForm, SeenForm):
         help_texts: ClassVar = {
             "summary": EQUALITY_HELP,
             "text": MARKDOWN_HELP,
-            "people": _("« de 8 à 20 », par exemple."),
-            "licence": _("Ce que d'autres peuvent en faire ; sans accord de l'auteur, donnez seulement la référence."),
-            "scale": _("Pour une étude : quel territoire elle regarde. Beaucoup sont régionales ou nationales."),
-            "reference": _("Telle qu'on la cite : auteur, titre, où, quand."),
-            "loan_terms": _("Pour une exposition : transport, assurance, nombre de panneaux, salle qu'il faut."),
+            "people": _("« de 8 à 20 », par exemple."),
+            "licence": _("Ce que d'autres peuvent en faire ; sans accord de l'auteur, donnez seulement la référence."),
+            "scale": _("Pour une étude : quel territoire elle regarde. Beaucoup sont régionales ou nationales."),
+            "reference": _("Telle qu'on la cite : auteur, titre, où, quand."),
+            "loan_terms": _("Pour une exposition : transport, assurance, nombre de panneaux, salle qu'il faut."),
             "wording_reason": _("Seulement si une relecture automatique doute d'un mot que vous voulez garder."),
         }
 
@@ -67,7 +67,7 @@ class ToolForm(WordingForm, SeenForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("kind") == Tool.Kind.STUDY and not cleaned.get("scale"):
-            self.add_error("scale", gettext("Dites quel territoire cette étude regarde, ou « échelle à préciser »."))
+            self.add_error("scale", gettext("Dites quel territoire cette étude regarde, ou « échelle à préciser »."))
         if cleaned.get("kind") == Tool.Kind.STUDY and not (cleaned.get("reference") or cleaned.get("text")):
             self.add_error("reference", gettext("Donnez la référence de l'étude, ou ce qu'elle dit."))
         return cleaned
@@ -75,7 +75,7 @@ class ToolForm(WordingForm, SeenForm):
     def clean_minutes(self) -> int | None:
         minutes: int | None = self.cleaned_data["minutes"]
         if minutes is not None and not 1 <= minutes <= 2880:
-            raise ValidationError(gettext("De 1 minute à 2 880 (deux jours)."))
+            raise ValidationError(gettext("De 1 minute à 2 880 (deux jours)."))
         return minutes
 
 
@@ -105,7 +105,7 @@ class ToolFileForm(forms.ModelForm):
         fields = ("title", "alternative", "licence", "credit")
         help_texts: ClassVar = {
             "title": _("Si vous laissez vide, le nom du fichier sert de titre."),
-            "alternative": _("Pour une image : ce qu'elle montre, pour qui ne la voit pas."),
+            "alternative": _("Pour une image : ce qu'elle montre, pour qui ne la voit pas."),
         }
 
     field_order = ("upload",)
@@ -122,14 +122,14 @@ class ToolFileForm(forms.ModelForm):
         file = self.cleaned_data["upload"]
         if (file.size or 0) > settings.VIGIE_DOCUMENT_MEGABYTES * MEGABYTE:
             raise ValidationError(
-                gettext("Ce fichier dépasse %(limit)s Mo : réduisez-le.") % {"limit": settings.VIGIE_DOCUMENT_MEGABYTES}
+                gettext("Ce fichier dépasse %(limit)s Mo : réduisez-le.") % {"limit": settings.VIGIE_DOCUMENT_MEGABYTES}
             )
         try:
             self.checked = cleaned_file(check_file(file.read(), file.name or ""))
         except (NotADocument, Refused) as refusal:
             raise ValidationError(str(refusal)) from refusal
         except AntivirusAway as away:
-            raise ValidationError(gettext("L'antivirus ne répond pas : recommencez plus tard.")) from away
+            raise ValidationError(gettext("L'antivirus ne répond pas : recommencez plus tard.")) from away
         return file
 
     def clean(self) -> dict[str, Any]:
@@ -154,15 +154,15 @@ class FeedbackForm(PublicForm):
             "to_improve": forms.Textarea(attrs={"rows": 4}),
         }
         help_texts: ClassVar = {
-            "used_in": _("« mars 2026 », par exemple."),
+            "used_in": _("« mars 2026 », par exemple."),
             "structure": _("Facultatif. Elle sera citée si votre retour est montré."),
-            "worked": _("Ni nom de personne, ni situation reconnaissable : d'autres liront."),
+            "worked": _("Ni nom de personne, ni situation reconnaissable : d'autres liront."),
         }
 
     def clean_people(self) -> int | None:
         people: int | None = self.cleaned_data["people"]
         if people is not None and people > 100_000:
-            raise ValidationError(gettext("Au plus 100 000 personnes : vérifiez ce nombre."))
+            raise ValidationError(gettext("Au plus 100 000 personnes : vérifiez ce nombre."))
         return people
 
 

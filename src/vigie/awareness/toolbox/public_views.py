@@ -104,7 +104,7 @@ def tool_history(request: Request, tool_id: int) -> HttpResponse:
     return page(
         request,
         "awareness/toolbox/history.html",
-        gettext("Versions : %(title)s") % {"title": title_of(tool)},
+        gettext("Versions : %(title)s") % {"title": title_of(tool)},
         trail=trail_to_toolbox(tool),
         is_fictitious=tool.is_fictitious,
         versions=versions,
@@ -136,7 +136,7 @@ def give_feedback(request: Request, tool_id: int) -> HttpResponse:
         reverse("awareness:public_tool", args=[tool.pk]),
         trail=trail_to_toolbox(tool),
         submit_label=gettext("Envoyer"),
-        intro=gettext("Racontez comment cela s'est passé : l'équipe lit d'abord, puis votre retour aide les suivants."),
+        intro=gettext("Racontez comment cela s'est passé : l'équipe lit d'abord, puis votre retour aide les suivants."),
         note=gettext("Aucun nom de personne n'est demandé. Un retour qui n'est pas montré est effacé au bout d'un an."),
     )
 
@@ -172,7 +172,7 @@ def tool_file(request: Request, file_id: int) -> HttpResponse:
             content = file.read()
     except FileNotFoundError as missing:
         raise Http404(
-            gettext("Ce fichier manque sur le serveur : demandez à qui l'a joint de le redonner.")
+            gettext("Ce fichier manque sur le serveur : demandez à qui l'a joint de le redonner.")
         ) from missing
     extension = PurePosixPath(str(row.file.name)).suffix.lstrip(".")
     response = HttpResponse(content, content_type=TYPES[extension])

@@ -37,7 +37,7 @@ def open_tool(request: Request, tool_id: int) -> HttpResponse:
     return page(
         request,
         "awareness/toolbox/publish.html",
-        gettext("Publier : %(title)s") % {"title": found.title},
+        gettext("Publier : %(title)s") % {"title": found.title},
         trail=trail_to_tools(found),
         status=422 if form.errors else 200,
         tool=found,
@@ -89,7 +89,7 @@ def drop_file(request: Request, file_id: int) -> HttpResponse:
         return redirect(done)
     return confirm_page(
         request,
-        gettext("Retirer ce fichier ?"),
+        gettext("Retirer ce fichier ?"),
         subject=row.title,
         consequence=gettext("La version que le public lit le garde jusqu'à la prochaine publication."),
         submit_label=gettext("Retirer"),

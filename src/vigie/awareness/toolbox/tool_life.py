@@ -106,9 +106,9 @@ def remove_tool(*, tool_id: int, actor: Person) -> None:
 def reason_not_to_remove(tool: Tool) -> str:
     """Return why a tool stays; empty when it may go."""
     if tool.versions.exists():
-        return gettext("Cet outil a été publié : retirez-le, son histoire reste.")
+        return gettext("Cet outil a été publié : retirez-le, son histoire reste.")
     if tool.loans.exists():
-        return gettext("Cet outil a été demandé en prêt : gardez-le, ou répondez d'abord aux demandes.")
+        return gettext("Cet outil a été demandé en prêt : gardez-le, ou répondez d'abord aux demandes.")
     return ""
 
 

@@ -93,7 +93,7 @@ def enter_tool(request: Request) -> HttpResponse:
     form = tool_form(request, Tool())
     if form.is_valid():
         added = add_tool(tool=form.save(commit=False), actor=request.user)
-        messages.success(request, gettext("C'est enregistré : un brouillon, que le public ne voit pas encore."))
+        messages.success(request, gettext("C'est enregistré : un brouillon, que le public ne voit pas encore."))
         return redirect("awareness:tool", added.pk)
     title = gettext("Ajouter un outil")
     return form_page(request, form, title, reverse("awareness:tools"), trail=trail_to_tools())
@@ -131,7 +131,7 @@ def propose_tool(request: Request, tool_id: int) -> HttpResponse:
     """Propose a tool to the pilot."""
     found = tool_or_404(request, tool_id)
     submit_tool(tool_id=found.pk, actor=request.user)
-    messages.success(request, gettext("C'est proposé : l'équipe qui pilote le plan relit, puis publie."))
+    messages.success(request, gettext("C'est proposé : l'équipe qui pilote le plan relit, puis publie."))
     return redirect("awareness:tool", found.pk)
 
 
@@ -145,7 +145,7 @@ def take_tool_back(request: Request, tool_id: int) -> HttpResponse:
         return redirect("awareness:tool", found.pk)
     return confirm_page(
         request,
-        gettext("Retirer cet outil ?"),
+        gettext("Retirer cet outil ?"),
         subject=found.title,
         consequence=gettext("Le public ne le lira plus. Ses versions restent, et il peut être publié à nouveau."),
         submit_label=gettext("Retirer"),
@@ -168,9 +168,9 @@ def drop_tool(request: Request, tool_id: int) -> HttpResponse:
         return redirect("awareness:tools")
     return confirm_page(
         request,
-        gettext("Supprimer ce brouillon ?"),
+        gettext("Supprimer ce brouillon ?"),
         subject=found.title,
-        consequence=gettext("Il disparaîtra avec ses fichiers ; le journal en garde la trace."),
+        consequence=gettext("Il disparaîtra avec ses fichiers ; le journal en garde la trace."),
         refusal=reason_not_to_remove(found),
         submit_label=gettext("Supprimer"),
         done=reverse("awareness:tool", args=[found.pk]),

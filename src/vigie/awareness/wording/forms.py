@@ -11,10 +11,10 @@ from vigie.awareness.wording.vocabulary import advice_on
 from vigie.core.markdown import check_markdown
 
 EQUALITY_HELP = _(
-    "Nommez des ruptures d'égalité : ce qui est refusé, à qui, par qui. N'expliquez pas une discrimination par la "
+    "Nommez des ruptures d'égalité : ce qui est refusé, à qui, par qui. N'expliquez pas une discrimination par la "
     "culture ou l'attitude de celles et ceux qui la subissent."
 )
-MARKDOWN_HELP = _("En Markdown : « ## Titre », « - liste », « **gras** », « [où mène le lien](https://…) ».")
+MARKDOWN_HELP = _("En Markdown : « ## Titre », « - liste », « **gras** », « [où mène le lien](https://…) ».")
 
 
 class WordingForm(forms.ModelForm):
@@ -28,7 +28,7 @@ class WordingForm(forms.ModelForm):
         if found and not str(cleaned.get("wording_reason") or "").strip():
             for advice in found:
                 self.add_error(None, sentence_of(advice.words, str(advice.why), str(advice.instead)))
-            asked = gettext("Dites-le autrement, ou écrivez ici pourquoi ces mots restent : une citation, par exemple.")
+            asked = gettext("Dites-le autrement, ou écrivez ici pourquoi ces mots restent : une citation, par exemple.")
             self.add_error("wording_reason", asked)
         return cleaned
 
@@ -42,7 +42,7 @@ class WordingForm(forms.ModelForm):
 
 def sentence_of(words: str, why: str, instead: str) -> str:
     """Return an advice in a sentence."""
-    return gettext("« %(words)s » %(why)s. On peut écrire : %(instead)s.") % {
+    return gettext("« %(words)s » %(why)s. On peut écrire : %(instead)s.") % {
         "words": words,
         "why": why,
         "instead": instead,

@@ -26,7 +26,7 @@ QUESTIONS: Final = (
     Question(
         "images",
         _("Les images et les mots montrent des personnes et des quartiers sans les rabaisser"),
-        _("Regardez aussi ce qui manque : des femmes, des réussites, des gestes du quotidien."),
+        _("Regardez aussi ce qui manque : des femmes, des réussites, des gestes du quotidien."),
         _("Changez d'abord l'image ou les mots qui rabaissent."),
         may_not_apply=False,
     ),
@@ -46,7 +46,7 @@ QUESTIONS: Final = (
     Question(
         "agreement",
         _("Les personnes reconnaissables ont donné leur accord"),
-        _("Photos, voix, récits ; pour un enfant, ses parents aussi."),
+        _("Photos, voix, récits ; pour un enfant, ses parents aussi."),
         _("Demandez d'abord cet accord, ou retirez ce qui les fait reconnaître."),
     ),
     Question(

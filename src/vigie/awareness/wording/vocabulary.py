@@ -33,14 +33,14 @@ ADVICE: Final[tuple[tuple[str, str | Promise, str | Promise], ...]] = (
     (
         r"(?:problème|difficulté|barrière|frein|différence|facteur)s? culturel(?:le)?s?",
         CULTURE,
-        _("une rupture d'égalité : dites quel droit ou quel service est refusé, à qui, par qui"),
+        _("une rupture d'égalité : dites quel droit ou quel service est refusé, à qui, par qui"),
     ),
     (r"(?:manque|défaut|refus|problème)s? d['’]intégration", CULTURE, _("l'accès inégal à…, la mise à l'écart de…")),
-    (r"communautaris(?:me|te)s?", CULTURE, _("décrivez les faits : qui se réunit, pourquoi, avec quel effet")),
+    (r"communautaris(?:me|te)s?", CULTURE, _("décrivez les faits : qui se réunit, pourquoi, avec quel effet")),
     (
         r"(?:se )?(?:posent|pose|poser) en victimes?",
         VICTIMS,
-        _("disent avoir été traités moins bien ; ont vécu une rupture d'égalité"),
+        _("disent avoir été traités moins bien ; ont vécu une rupture d'égalité"),
     ),
     (r"victimis\w+", VICTIMS, _("signaler, faire valoir ses droits")),
     (r"(?:soi-disant|prétendue?s?) (?:victime|discrimination)s?", VICTIMS, _("discrimination rapportée, signalée")),
@@ -60,7 +60,7 @@ ADVICE: Final[tuple[tuple[str, str | Promise, str | Promise], ...]] = (
     (
         r"issue?s? de l['’]immigration",
         PEOPLE,
-        _("personnes que l'on suppose étrangères ; ou rien, si l'origine ne compte pas ici"),
+        _("personnes que l'on suppose étrangères ; ou rien, si l'origine ne compte pas ici"),
     ),
     (r"minorités? visibles?", PEOPLE, _("personnes exposées au racisme")),
     (r"français(?:es?)? de souche", PEOPLE, _("personnes que personne ne suppose étrangères")),
@@ -72,7 +72,7 @@ ADVICE: Final[tuple[tuple[str, str | Promise, str | Promise], ...]] = (
     (
         r"(?:femmes? )?isolée?s? et sans volonté|mentalités? (?:archaïques?|arriérées?)",
         CULTURE,
-        _("dites ce qui empêche : horaires, transports, garde, accueil"),
+        _("dites ce qui empêche : horaires, transports, garde, accueil"),
     ),
     (r"tolér(?:er|ance) (?:envers|à l['’]égard|des|les)", PEOPLE, _("égalité de droits avec…")),
 )

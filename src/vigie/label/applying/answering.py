@@ -55,7 +55,7 @@ def _add(answer: Answer, upload: SealedUpload, actor: Person) -> Evidence:
             transaction.on_commit(lambda: forget_stored(upload.stored))
             return same
         if answer.evidence.filter(locked_on=None).count() >= MOST_FILES:
-            raise NotNow(gettext("Cinq fichiers par critère, au plus : gardez les plus parlants."))
+            raise NotNow(gettext("Cinq fichiers par critère, au plus : gardez les plus parlants."))
         piece = Evidence.objects.create(
             application=application,
             answer=answer,
@@ -74,7 +74,7 @@ def remove_evidence(*, piece: Evidence, actor: Person) -> None:
     with transaction.atomic():
         application = locked_to_write(piece.application)
         if Evidence.objects.select_for_update().get(pk=piece.pk).locked_on:
-            raise NotNow(gettext("Une décision s'est appuyée sur ce fichier : il reste au dossier."))
+            raise NotNow(gettext("Une décision s'est appuyée sur ce fichier : il reste au dossier."))
         piece.delete()
         record(actor=actor, verb="label_evidence_removed", on=application)
         transaction.on_commit(lambda: forget_stored(piece.stored))

@@ -173,7 +173,7 @@ def hand_in(request: Request, code: str) -> HttpResponse:
         return redirect(done)
     return confirm_page(
         request,
-        gettext("Déposer la candidature ?"),
+        gettext("Déposer la candidature ?"),
         subject=str(found.organisation),
         consequence=gettext("Vous ne pourrez plus la modifier, sauf si un complément vous est demandé."),
         refusal=why_not_write(state_of_application(found, timezone.localdate())),

@@ -89,7 +89,7 @@ def piece(request: Request, code: str, piece_id: int) -> HttpResponse:
     try:
         return cast(HttpResponse, download(opened_card(found)))
     except (CannotOpen, FileNotFoundError) as error:
-        raise Http404(gettext("Ce fichier manque sur le serveur : demandez à la structure de le redonner.")) from error
+        raise Http404(gettext("Ce fichier manque sur le serveur : demandez à la structure de le redonner.")) from error
 
 
 @allowed(may_enter_label)

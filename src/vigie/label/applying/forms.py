@@ -15,7 +15,7 @@ class AnswerForm(forms.ModelForm):
     """Where a structure is on a criterion."""
 
     level = forms.TypedChoiceField(
-        label=_("Où en êtes-vous ?"), choices=Level.choices, coerce=int, widget=forms.RadioSelect
+        label=_("Où en êtes-vous ?"), choices=Level.choices, coerce=int, widget=forms.RadioSelect
     )
 
     class Meta:
@@ -51,8 +51,8 @@ class ProgressForm(forms.ModelForm):
         fields = ("resistances", "fears", "margins", "balance_of_power")
         widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in fields}
         help_texts = {
-            "resistances": _("Ce qui freine le changement : habitudes, règles, manque de temps, désaccords."),
-            "fears": _("Ce que l'équipe craint : être accusée, perdre du temps, se tromper."),
+            "resistances": _("Ce qui freine le changement : habitudes, règles, manque de temps, désaccords."),
+            "fears": _("Ce que l'équipe craint : être accusée, perdre du temps, se tromper."),
             "margins": _("Ce que vous pouvez décider vous-mêmes, dès maintenant."),
             "balance_of_power": _("Qui peut faire avancer ou bloquer, dedans et dehors. Des fonctions, pas des noms."),
         }

@@ -55,8 +55,8 @@ def submit(*, application: Application, actor: Person) -> None:
         missing = locked.answers.filter(level=None).count()
         if missing:
             said = ngettext(
-                "Il reste %(number)d critère sans niveau : dites où vous en êtes, même si c'est « pas encore ».",
-                "Il reste %(number)d critères sans niveau : dites où vous en êtes, même si c'est « pas encore ».",
+                "Il reste %(number)d critère sans niveau : dites où vous en êtes, même si c'est « pas encore ».",
+                "Il reste %(number)d critères sans niveau : dites où vous en êtes, même si c'est « pas encore ».",
                 missing,
             )
             raise NotNow(said % {"number": missing})
@@ -115,4 +115,4 @@ def organisation_or_404(request: Request, organisation_id: int) -> Organisation:
 
 def title_of(application: Application) -> str:
     """Return how an application is called."""
-    return gettext("Candidature : %(name)s") % {"name": application.organisation}
+    return gettext("Candidature : %(name)s") % {"name": application.organisation}

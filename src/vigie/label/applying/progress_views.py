@@ -60,7 +60,7 @@ def progress(request: Request, organisation_id: int) -> HttpResponse:
     return page(
         request,
         "label/progress.html",
-        gettext("Plan de progrès : %(name)s") % {"name": organisation},
+        gettext("Plan de progrès : %(name)s") % {"name": organisation},
         trail=[] if reads_only else trail_to(organisation, inside=False),
         organisation=organisation,
         plan=plan,

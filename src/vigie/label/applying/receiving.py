@@ -21,7 +21,7 @@ def handler_for(request: HttpRequest) -> SealingHandler:
         most_files=1,
         too_many=gettext("un fichier à la fois."),
         largest=LARGEST,
-        too_large=gettext("plus de 10 Mo : envoyez une version plus légère, ou seulement les pages utiles."),
+        too_large=gettext("plus de 10 Mo : envoyez une version plus légère, ou seulement les pages utiles."),
         why_not_kind=why_not_kind,
         makes_copies=False,
         folder=FOLDER,
@@ -32,7 +32,7 @@ def handler_for(request: HttpRequest) -> SealingHandler:
 def why_not_kind(kind: str) -> str:
     """Return why a file of a media type is no evidence here, or nothing."""
     if kind.startswith(("audio/", "video/")):
-        return gettext("ni son ni film : joignez un document, ou une photo de l'affichage.")
+        return gettext("ni son ni film : joignez un document, ou une photo de l'affichage.")
     return (
         "" if kind else gettext("ce type de fichier ne peut pas être joint (PDF, photo, texte, document bureautique).")
     )

@@ -47,7 +47,7 @@ def structure(request: Request, organisation_id: int) -> HttpResponse:
     return page(
         request,
         "label/structure.html",
-        gettext("Label : %(name)s") % {"name": organisation},
+        gettext("Label : %(name)s") % {"name": organisation},
         organisation=organisation,
         row=row,
         state=in_words(row.state),

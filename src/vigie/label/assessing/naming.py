@@ -62,7 +62,7 @@ def name_assessor(*, application: Application, person: Person, organisation: Org
         left = Q(left_on=None) & ~Q(person=person)
         locked.assessments.filter(left).update(left_on=today)
         if locked.assessments.filter(person=person).exclude(left_on=None).exists():
-            raise NotNow(gettext("Cette personne s'est déjà retirée de cette évaluation : choisissez-en une autre."))
+            raise NotNow(gettext("Cette personne s'est déjà retirée de cette évaluation : choisissez-en une autre."))
         assessment, made = Assessment.objects.get_or_create(
             application=locked,
             person=person,
@@ -110,7 +110,7 @@ def withdraw_from(*, assessment: Assessment, actor: Person) -> None:
     with transaction.atomic():
         application, held = locked_assessment(assessment)
         if held.finished_on:
-            raise NotNow(gettext("Votre lecture est rendue : prévenez l'équipe qui pilote le plan."))
+            raise NotNow(gettext("Votre lecture est rendue : prévenez l'équipe qui pilote le plan."))
         Reading.objects.filter(assessment=held).delete()
         held.left_on = timezone.localdate()
         held.save(update_fields=["left_on"])

@@ -22,7 +22,7 @@ def refuse_unless_reading(application: Application, assessment: Assessment) -> N
         raise NotNow(NOT_SENT)
     refuse_if(why_not_read(assessment.person, application.organisation, assessment.organisation_id))
     if assessment.finished_on:
-        raise NotNow(gettext("Votre lecture est rendue : elle ne se modifie plus."))
+        raise NotNow(gettext("Votre lecture est rendue : elle ne se modifie plus."))
 
 
 def write_reading(*, assessment: Assessment, criterion: Criterion, level: int, comment: str, actor: Person) -> Reading:

@@ -112,12 +112,12 @@ def leave(request: Request, code: str) -> HttpResponse:
             messages.error(request, str(refusal))
         else:
             messages.success(
-                request, gettext("Merci de l'avoir dit : cette évaluation sera confiée à quelqu'un d'autre.")
+                request, gettext("Merci de l'avoir dit : cette évaluation sera confiée à quelqu'un d'autre.")
             )
         return redirect("label:own_assessments")
     return confirm_page(
         request,
-        gettext("Se retirer de cette évaluation ?"),
+        gettext("Se retirer de cette évaluation ?"),
         subject=str(found.organisation),
         consequence=gettext("Vos lectures de cette candidature sont effacées. Vous n'avez pas à dire pourquoi."),
         refusal=gettext("Votre lecture est déjà rendue.") if assessment.finished_on else None,
@@ -153,7 +153,7 @@ def read(request: Request, code: str, criterion_id: int) -> HttpResponse:
     return page(
         request,
         "label/answer.html",
-        gettext("Lire : %(title)s") % {"title": answer.criterion.title},
+        gettext("Lire : %(title)s") % {"title": answer.criterion.title},
         trail=[*own_trail(), (str(found.organisation), reverse("label:application", args=[code]))],
         status=422 if form.errors else 200,
         application=found,
@@ -177,7 +177,7 @@ def hand_in(request: Request, code: str) -> HttpResponse:
         except NotNow as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, gettext("Merci : votre lecture est rendue à l'instance qui décide."))
+            messages.success(request, gettext("Merci : votre lecture est rendue à l'instance qui décide."))
             return redirect(done)
     return form_page(
         request,

@@ -17,7 +17,7 @@ class CharterForm(forms.ModelForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 24})}
         help_texts = {
             "text": _(
-                "En Markdown. Une fois publiée, une version ne change plus : les prochaines signatures la visent."
+                "En Markdown. Une fois publiée, une version ne change plus : les prochaines signatures la visent."
             )
         }
 
@@ -54,7 +54,7 @@ class SigningForm(forms.ModelForm):
         fields = ("name", "function", "is_head", "agrees", "shows_name")
         labels = {"shows_name": _("Montrer mon nom et ma fonction dans le registre public.")}
         help_texts = {
-            "function": _("Par exemple « directrice générale », « chef de service »."),
+            "function": _("Par exemple « directrice générale », « chef de service »."),
             "shows_name": _("Facultatif. Sans cela, seul le nom de la structure est public."),
         }
 

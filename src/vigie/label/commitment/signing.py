@@ -48,7 +48,7 @@ def invite_head(*, organisation: Organisation, name: str, email: str, actor: Per
         record(actor=actor, verb="label_head_invited", on=invitation)
         send(
             to=email,
-            subject=gettext("Votre signature : %(structure)s, « structure sans discrimination »")
+            subject=gettext("Votre signature : %(structure)s, « structure sans discrimination »")
             % {"structure": organisation.name[:80]},
             body=message_of(invitation, code),
             kind="label_signing",
@@ -74,9 +74,9 @@ def message_of(invitation: SigningInvitation, code: str) -> str:
     """Return the message that carries the link."""
     return gettext(
         "Bonjour %(name)s,\n\n"
-        "%(structure)s souhaite devenir une « structure sans discrimination ». La démarche commence par l'accord de "
-        "la personne qui dirige la structure : rien ne se fait sans elle.\n\n"
-        "Lisez la charte et, si vous êtes d'accord, signez-la ici, sans mot de passe :\n\n"
+        "%(structure)s souhaite devenir une « structure sans discrimination ». La démarche commence par l'accord de "
+        "la personne qui dirige la structure : rien ne se fait sans elle.\n\n"
+        "Lisez la charte et, si vous êtes d'accord, signez-la ici, sans mot de passe :\n\n"
         "%(address)s\n\n"
         "Ce lien vous est personnel et sert une seule fois, jusqu'au %(day)s. Si vous ne dirigez pas cette structure, "
         "ne signez pas et prévenez la personne qui vous l'a envoyé.\n"
@@ -131,9 +131,9 @@ def sign(
         locked = SigningInvitation.objects.select_for_update(of=("self",)).select_related("organisation")
         invited = locked.get(pk=invitation.pk)
         if invited.closed_at:
-            raise NotNow(gettext("Ce lien a déjà servi : rien n'a été signé une seconde fois."))
+            raise NotNow(gettext("Ce lien a déjà servi : rien n'a été signé une seconde fois."))
         if charter != current_charter():
-            raise NotNow(gettext("La charte a changé pendant votre lecture : relisez-la, puis signez."))
+            raise NotNow(gettext("La charte a changé pendant votre lecture : relisez-la, puis signez."))
         refuse_if(why_not_sign(is_trained=is_trained(invited.organisation_id)))
         commitment, made = Commitment.objects.get_or_create(
             organisation=invited.organisation,

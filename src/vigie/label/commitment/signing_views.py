@@ -67,7 +67,7 @@ def signing_page(
     return page(
         request,
         "label/signing.html",
-        gettext("Signer la charte « structure sans discrimination »"),
+        gettext("Signer la charte « structure sans discrimination »"),
         status=422 if form.errors else 200,
         form=form,
         invitation=invitation,
@@ -86,7 +86,7 @@ def number_of(request: Request) -> int | None:
 @require_safe
 def signed(request: Request) -> HttpResponse:
     """Thank whoever signed, and say what comes next."""
-    return page(request, "label/signed.html", gettext("Merci : l'engagement est signé"))
+    return page(request, "label/signed.html", gettext("Merci : l'engagement est signé"))
 
 
 @allowed(signed_in)

@@ -24,7 +24,7 @@ from vigie.label.rules import may_enter_label, may_read_of, may_run_label
 def charter(request: Request, number: int) -> HttpResponse:
     """Show a version of the charter, with its digest: what was signed can be read by everyone."""
     found = get_object_or_404(Charter, number=number)
-    title = gettext("Charte « structure sans discrimination », version %(number)s") % {"number": number}
+    title = gettext("Charte « structure sans discrimination », version %(number)s") % {"number": number}
     trail = [(gettext("Structures sans discrimination"), reverse("label:register"))]
     return page(request, "label/charter.html", title, trail=list(trail), charter=found)
 

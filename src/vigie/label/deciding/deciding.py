@@ -166,7 +166,7 @@ def withdraw(*, decision: Decision, ground: str, explanation: str, actor: Person
         Organisation.objects.select_for_update().get(pk=decision.application.organisation_id)
         application = locked_application(decision.application_id)
         if state_of_application(application, today) not in IN_FORCE:
-            raise NotNow(gettext("Ce label n'est plus en vigueur : il n'y a rien à retirer."))
+            raise NotNow(gettext("Ce label n'est plus en vigueur : il n'y a rien à retirer."))
         refuse_if(why_not_judge(candidate=application.organisation_id, places=places_of(actor)))
         for each in held_by(application, today):
             Withdrawal.objects.create(decision=each, withdrawn_on=today, ground=ground, explanation=explanation)

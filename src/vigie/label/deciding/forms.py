@@ -32,11 +32,11 @@ class DecisionForm(forms.ModelForm):
         widgets = {"explanation": forms.Textarea(attrs={"rows": 5})}
         help_texts = {
             "members": _(
-                "Si aucune instance du plan ne décide : les fonctions ou les noms, tels que la structure les lira."
+                "Si aucune instance du plan ne décide : les fonctions ou les noms, tels que la structure les lira."
             ),
             "quorum": _("Combien de personnes devaient être présentes, selon la règle de l'instance."),
             "ground": _("Pour un refus seulement."),
-            "explanation": _("Ce que la structure lira : ce qui est reconnu, ce qui manque, la suite."),
+            "explanation": _("Ce que la structure lira : ce qui est reconnu, ce qui manque, la suite."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -53,16 +53,16 @@ class DecisionForm(forms.ModelForm):
         """Tie what goes together."""
         cleaned = super().clean() or self.cleaned_data
         if bool(cleaned.get("body")) == bool((cleaned.get("members") or "").strip()):
-            self.add_error("body", gettext("Choisissez une instance, ou nommez qui a décidé : l'un des deux."))
+            self.add_error("body", gettext("Choisissez une instance, ou nommez qui a décidé : l'un des deux."))
         if cleaned.get("outcome") == Outcome.REFUSED and not cleaned.get("ground"):
-            self.add_error("ground", gettext("Un refus a un motif : choisissez-le."))
+            self.add_error("ground", gettext("Un refus a un motif : choisissez-le."))
         if cleaned.get("outcome") != Outcome.REFUSED:
             cleaned["ground"] = ""
         present, quorum = cleaned.get("present"), cleaned.get("quorum")
         if quorum == 0:
             self.add_error("quorum", gettext("Une personne au moins doit être présente."))
         if present is not None and quorum and present < quorum:
-            self.add_error("present", gettext("Le quorum n'est pas atteint : l'instance ne peut pas décider."))
+            self.add_error("present", gettext("Le quorum n'est pas atteint : l'instance ne peut pas décider."))
         return cleaned
 
     def sitting(self) -> Sitting:

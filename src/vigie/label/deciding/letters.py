@@ -16,15 +16,15 @@ def tell_decision(decision: Decision) -> None:
     with override("fr"):
         parts = [sentence_of(decision), decision.explanation]
         if decision.code:
-            parts.append(gettext("Sa page publique, avec le badge : %(page)s") % {"page": address_of(decision.code)})
-        write(decision, gettext("Décision sur le label : %(structure)s"), parts, "decided")
+            parts.append(gettext("Sa page publique, avec le badge : %(page)s") % {"page": address_of(decision.code)})
+        write(decision, gettext("Décision sur le label : %(structure)s"), parts, "decided")
 
 
 def tell_withdrawal(withdrawal: Withdrawal) -> None:
     """Tell a structure that its label is withdrawn."""
     with override("fr"):
         said = gettext(
-            "Le label « structure sans discrimination » de %(structure)s est retiré le %(day)s : %(ground)s."
+            "Le label « structure sans discrimination » de %(structure)s est retiré le %(day)s : %(ground)s."
         )
         decision = withdrawal.decision
         words = {
@@ -32,7 +32,7 @@ def tell_withdrawal(withdrawal: Withdrawal) -> None:
             "day": date_format(withdrawal.withdrawn_on),
             "ground": withdrawal.get_ground_display(),
         }
-        write(decision, gettext("Label retiré : %(structure)s"), [said % words, withdrawal.explanation], "withdrawn")
+        write(decision, gettext("Label retiré : %(structure)s"), [said % words, withdrawal.explanation], "withdrawn")
 
 
 def sentence_of(decision: Decision) -> str:
@@ -41,15 +41,15 @@ def sentence_of(decision: Decision) -> str:
     if decision.outcome == Outcome.GRANTED:
         words["until"] = date_format(decision.valid_until)
         return (
-            gettext("Le label « structure sans discrimination » est accordé à %(structure)s, jusqu'au %(until)s.")
+            gettext("Le label « structure sans discrimination » est accordé à %(structure)s, jusqu'au %(until)s.")
             % words
         )
     if decision.outcome == Outcome.REFUSED:
         words["ground"] = decision.get_ground_display()
-        return gettext("Le label n'est pas accordé à %(structure)s, le %(day)s : %(ground)s.") % words
+        return gettext("Le label n'est pas accordé à %(structure)s, le %(day)s : %(ground)s.") % words
     return (
         gettext(
-            "La décision sur le label de %(structure)s est reportée, le %(day)s : un complément est demandé. Vous "
+            "La décision sur le label de %(structure)s est reportée, le %(day)s : un complément est demandé. Vous "
             "pouvez écrire de nouveau dans la candidature, puis la déposer."
         )
         % words
@@ -60,7 +60,7 @@ def write(decision: Decision, subject: str, parts: list[str], what: str) -> None
     """Write to all those who contribute for a structure; the same thing once."""
     organisation = decision.application.organisation
     page = settings.VIGIE_ADDRESS + reverse("label:decision", args=[decision.pk])
-    body = [gettext("Bonjour,"), *parts, gettext("Tout le dossier : %(page)s") % {"page": page}]
+    body = [gettext("Bonjour,"), *parts, gettext("Tout le dossier : %(page)s") % {"page": page}]
     for person in contributors_of([organisation.pk])[organisation.pk]:
         send(
             to=str(person.email),

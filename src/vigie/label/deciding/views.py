@@ -33,7 +33,7 @@ def record_decision(request: Request, code: str) -> HttpResponse:
         except NotNow as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, gettext("La décision est enregistrée : le dossier est verrouillé."))
+            messages.success(request, gettext("La décision est enregistrée : le dossier est verrouillé."))
             return redirect(done)
     return form_page(
         request,
@@ -79,7 +79,7 @@ def decision(request: Request, decision_id: int) -> HttpResponse:
     return page(
         request,
         "label/decision.html",
-        gettext("Décision : %(name)s") % {"name": found.application.organisation},
+        gettext("Décision : %(name)s") % {"name": found.application.organisation},
         trail=[(str(found.application.organisation), structure)],
         decision=found,
         application=found.application,
@@ -103,7 +103,7 @@ def end_label(request: Request, decision_id: int) -> HttpResponse:
         except NotNow as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, gettext("Le label est retiré : le registre public le dit."))
+            messages.success(request, gettext("Le label est retiré : le registre public le dit."))
             return redirect(done)
     return form_page(
         request,
@@ -111,6 +111,6 @@ def end_label(request: Request, decision_id: int) -> HttpResponse:
         gettext("Retirer le label"),
         done,
         submit_label=gettext("Retirer le label"),
-        intro=gettext("Un retrait ne s'annule pas : la structure pourra présenter une nouvelle candidature."),
+        intro=gettext("Un retrait ne s'annule pas : la structure pourra présenter une nouvelle candidature."),
         trail=[(str(found.application.organisation), done)],
     )

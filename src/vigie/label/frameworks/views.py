@@ -111,7 +111,7 @@ def put_in_force(request: Request, framework_id: int) -> HttpResponse:
     except NotNow as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, gettext("Le référentiel est ouvert : les prochaines candidatures le suivent."))
+        messages.success(request, gettext("Le référentiel est ouvert : les prochaines candidatures le suivent."))
     return redirect("label:change_framework", found.pk)
 
 

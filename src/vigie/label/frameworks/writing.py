@@ -28,7 +28,7 @@ def shipped_framework() -> dict[str, Any]:
 def why_frozen(framework: Framework) -> str:
     """Return why a framework may not change, or nothing."""
     if framework.used_on:
-        return gettext("Une structure répond déjà à ce référentiel : il ne change plus. Préparez une nouvelle version.")
+        return gettext("Une structure répond déjà à ce référentiel : il ne change plus. Préparez une nouvelle version.")
     return ""
 
 
@@ -84,7 +84,7 @@ def save_criterion(*, criterion: Criterion, actor: Person) -> None:
         if criterion.pk is None:
             held = framework.criteria.aggregate(last=Max("position"))["last"] or 0
             if framework.criteria.count() >= MOST:
-                raise NotNow(gettext("Vingt critères au plus : un référentiel plus long ne serait pas lu."))
+                raise NotNow(gettext("Vingt critères au plus : un référentiel plus long ne serait pas lu."))
             criterion.position = held + 1
             criterion.code = f"critere-{held + 1}-{framework.number}"
         criterion.save()
@@ -97,7 +97,7 @@ def remove_criterion(*, criterion: Criterion, actor: Person) -> None:
         framework = locked_framework(criterion.framework_id)
         refuse_if(why_frozen(framework))
         if framework.opened_on and framework.criteria.count() <= FEWEST:
-            raise NotNow(gettext("Ce référentiel est ouvert : il garde au moins dix critères."))
+            raise NotNow(gettext("Ce référentiel est ouvert : il garde au moins dix critères."))
         criterion.delete()
         for after in framework.criteria.filter(position__gt=criterion.position).order_by("position"):
             framework.criteria.filter(pk=after.pk).update(position=F("position") - 1)
@@ -110,7 +110,7 @@ def open_framework(*, framework: Framework, actor: Person | None) -> None:
         locked = locked_framework(framework.pk)
         number = locked.criteria.count()
         if not FEWEST <= number <= MOST:
-            said = gettext("Un référentiel a de dix à vingt critères : celui-ci en a %(number)s.")
+            said = gettext("Un référentiel a de dix à vingt critères : celui-ci en a %(number)s.")
             raise NotNow(said % {"number": number})
         if locked.opened_on is None:
             locked.opened_on = timezone.localdate()

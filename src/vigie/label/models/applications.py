@@ -61,7 +61,7 @@ class Answer(models.Model):
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="answers")
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="answers")
-    level = models.PositiveSmallIntegerField(_("où en êtes-vous ?"), choices=Level.choices, null=True, blank=True)
+    level = models.PositiveSmallIntegerField(_("où en êtes-vous ?"), choices=Level.choices, null=True, blank=True)
     comment = models.TextField(_("ce que vous faites"), max_length=4000, blank=True)
 
     class Meta:

@@ -68,7 +68,7 @@ class Criterion(models.Model):
     theme = models.CharField(_("thème"), max_length=12, choices=Theme.choices)
     title = models.CharField(_("critère"), max_length=150)
     question = models.TextField(_("ce que l'on regarde"), max_length=1000)
-    landmark = models.TextField(_("repère : « en place » veut dire"), max_length=1000)
+    landmark = models.TextField(_("repère : « en place » veut dire"), max_length=1000)
     proof = models.TextField(_("preuves attendues"), max_length=1000)
     is_essential = models.BooleanField(_("indispensable au label"), default=False)
     tool_words = models.CharField(_("mots pour chercher dans la boîte à outils"), max_length=80, blank=True)

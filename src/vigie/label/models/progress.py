@@ -43,7 +43,7 @@ class Measure(models.Model):
     text = models.CharField(_("ce qui va changer"), max_length=300)
     responsible = models.CharField(_("qui en répond"), max_length=150)
     due_on = models.DateField(_("pour le"))
-    standing = models.CharField(_("où en est-on ?"), max_length=10, choices=Standing.choices, default=Standing.TO_DO)
+    standing = models.CharField(_("où en est-on ?"), max_length=10, choices=Standing.choices, default=Standing.TO_DO)
     done_on = models.DateField(_("fait le"), null=True, blank=True)
     news = models.TextField(_("ce qui a été fait, ce qui freine"), max_length=2000, blank=True)
 

@@ -31,7 +31,7 @@ def apply(
         call = Call.objects.select_for_update().get(pk=call_id)
         if known := Candidacy.objects.filter(call=call, code=code).first():
             if sent_of(known) not in {None, sent}:
-                raise NotNow(gettext("Cette page a déjà servi. Vos mots sont là : envoyez-les à nouveau."))
+                raise NotNow(gettext("Cette page a déjà servi. Vos mots sont là : envoyez-les à nouveau."))
             return known
         _refuse(call, email_tag(sent.email))
         try:
@@ -55,7 +55,7 @@ def apply(
 
 def not_open() -> str:
     """Return what is said to whoever sends a candidacy outside the dates of the call."""
-    return gettext("Cet appel n'est pas ouvert aujourd'hui : votre candidature n'a pas été enregistrée.")
+    return gettext("Cet appel n'est pas ouvert aujourd'hui : votre candidature n'a pas été enregistrée.")
 
 
 def _refuse(call: Call, tag: str) -> None:
@@ -64,13 +64,13 @@ def _refuse(call: Call, tag: str) -> None:
         raise NotNow(not_open())
     if call.candidacies.filter(email_tag=tag).count() >= MOST_OF_AN_ADDRESS:
         raise NotNow(
-            gettext("Plusieurs candidatures sont déjà arrivées de cette adresse : nous les lirons toutes. Merci !")
+            gettext("Plusieurs candidatures sont déjà arrivées de cette adresse : nous les lirons toutes. Merci !")
         )
     if call.candidacies.filter(received_on=today).count() >= MOST_OF_A_DAY:
         raise NotNow(
             gettext(
                 "Nous avons reçu beaucoup de candidatures aujourd'hui et n'en prenons plus pour le moment. "
-                "Gardez votre texte et renvoyez-le demain : il sera lu avec plaisir."
+                "Gardez votre texte et renvoyez-le demain : il sera lu avec plaisir."
             )
         )
 

@@ -55,9 +55,9 @@ def publish_call(*, call_id: int, by: Person | None) -> None:
         if call.published_on:
             return
         if call.closes_on < timezone.localdate():
-            raise NotNow(gettext("Le dernier jour de cet appel est déjà passé : changez ses dates, puis publiez-le."))
+            raise NotNow(gettext("Le dernier jour de cet appel est déjà passé : changez ses dates, puis publiez-le."))
         if not call.grid.exists():
-            raise NotNow(gettext("La grille d'examen est vide : ajoutez au moins un critère avant de publier."))
+            raise NotNow(gettext("La grille d'examen est vide : ajoutez au moins un critère avant de publier."))
         call.published_on = timezone.localdate()
         call.save(update_fields=["published_on"])
         record(actor=by, verb="network_call_published", on=call)
@@ -68,7 +68,7 @@ def remove_call(*, call_id: int, by: Person) -> None:
     with transaction.atomic():
         call = Call.objects.select_for_update().get(pk=call_id)
         if call.published_on:
-            raise NotNow(gettext("Cet appel a été publié : il reste lisible. Changez plutôt son dernier jour."))
+            raise NotNow(gettext("Cet appel a été publié : il reste lisible. Changez plutôt son dernier jour."))
         record(actor=by, verb="network_call_removed", on=call)
         call.delete()
 
@@ -76,7 +76,7 @@ def remove_call(*, call_id: int, by: Person) -> None:
 def grid_refusal(call: Call) -> str | None:
     """Return why the grid of a call no longer changes, or None: those who read must have the same one."""
     if Reading.objects.filter(candidacy__call=call, given_on__isnull=False).exists():
-        return gettext("Une lecture est déjà rendue : la grille ne change plus, pour que tout le monde ait la même.")
+        return gettext("Une lecture est déjà rendue : la grille ne change plus, pour que tout le monde ait la même.")
     return None
 
 

@@ -17,7 +17,7 @@ class CallForm(forms.ModelForm):
     closes_on = DateField(label=_("Dernier jour pour candidater"))
     answer_by = DateField(
         label=_("Réponse à toutes et tous au plus tard le"),
-        help_text=_("Dit sur la page publique : comptez la lecture par deux personnes."),
+        help_text=_("Dit sur la page publique : comptez la lecture par deux personnes."),
     )
 
     class Meta:
@@ -27,7 +27,7 @@ class CallForm(forms.ModelForm):
         help_texts = {
             "text": _(
                 "Ce que feront les personnes, le temps demandé, la formation offerte, ce que vous regarderez. "
-                "Écrivez simplement ; le Markdown est accepté."
+                "Écrivez simplement ; le Markdown est accepté."
             )
         }
 
@@ -35,10 +35,10 @@ class CallForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         opens, closes, answers = (cleaned.get(name) for name in ("opens_on", "closes_on", "answer_by"))
         if opens and closes and closes < opens:
-            self.add_error("closes_on", gettext("Le dernier jour vient avant l'ouverture : changez l'un des deux."))
+            self.add_error("closes_on", gettext("Le dernier jour vient avant l'ouverture : changez l'un des deux."))
         if closes and answers and answers < closes:
             self.add_error(
-                "answer_by", gettext("La réponse vient après le dernier jour : choisissez une date plus tard.")
+                "answer_by", gettext("La réponse vient après le dernier jour : choisissez une date plus tard.")
             )
         return cleaned
 
@@ -50,7 +50,7 @@ class GridLineForm(forms.ModelForm):
         model = GridLine
         fields = ("label", "description")
         help_texts = {
-            "label": _("Ce qui se juge sur ce que la personne a écrit : ni son âge, ni son origine, ni son accent.")
+            "label": _("Ce qui se juge sur ce que la personne a écrit : ni son âge, ni son origine, ni son accent.")
         }
 
     def clean_label(self) -> str:

@@ -34,7 +34,7 @@ class CandidacyForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("Adresse électronique"),
-        help_text=_("Pour vous répondre. Écrivez-la avec soin : c'est par là que tout passe."),
+        help_text=_("Pour vous répondre. Écrivez-la avec soin : c'est par là que tout passe."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     phone = forms.CharField(
@@ -81,7 +81,7 @@ class CandidacyForm(forms.Form):
         choices=Sex.choices,
         initial=Sex.NOT_STATED,
         widget=forms.RadioSelect,
-        help_text=_("Sert seulement à compter combien de femmes et d'hommes s'engagent ; jamais à choisir."),
+        help_text=_("Sert seulement à compter combien de femmes et d'hommes s'engagent ; jamais à choisir."),
     )
     company = forms.CharField(
         label=_("Laissez ce champ vide"),
@@ -109,7 +109,7 @@ class CandidacyForm(forms.Form):
         if call_code != self.call.code:
             self.renew_number()
             self.add_error(
-                None, gettext("Cette page était ouverte depuis longtemps. Vos mots sont là : envoyez-les à nouveau.")
+                None, gettext("Cette page était ouverte depuis longtemps. Vos mots sont là : envoyez-les à nouveau.")
             )
         return cleaned
 

@@ -86,7 +86,7 @@ def apply_to_call(request: Request, code: str) -> HttpResponse:
         if APPLICATIONS.is_blocked(sender):
             status = 429
             form.add_error(
-                None, gettext("Beaucoup de candidatures sont parties d'ici. Vos mots sont là : renvoyez-les plus tard.")
+                None, gettext("Beaucoup de candidatures sont parties d'ici. Vos mots sont là : renvoyez-les plus tard.")
             )
         elif not is_open:
             form.add_error(None, not_open())

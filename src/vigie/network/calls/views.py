@@ -110,7 +110,7 @@ def publish(request: Request, code: str) -> HttpResponse:
     if request.method == "POST":
         try:
             publish_call(call_id=call.pk, by=request.user)
-            messages.success(request, gettext("L'appel est publié : tout le monde peut le lire."))
+            messages.success(request, gettext("L'appel est publié : tout le monde peut le lire."))
         except NotNow as refusal:
             messages.warning(request, str(refusal))
         return redirect(done)

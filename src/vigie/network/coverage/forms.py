@@ -34,5 +34,5 @@ class ReviewForm(forms.ModelForm):
     def clean_held_on(self) -> date:
         day: date = self.cleaned_data["held_on"]
         if day > timezone.localdate():
-            raise forms.ValidationError(gettext("Ce jour n'est pas encore venu : notez le point une fois fait."))
+            raise forms.ValidationError(gettext("Ce jour n'est pas encore venu : notez le point une fois fait."))
         return day

@@ -14,7 +14,7 @@ from vigie.plan.models import Body, StandingItem
 def item_title() -> str:
     """Return what the standing item is called."""
     with override("fr"):
-        return gettext("Extension du réseau de sentinelles et d'ambassadeurs : couverture et manques")
+        return gettext("Extension du réseau de sentinelles et d'ambassadeurs : couverture et manques")
 
 
 def note_review(*, review: ExtensionReview, by: Person) -> ExtensionReview:
@@ -44,7 +44,7 @@ def propose_to_watch_group(*, by: Person) -> Body:
     with transaction.atomic():
         body = watch_group()
         if body is None:
-            raise NotNow(gettext("Le plan n'a pas de groupe de veille : ajoutez-le d'abord dans « Gouvernance »."))
+            raise NotNow(gettext("Le plan n'a pas de groupe de veille : ajoutez-le d'abord dans « Gouvernance »."))
         Body.objects.select_for_update().get(pk=body.pk)
         last = body.standing_items.aggregate(last=Max("order"))["last"]
         order = 0 if last is None else last + 1

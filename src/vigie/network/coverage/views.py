@@ -134,7 +134,7 @@ def add_review(request: Request) -> HttpResponse:
     done = reverse("network:coverage")
     if form.is_valid():
         note_review(review=form.instance, by=request.user)
-        messages.success(request, gettext("Le point est noté : le prochain sera rappelé dans six mois."))
+        messages.success(request, gettext("Le point est noté : le prochain sera rappelé dans six mois."))
         return redirect(done)
     trail = [*trail_to_network(), (gettext("Couverture du réseau"), done)]
     return form_page(request, form, gettext("Noter un point sur l'extension"), done, trail=trail)
@@ -149,5 +149,5 @@ def propose_item(request: Request) -> HttpResponse:
     except NotNow as refusal:
         messages.warning(request, str(refusal))
     else:
-        messages.success(request, gettext("C'est un point permanent de « %(body)s ».") % {"body": body.name})
+        messages.success(request, gettext("C'est un point permanent de « %(body)s ».") % {"body": body.name})
     return redirect("network:coverage")

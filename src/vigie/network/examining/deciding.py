@@ -36,9 +36,9 @@ def _refuse_decision(candidacy: Candidacy) -> None:
     if not may_decide(candidacy.readings.filter(given_on__isnull=False).count()):
         raise NotNow(gettext("Deux lectures doivent être rendues avant la décision."))
     if candidacy.mandates.exists():
-        raise NotNow(gettext("Cette personne est déjà nommée : la décision ne change plus."))
+        raise NotNow(gettext("Cette personne est déjà nommée : la décision ne change plus."))
     if candidacy.answered_on and candidacy.decision != Decision.WAITING:
-        raise NotNow(gettext("La réponse est partie : la décision ne change plus."))
+        raise NotNow(gettext("La réponse est partie : la décision ne change plus."))
 
 
 def answer(*, candidacy_id: int, letter: Letter, by: Person) -> None:
@@ -47,7 +47,7 @@ def answer(*, candidacy_id: int, letter: Letter, by: Person) -> None:
         candidacy = locked(candidacy_id)
         sent = sent_of(candidacy)
         if not candidacy.decision or sent is None:
-            raise NotNow(gettext("Décidez d'abord : la réponse vient ensuite."))
+            raise NotNow(gettext("Décidez d'abord : la réponse vient ensuite."))
         if candidacy.answered_on:
             return
         candidacy.answered_on = timezone.localdate()

@@ -43,7 +43,7 @@ class ReadingForm(forms.Form):
         label=_("Ce qui vous a conduit à cet avis"),
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("La personne peut demander à le lire : restez sur ce qu'elle a écrit."),
+        help_text=_("La personne peut demander à le lire : restez sur ce qu'elle a écrit."),
     )
 
     def __init__(self, *args: Any, grid: Sequence[GridLine], **kwargs: Any) -> None:

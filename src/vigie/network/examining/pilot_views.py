@@ -57,7 +57,7 @@ def add_reader(request: Request, code: str) -> HttpResponse:
     if form.is_valid():
         try:
             name_reader(candidacy_id=candidacy.pk, reader=form.cleaned_data["reader"], by=request.user)
-            messages.success(request, gettext("C'est noté : la candidature apparaît dans ses lectures."))
+            messages.success(request, gettext("C'est noté : la candidature apparaît dans ses lectures."))
         except NotNow as refusal:
             messages.warning(request, str(refusal))
         return redirect(done)
@@ -129,7 +129,7 @@ def answer_candidacy(request: Request, code: str) -> HttpResponse:
         except NotNow as refusal:
             messages.warning(request, str(refusal))
         return redirect(done)
-    intro = gettext("Décision : %(decision)s. Changez ces mots pour qu'ils soient les vôtres.") % {
+    intro = gettext("Décision : %(decision)s. Changez ces mots pour qu'ils soient les vôtres.") % {
         "decision": candidacy.get_decision_display()
     }
     return form_page(
@@ -177,7 +177,7 @@ def forget(request: Request, code: str) -> HttpResponse:
         gettext("Effacer la candidature"),
         subject=gettext("Candidature %(code)s") % {"code": code},
         consequence=gettext(
-            "À la demande de la personne : son nom, ses mots, les lectures et la réponse seront effacés, sans retour "
+            "À la demande de la personne : son nom, ses mots, les lectures et la réponse seront effacés, sans retour "
             "possible. Il ne restera qu'une ligne dans les comptes."
         ),
         done=reverse("network:candidacy", args=[code]),

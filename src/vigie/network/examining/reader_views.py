@@ -53,7 +53,7 @@ def read(request: Request, code: str) -> HttpResponse:
         try:
             told = form.cleaned_data
             give_reading(reading_id=reading.pk, marks=form.marks, opinion=told["opinion"], comment=told["comment"])
-            messages.success(request, gettext("Votre lecture est rendue. Merci !"))
+            messages.success(request, gettext("Votre lecture est rendue. Merci !"))
         except NotNow as refusal:
             messages.warning(request, str(refusal))
         return redirect("network:my_readings")
@@ -84,7 +84,7 @@ def conflict(request: Request, code: str) -> HttpResponse:
     if request.method == "POST":
         try:
             declare_conflict(reading_id=reading.pk)
-            messages.success(request, gettext("C'est noté : quelqu'un d'autre lira cette candidature. Merci."))
+            messages.success(request, gettext("C'est noté : quelqu'un d'autre lira cette candidature. Merci."))
         except NotNow as refusal:
             messages.warning(request, str(refusal))
         return redirect("network:my_readings")
@@ -94,7 +94,7 @@ def conflict(request: Request, code: str) -> HttpResponse:
         subject="",
         consequence=gettext(
             "Vous reconnaissez la personne, vous travaillez avec elle, vous êtes de sa famille, ou un différend vous "
-            "oppose : dites-le, sans donner de raison. Quelqu'un d'autre lira à votre place."
+            "oppose : dites-le, sans donner de raison. Quelqu'un d'autre lira à votre place."
         ),
         done=reverse("network:read_candidacy", args=[code]),
         submit_label=gettext("Me récuser"),

@@ -32,7 +32,7 @@ def locked(candidacy_id: int) -> Candidacy:
     """Return a candidacy as it stands now, locked. Raises NotNow once it was forgotten."""
     candidacy = Candidacy.objects.select_for_update(of=("self",)).select_related("call").get(pk=candidacy_id)
     if candidacy.forgotten_on:
-        raise NotNow(gettext("Cette candidature est effacée : il n'en reste que ce qui se compte."))
+        raise NotNow(gettext("Cette candidature est effacée : il n'en reste que ce qui se compte."))
     return candidacy
 
 
@@ -43,11 +43,11 @@ def name_reader(*, candidacy_id: int, reader: Person, by: Person) -> Reading:
         if known := candidacy.readings.filter(reader=reader).first():
             return known
         if candidacy.decision:
-            raise NotNow(gettext("La décision est prise : personne d'autre ne lit cette candidature."))
+            raise NotNow(gettext("La décision est prise : personne d'autre ne lit cette candidature."))
         if candidacy.readings.filter(conflict_on=None).count() >= READINGS:
             raise NotNow(gettext("Deux personnes lisent déjà cette candidature."))
         if candidacy.email_tag and reader.email and email_tag(reader.email) == candidacy.email_tag:
-            raise NotNow(gettext("Personne ne lit sa propre candidature : choisissez quelqu'un d'autre."))
+            raise NotNow(gettext("Personne ne lit sa propre candidature : choisissez quelqu'un d'autre."))
         reading = Reading.objects.create(candidacy=candidacy, reader=reader)
         record(actor=by, verb="network_reader_named", on=candidacy)
     return reading
@@ -58,7 +58,7 @@ def remove_reader(*, reading_id: int, by: Person) -> None:
     with transaction.atomic():
         reading = Reading.objects.select_for_update(of=("self",)).select_related("candidacy").get(pk=reading_id)
         if reading.given_on or reading.conflict_on:
-            raise NotNow(gettext("Cette personne a déjà rendu sa lecture, ou s'est récusée : cela reste écrit."))
+            raise NotNow(gettext("Cette personne a déjà rendu sa lecture, ou s'est récusée : cela reste écrit."))
         reading.delete()
         record(actor=by, verb="network_reader_removed", on=reading.candidacy)
 
@@ -70,7 +70,7 @@ def declare_conflict(*, reading_id: int) -> None:
             Reading.objects.select_for_update(of=("self",)).select_related("candidacy", "reader").get(pk=reading_id)
         )
         if reading.given_on:
-            raise NotNow(gettext("Votre lecture est déjà rendue : parlez-en à l'équipe qui pilote le plan."))
+            raise NotNow(gettext("Votre lecture est déjà rendue : parlez-en à l'équipe qui pilote le plan."))
         if reading.conflict_on:
             return
         reading.conflict_on = timezone.localdate()
@@ -85,12 +85,12 @@ def give_reading(*, reading_id: int, marks: Mapping[int, int], opinion: str, com
         candidacy = locked(candidacy_id)
         reading = Reading.objects.select_for_update(of=("self",)).select_related("reader").get(pk=reading_id)
         if reading.given_on:
-            raise NotNow(gettext("Votre lecture est déjà rendue. Merci !"))
+            raise NotNow(gettext("Votre lecture est déjà rendue. Merci !"))
         if reading.conflict_on or candidacy.decision:
-            raise NotNow(gettext("Cette candidature ne se lit plus : la décision est prise, ou vous vous êtes récusé."))
+            raise NotNow(gettext("Cette candidature ne se lit plus : la décision est prise, ou vous vous êtes récusé."))
         lines = set(candidacy.call.grid.values_list("pk", flat=True))
         if set(marks) != lines:
-            raise NotNow(gettext("La grille vient de changer : rouvrez la page et notez chaque critère."))
+            raise NotNow(gettext("La grille vient de changer : rouvrez la page et notez chaque critère."))
         Mark.objects.bulk_create(Mark(reading=reading, line_id=line, value=value) for line, value in marks.items())
         reading.opinion, reading.given_on = opinion, timezone.localdate()
         reading.sealed_comment = seal_comment(candidacy.code, reading.reader_id, comment)

@@ -37,12 +37,12 @@ class NominationForm(forms.ModelForm):
         )
         widgets = {"mission": forms.Textarea(attrs={"rows": 6}), "sex": forms.RadioSelect}
         help_texts = {
-            "name": _("Avec son accord : personne n'est nommé sans l'avoir voulu."),
+            "name": _("Avec son accord : personne n'est nommé sans l'avoir voulu."),
             "sex": _("Sert seulement à compter."),
             "mission": _("Ce texte fait la fiche de mission, à joindre à sa fiche de poste."),
             "hours_a_month": _("Le temps que la structure lui donne vraiment, formation comprise."),
             "agreed_by": _("La personne qui dirige la structure ou le service."),
-            "agreed_as": _("Par exemple : « directrice générale », « président »."),
+            "agreed_as": _("Par exemple : « directrice générale », « président »."),
         }
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
@@ -63,7 +63,7 @@ class NominationForm(forms.ModelForm):
     def clean_agreed_on(self) -> date:
         day: date = self.cleaned_data["agreed_on"]
         if day > timezone.localdate():
-            raise forms.ValidationError(gettext("Ce jour n'est pas encore venu : désignez une fois l'accord donné."))
+            raise forms.ValidationError(gettext("Ce jour n'est pas encore venu : désignez une fois l'accord donné."))
         return day
 
 
@@ -104,7 +104,7 @@ class AppointForm(PlacesForm):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(),
         label=_("Structure à laquelle ce mandat est rattaché"),
-        help_text=_("Celle de la personne ; pour une habitante ou un habitant, celle qui conduit le plan."),
+        help_text=_("Celle de la personne ; pour une habitante ou un habitant, celle qui conduit le plan."),
     )
     field_order = ("organisation", "communes", "neighbourhoods")
 
@@ -126,10 +126,10 @@ class DaysForm(forms.Form):
         first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
         if first and first < timezone.localdate():
             self.add_error(
-                "starts_on", gettext("Un mandat ne commence pas dans le passé : choisissez aujourd'hui ou après.")
+                "starts_on", gettext("Un mandat ne commence pas dans le passé : choisissez aujourd'hui ou après.")
             )
         if first and last and last < first:
-            self.add_error("ends_on", gettext("Le dernier jour vient avant le premier : changez l'un des deux."))
+            self.add_error("ends_on", gettext("Le dernier jour vient avant le premier : changez l'un des deux."))
         return cleaned
 
 
@@ -148,5 +148,5 @@ class EndForm(forms.Form):
     def clean_last_day(self) -> date:
         day: date = self.cleaned_data["last_day"]
         if day < timezone.localdate() - timedelta(days=1):
-            raise forms.ValidationError(gettext("Les droits ont été donnés jusqu'à hier : choisissez hier ou après."))
+            raise forms.ValidationError(gettext("Les droits ont été donnés jusqu'à hier : choisissez hier ou après."))
         return day

@@ -83,7 +83,7 @@ def end_mandate(*, mandate_id: int, last_day: date, reason: str, by: Person) -> 
         if mandate.ended_on or (mandate.ends_on and mandate.ends_on < timezone.localdate()):
             raise NotNow(gettext("Ce mandat est déjà terminé."))
         if mandate.ends_on and last_day > mandate.ends_on:
-            raise NotNow(gettext("Ce mandat se termine de lui-même avant ce jour : choisissez une date plus tôt."))
+            raise NotNow(gettext("Ce mandat se termine de lui-même avant ce jour : choisissez une date plus tôt."))
         following = Mandate.objects.select_related("person", "organisation", "membership").filter(ended_on=None)
         while mandate:
             after = following.filter(renews=mandate).first()
@@ -104,13 +104,13 @@ def _end(mandate: Mandate, last_day: date, reason: EndReason, by: Person) -> Non
 def refuse_erased(person: Person) -> None:
     """Raise NotNow for someone who was erased: they are named for nothing more."""
     if person.erased_at:
-        raise NotNow(gettext("Cette personne est effacée : mettez plutôt fin à son mandat."))
+        raise NotNow(gettext("Cette personne est effacée : mettez plutôt fin à son mandat."))
 
 
 def refuse_missing(mandate: Mandate) -> None:
     """Raise NotNow while something required is missing, and say what."""
     if lacking := missing_for(mandate, timezone.localdate()):
-        raise NotNow(gettext("Il manque encore : %(conditions)s.") % {"conditions": in_words(lacking)})
+        raise NotNow(gettext("Il manque encore : %(conditions)s.") % {"conditions": in_words(lacking)})
 
 
 def _set_days(mandate: Mandate, starts_on: date, ends_on: date) -> None:
@@ -118,12 +118,12 @@ def _set_days(mandate: Mandate, starts_on: date, ends_on: date) -> None:
     if ends_on < starts_on:
         raise NotNow(gettext("Le dernier jour vient avant le premier (%(day)s).") % {"day": date_format(starts_on)})
     if ends_on - starts_on > LONGEST:
-        raise NotNow(gettext("Un mandat dure cinq ans au plus : choisissez un dernier jour plus proche."))
+        raise NotNow(gettext("Un mandat dure cinq ans au plus : choisissez un dernier jour plus proche."))
     others = Mandate.objects.filter(person=mandate.person, function=mandate.function, starts_on__lte=ends_on)
     meeting = others.filter(Q(ended_on=None, ends_on__gte=starts_on) | Q(ended_on__gte=starts_on))
     # One given up before it began took no day.
     if meeting.exclude(pk=mandate.pk).exclude(ended_on__lt=F("starts_on")).exists():
-        raise NotNow(gettext("Cette personne a déjà un mandat de cette fonction à ces dates : renouvelez-le plutôt."))
+        raise NotNow(gettext("Cette personne a déjà un mandat de cette fonction à ces dates : renouvelez-le plutôt."))
     mandate.starts_on, mandate.ends_on = starts_on, ends_on
     mandate.save()
 

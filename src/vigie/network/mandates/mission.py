@@ -14,7 +14,7 @@ def mission_document(nomination: Nomination) -> Document:
     with override("fr"):
         hours = ngettext("%(number)d heure par mois", "%(number)d heures par mois", nomination.hours_a_month)
         return Document(
-            title=gettext("Fiche de mission : ambassadrice ou ambassadeur de l'égalité"),
+            title=gettext("Fiche de mission : ambassadrice ou ambassadeur de l'égalité"),
             subtitle=territory.name if territory else "Vigie",
             date=date_format(nomination.created_on),
             blocks=(

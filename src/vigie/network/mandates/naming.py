@@ -38,7 +38,7 @@ def appoint(
         sent = sent_of(candidacy)
         if candidacy.decision != Candidacy.Decision.ACCEPTED or not candidacy.answered_on or sent is None:
             raise NotNow(
-                gettext("Retenez d'abord cette candidature et envoyez la réponse : la nomination vient ensuite.")
+                gettext("Retenez d'abord cette candidature et envoyez la réponse : la nomination vient ensuite.")
             )
         person = person_at(sent.email, sent.name, by)
         mandate = prepare(
@@ -120,7 +120,7 @@ def prepare(
     """
     refuse_erased(Person.objects.select_for_update().get(pk=person.pk))
     if by is not None and person.pk == by.pk:
-        raise NotNow(gettext("Personne ne se nomme soi-même : demandez-le à quelqu'un d'autre de l'équipe."))
+        raise NotNow(gettext("Personne ne se nomme soi-même : demandez-le à quelqu'un d'autre de l'équipe."))
     if known := Mandate.objects.preparing().filter(person=person, function=function).first():
         if known.organisation_id != organisation.pk:
             raise NotNow(gettext("Un mandat de cette personne se prépare déjà au titre d'une autre structure."))

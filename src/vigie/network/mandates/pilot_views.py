@@ -112,7 +112,7 @@ def appoint_candidate(request: Request, code: str) -> HttpResponse:
             messages.warning(request, str(refusal))
             return redirect(back)
         messages.success(
-            request, gettext("C'est fait : un courriel l'invite à ouvrir son espace, pour lire la charte.")
+            request, gettext("C'est fait : un courriel l'invite à ouvrir son espace, pour lire la charte.")
         )
         return redirect("network:mandate", mandate.pk)
     title = gettext("Nommer dans le réseau")
@@ -200,7 +200,7 @@ def make_sentinel(request: Request, mandate_id: int) -> HttpResponse:
     except NotNow as refusal:
         messages.warning(request, str(refusal))
         return redirect("network:mandate", mandate_id)
-    messages.success(request, gettext("Son mandat de sentinelle se prépare : il commencera après la formation."))
+    messages.success(request, gettext("Son mandat de sentinelle se prépare : il commencera après la formation."))
     return redirect("network:mandate", mandate.pk)
 
 
@@ -214,7 +214,7 @@ def confirm(request: Request, nomination_id: int) -> HttpResponse:
     except NotNow as refusal:
         messages.warning(request, str(refusal))
         return redirect("network:nomination", nomination_id)
-    messages.success(request, gettext("C'est fait : un courriel l'invite à ouvrir son espace, pour lire la charte."))
+    messages.success(request, gettext("C'est fait : un courriel l'invite à ouvrir son espace, pour lire la charte."))
     return redirect("network:mandate", mandate.pk)
 
 

@@ -63,7 +63,7 @@ def add_nomination(request: Request) -> HttpResponse:
     if form.is_valid():
         nominate(nomination=form.instance, by=request.user)
         messages.success(
-            request, gettext("Merci ! L'équipe qui pilote le plan confirmera, puis la personne sera invitée.")
+            request, gettext("Merci ! L'équipe qui pilote le plan confirmera, puis la personne sera invitée.")
         )
         return redirect(done)
     intro = gettext(

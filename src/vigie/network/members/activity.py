@@ -26,12 +26,12 @@ def note_activity(*, person: Person, function: str, kind: str, done_on: date, nu
         held = Mandate.objects.in_force(done_on).filter(person=person)
         mandate = held.filter(function=function).first() or held.order_by("pk").first()
         if mandate is None:
-            raise NotNow(gettext("Vous n'aviez pas de mandat ce jour-là : choisissez un jour de votre mandat."))
+            raise NotNow(gettext("Vous n'aviez pas de mandat ce jour-là : choisissez un jour de votre mandat."))
         same = mandate.activities.filter(kind=kind, done_on=done_on)
         if found := same.filter(number=number, note=note).first():
             return found
         if same.count() >= MOST_OF_A_DAY:
-            raise NotNow(gettext("Ce jour compte déjà beaucoup de lignes : regroupez-les en changeant « combien »."))
+            raise NotNow(gettext("Ce jour compte déjà beaucoup de lignes : regroupez-les en changeant « combien »."))
         activity = Activity.objects.create(mandate=mandate, kind=kind, done_on=done_on, number=number, note=note)
         record(actor=person, verb="network_activity_noted", on=mandate)
     return activity

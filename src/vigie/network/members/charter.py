@@ -36,7 +36,7 @@ def publish_charter(*, text: str, seen: int, by: Person | None) -> CharterVersio
         if last and last.text_hash == hash_of_text(text):
             return last
         if (last.number if last else 0) != seen:
-            raise NotNow(gettext("Une autre version vient d'être publiée : relisez-la, puis recommencez."))
+            raise NotNow(gettext("Une autre version vient d'être publiée : relisez-la, puis recommencez."))
         version = CharterVersion.objects.create(
             number=seen + 1, text=text, text_hash=hash_of_text(text), published_by=by
         )
@@ -52,7 +52,7 @@ def sign_charter(*, person: Person, text_hash: str) -> CharterSignature:
     with transaction.atomic():
         version = charter_in_force()
         if version is None or version.text_hash != text_hash:
-            raise NotNow(gettext("La charte vient de changer : lisez la nouvelle version avant de signer."))
+            raise NotNow(gettext("La charte vient de changer : lisez la nouvelle version avant de signer."))
         signature, is_new = CharterSignature.objects.get_or_create(
             person=person, version=version, defaults={"text_hash": text_hash}
         )

@@ -67,7 +67,7 @@ def publish_version(request: Request) -> HttpResponse:
         except NotNow as refusal:
             messages.warning(request, str(refusal))
             return redirect(done)
-        messages.success(request, gettext("La charte est publiée : chaque membre est maintenant invité à la signer."))
+        messages.success(request, gettext("La charte est publiée : chaque membre est maintenant invité à la signer."))
         return redirect(done)
     trail = [*trail_to_network(), (gettext("Charte de conduite"), done)]
     title = gettext("Publier une version de la charte")

@@ -27,7 +27,7 @@ class CharterForm(forms.Form):
         label=_("Texte de la charte"),
         max_length=20000,
         widget=forms.Textarea(attrs={"rows": 24}),
-        help_text=_("En Markdown. Publiée, une version ne change plus ; les membres signent la nouvelle."),
+        help_text=_("En Markdown. Publiée, une version ne change plus ; les membres signent la nouvelle."),
     )
 
     def clean_text(self) -> str:
@@ -44,7 +44,7 @@ class ActivityForm(forms.ModelForm):
         fields = ("kind", "done_on", "number", "note")
         widgets = {"kind": forms.RadioSelect}
         help_texts = {
-            "number": _("De personnes, de faits, d'événements : ce que dit la ligne choisie."),
+            "number": _("De personnes, de faits, d'événements : ce que dit la ligne choisie."),
             "note": _("Quelques mots pour s'y retrouver. Jamais un nom, jamais l'histoire de quelqu'un."),
         }
 
@@ -62,7 +62,7 @@ class ActivityForm(forms.ModelForm):
     def clean_done_on(self) -> date:
         day: date = self.cleaned_data["done_on"]
         if day > timezone.localdate():
-            raise forms.ValidationError(gettext("Ce jour n'est pas encore venu : notez ce qui est fait."))
+            raise forms.ValidationError(gettext("Ce jour n'est pas encore venu : notez ce qui est fait."))
         return day
 
 

@@ -76,7 +76,7 @@ def own_charter(request: Request) -> HttpResponse:
     """Show the charter in force, to sign it oneself."""
     version = charter_in_force()
     if version is None:
-        messages.info(request, gettext("La charte n'est pas encore publiée : elle le sera bientôt."))
+        messages.info(request, gettext("La charte n'est pas encore publiée : elle le sera bientôt."))
         return redirect("network:own_mandate")
     form = SignForm(request.POST if request.method == "POST" else None, initial={"text_hash": version.text_hash})
     if form.is_valid():
@@ -113,9 +113,9 @@ def add_activity(request: Request) -> HttpResponse:
         except NotNow as refusal:
             form.add_error("done_on", str(refusal))
         else:
-            messages.success(request, gettext("C'est noté. Merci !"))
+            messages.success(request, gettext("C'est noté. Merci !"))
             return redirect(done)
-    intro = gettext("Deux clics suffisent : ces nombres, ajoutés à ceux des autres, montrent ce que fait le réseau.")
+    intro = gettext("Deux clics suffisent : ces nombres, ajoutés à ceux des autres, montrent ce que fait le réseau.")
     return form_page(request, form, gettext("Noter ce que j'ai fait"), done, intro=intro, trail=trail_to_own())
 
 
@@ -145,7 +145,7 @@ def own_card(request: Request) -> HttpResponse:
             values = {name: form.cleaned_data[name] for name in form.Meta.fields}
             Card.objects.update_or_create(person=request.user, defaults=values)
             record(actor=request.user, verb="network_card_changed", on=request.user)
-        messages.success(request, gettext("C'est noté : l'annuaire montre ce que vous avez coché, et rien d'autre."))
+        messages.success(request, gettext("C'est noté : l'annuaire montre ce que vous avez coché, et rien d'autre."))
         return redirect(done)
     intro = gettext(
         "Les ambassadrices, les ambassadeurs, les sentinelles et l'équipe qui pilote voient votre nom et votre "

@@ -23,7 +23,7 @@ Mark = tuple[str, str]
 def attendance_refusal(starts_at: datetime, cancelled: bool, now: datetime) -> str | None:
     """Return why attendance may not be noted now; None when it may."""
     if cancelled:
-        return gettext("Cette session est annulée : il n'y a pas de présence à relever.")
+        return gettext("Cette session est annulée : il n'y a pas de présence à relever.")
     if now < starts_at - BEFORE:
         return gettext("Les présences se relèvent à partir d'une heure avant le début de la session.")
     return None
@@ -81,7 +81,7 @@ def sign_in(*, session: Session, email: str) -> bool:
         if enrolment.presence == Enrolment.Presence.ABSENT:
             # Whoever trains has seen the room; the address of the code may have left it.
             raise NotPossible(
-                gettext("Vous avez été notée absente ou noté absent : dites à la personne qui forme que vous êtes là.")
+                gettext("Vous avez été notée absente ou noté absent : dites à la personne qui forme que vous êtes là.")
             )
         if mark(enrolment, Enrolment.Presence.PRESENT, ""):
             told = gettext("émargement par QR code")

@@ -31,7 +31,7 @@ def document_of(certificate: Certificate) -> Document:
     session = enrolment.session
     version, address = session.version, verifying_address(certificate)
     territory = Territory.objects.first()
-    told = gettext("%(name)s a suivi la formation « %(module)s ».")
+    told = gettext("%(name)s a suivi la formation « %(module)s ».")
     return Document(
         title=gettext("Attestation de formation"),
         subtitle=version.module.name,

@@ -34,7 +34,7 @@ def verify(code: str) -> Verified:
         return Verified(
             None,
             refusal=gettext(
-                "Aucune attestation ne porte ce code. Vérifiez-le caractère par caractère : s'il est bien recopié, "
+                "Aucune attestation ne porte ce code. Vérifiez-le caractère par caractère : s'il est bien recopié, "
                 "le document n'a pas été délivré ici."
             ),
         )
@@ -48,7 +48,7 @@ def worthless(certificate: Certificate) -> str:
     """Return why a certificate that was given attests nothing any more; nothing when it still does."""
     enrolment = certificate.enrolment
     if certificate.revoked_on:
-        return gettext("Cette attestation a été retirée : elle n'atteste plus rien.")
+        return gettext("Cette attestation a été retirée : elle n'atteste plus rien.")
     if enrolment.presence != Enrolment.Presence.PRESENT or enrolment.session.cancelled_on:
-        return gettext("La présence a été corrigée depuis : cette attestation n'atteste plus rien.")
+        return gettext("La présence a été corrigée depuis : cette attestation n'atteste plus rien.")
     return ""

@@ -33,7 +33,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code de l'attestation"),
         max_length=40,
-        help_text=_("Il est écrit sous le titre « Vérifier cette attestation »."),
+        help_text=_("Il est écrit sous le titre « Vérifier cette attestation »."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
     )
 
@@ -137,7 +137,7 @@ def revoke_certificate(request: Request, enrolment_id: int) -> HttpResponse:
     form = RevokeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         revoke(certificate_id=held.pk, reason=form.cleaned_data["reason"], by=request.user)
-        messages.success(request, gettext("L'attestation est retirée : qui la vérifie l'apprend."))
+        messages.success(request, gettext("L'attestation est retirée : qui la vérifie l'apprend."))
         return redirect(done)
     title = gettext("Retirer l'attestation de %(name)s") % {"name": enrolment}
     trail = trail_to_kept_session(enrolment.session)

@@ -86,7 +86,7 @@ def version_for(module: Module | None, name: str) -> ModuleVersion:
     return found or ModuleVersion.objects.create(
         module=module,
         number=1,
-        summary=gettext("Module repris de formations passées : à écrire."),
+        summary=gettext("Module repris de formations passées : à écrire."),
         objectives=gettext("À écrire."),
         minutes=MINUTES,
     )

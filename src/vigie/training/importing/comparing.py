@@ -167,11 +167,11 @@ def without_forgotten(
         if outcome.enrolment or session is None or session.pk not in names_gone:
             kept.append(outcome)
         elif session.ends_at < timezone.now() - NAMES_KEPT:
-            found.warn(outcome.where, gettext("les noms de cette session ancienne sont effacés : ligne laissée."))
+            found.warn(outcome.where, gettext("les noms de cette session ancienne sont effacés : ligne laissée."))
         else:
             found.warn(
                 outcome.where,
-                gettext("quelqu'un de cette session a été effacé à sa demande : si c'est cette ligne, retirez-la."),
+                gettext("quelqu'un de cette session a été effacé à sa demande : si c'est cette ligne, retirez-la."),
             )
             kept.append(outcome)
     return kept
@@ -236,7 +236,7 @@ def refuse_doubles(outcomes: Sequence[AttendanceOutcome], found: Findings) -> No
     for outcome in outcomes:
         key = (outcome.key, outcome.who)
         if key in first:
-            sentence = gettext("la même personne est déjà à « %(where)s » pour cette session : gardez une seule ligne.")
+            sentence = gettext("la même personne est déjà à « %(where)s » pour cette session : gardez une seule ligne.")
             found.refuse(outcome.where, sentence % {"where": first[key].where})
         first.setdefault(key, outcome)
 
@@ -248,5 +248,5 @@ def warn_of_structures(outcomes: Sequence[AttendanceOutcome], found: Findings) -
         if outcome.row.structure and outcome.organisation is None:
             unknown.setdefault(outcome.row.structure, outcome.where)
     for name, where in sorted(unknown.items())[:50]:
-        sentence = gettext("« %(name)s » n'est pas dans l'annuaire : ajoutez-la pour qu'elle compte comme touchée.")
+        sentence = gettext("« %(name)s » n'est pas dans l'annuaire : ajoutez-la pour qu'elle compte comme touchée.")
         found.warn(where, sentence % {"name": name})

@@ -54,23 +54,23 @@ def read_sheets(sheets: Iterable[Sheet], today: date, found: Findings) -> list[A
         has_titles = True
         for row in rows_under(sheet, header, found):
             if len(rows) >= MOST_ROWS:
-                found.refuse(row.where, gettext("Plus de 20 000 lignes : importez le fichier en plusieurs fois."))
+                found.refuse(row.where, gettext("Plus de 20 000 lignes : importez le fichier en plusieurs fois."))
                 return rows
             rows += [read] if (read := read_row(row, today, found)) else []
     if not has_titles:
-        found.refuse("", gettext("Il manque une ligne de titres, avec au moins « formation », « date » et « nom »."))
+        found.refuse("", gettext("Il manque une ligne de titres, avec au moins « formation », « date » et « nom »."))
     elif not rows and not found.errors:
-        found.refuse("", gettext("Le tableau n'a que sa ligne de titres : ajoutez une ligne par personne."))
+        found.refuse("", gettext("Le tableau n'a que sa ligne de titres : ajoutez une ligne par personne."))
     return rows
 
 
 def warn_of_sheet(sheet: Sheet, found: Findings) -> None:
     """Warn that a sheet is not read, unless it is empty."""
-    where = gettext("Feuille « %(name)s »") % {"name": sheet.name} if sheet.name else ""
+    where = gettext("Feuille « %(name)s »") % {"name": sheet.name} if sheet.name else ""
     if sheet.is_hidden:
-        found.warn(where, gettext("la feuille est masquée : elle n'est pas lue."))
+        found.warn(where, gettext("la feuille est masquée : elle n'est pas lue."))
     elif sheet.rows:
-        found.warn(where, gettext("aucune ligne de titres reconnue : la feuille n'est pas lue."))
+        found.warn(where, gettext("aucune ligne de titres reconnue : la feuille n'est pas lue."))
 
 
 def rows_under(sheet: Sheet, header: int, found: Findings) -> Iterator[Row]:
@@ -82,12 +82,12 @@ def rows_under(sheet: Sheet, header: int, found: Findings) -> Iterator[Row]:
         if column and column in columns.values():
             found.refuse(
                 Row(sheet.name, header, {column: title}).place(column),
-                gettext("deux colonnes disent la même chose : gardez-en une seule."),
+                gettext("deux colonnes disent la même chose : gardez-en une seule."),
             )
         elif not column and title:
             found.warn(
                 Row(sheet.name, header, {"": title}).place(""),
-                gettext("colonne inconnue : son contenu n'est pas importé."),
+                gettext("colonne inconnue : son contenu n'est pas importé."),
             )
         columns[place] = column
     yield from (row for row in rows_below(sheet, header, columns, found, limit_of) if row.cells)
@@ -140,10 +140,10 @@ def read_day(row: Row, today: date, found: Findings) -> date | None:
     text = row.get("day")
     day = day_of(text)
     if day is None:
-        sentence = gettext("« %(text)s » n'est pas une date : écrivez-la « 05/12/2024 ».")
+        sentence = gettext("« %(text)s » n'est pas une date : écrivez-la « 05/12/2024 ».")
         found.refuse(row.place("day"), sentence % {"text": text[:30]} if text else gettext("il manque la date."))
     elif not EARLIEST <= day <= today:
-        found.refuse(row.place("day"), gettext("cette date n'est pas celle d'une formation passée : vérifiez l'année."))
+        found.refuse(row.place("day"), gettext("cette date n'est pas celle d'une formation passée : vérifiez l'année."))
         return None
     return day
 
@@ -170,7 +170,7 @@ def read_email(row: Row, found: Findings) -> str:
             validate_email(text)
         except ValidationError:
             found.refuse(
-                row.place("email"), gettext("« %(text)s » n'est pas une adresse électronique.") % {"text": text[:60]}
+                row.place("email"), gettext("« %(text)s » n'est pas une adresse électronique.") % {"text": text[:60]}
             )
     return text
 
@@ -181,11 +181,11 @@ def word(row: Row, column: str, known: Mapping[str, str], found: Findings) -> st
     if not text:
         return ""
     if text not in known:
-        sentence = gettext("« %(text)s » n'est pas compris : laissé « non renseigné ».")
+        sentence = gettext("« %(text)s » n'est pas compris : laissé « non renseigné ».")
         if column == "presence":
             found.refuse(
                 row.place(column),
-                gettext("« %(text)s » n'est pas compris : écrivez « oui » ou « non ».") % {"text": text[:30]},
+                gettext("« %(text)s » n'est pas compris : écrivez « oui » ou « non ».") % {"text": text[:30]},
             )
         else:
             found.warn(row.place(column), sentence % {"text": text[:30]})

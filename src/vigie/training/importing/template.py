@@ -23,8 +23,8 @@ def template_table(structure: str) -> Table:
         Column("presence", gettext("Présence"), width=10),
         Column("reason", gettext("Motif d'absence"), width=24),
     )
-    first = ("Exemple : socle commun", "05/12/2024", "Maison des associations", "Fictive Alex", "alex@exemple.fr")
-    second = ("Exemple : socle commun", "05/12/2024", "Maison des associations", "Fictif Dominique", "")
+    first = ("Exemple : socle commun", "05/12/2024", "Maison des associations", "Fictive Alex", "alex@exemple.fr")
+    second = ("Exemple : socle commun", "05/12/2024", "Maison des associations", "Fictif Dominique", "")
     rows = (
         (*first, structure, "Accueil", "chargée d'accueil", "agente", "F", "oui", ""),
         (*second, structure, "", "chef de service", "chef de service", "", "non", "charge de travail, urgence"),

@@ -34,7 +34,7 @@ def sheets_of(content: bytes, name: str) -> tuple[Sheet, ...]:
     """Return the sheets of a table. Raises Refusal, with a French sentence, for anything else."""
     opened = open_bytes(content, name)
     if opened.json_text is not None:
-        raise Refusal(gettext("Ce fichier est du JSON : importez un tableau (.xlsx, .ods ou .csv)."))
+        raise Refusal(gettext("Ce fichier est du JSON : importez un tableau (.xlsx, .ods ou .csv)."))
     return opened.sheets
 
 
@@ -43,7 +43,7 @@ class AttendanceFileForm(ReadFileForm):
 
     file = forms.FileField(
         label=_("Tableau des présences"),
-        help_text=_("Un fichier .xlsx, .ods ou .csv, 10 Mo au plus."),
+        help_text=_("Un fichier .xlsx, .ods ou .csv, 10 Mo au plus."),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.ods,.csv,.tsv,.txt"}),
         allow_empty_file=True,
         max_length=250,
@@ -52,7 +52,7 @@ class AttendanceFileForm(ReadFileForm):
     largest = 10_000_000
 
     def too_large(self) -> str:
-        return gettext("Le fichier dépasse 10 Mo : importez-le en plusieurs fois.")
+        return gettext("Le fichier dépasse 10 Mo : importez-le en plusieurs fois.")
 
 
 def trail_to_import() -> Trail:
@@ -95,7 +95,7 @@ def waiting(request: Request, upload_id: int) -> QuerySet[AttendanceUpload]:
 
 def gone(request: Request) -> HttpResponse:
     """Say that a file no longer waits."""
-    messages.info(request, gettext("Ce fichier n'est plus en attente : il a été importé, abandonné ou remplacé."))
+    messages.info(request, gettext("Ce fichier n'est plus en attente : il a été importé, abandonné ou remplacé."))
     return redirect("training:import_attendances")
 
 
@@ -162,8 +162,8 @@ def confirm(request: Request, upload_id: int) -> HttpResponse:
 def sentence(told: AttendancePreview) -> str:
     """Return what was done, in one sentence."""
     if told.changes_nothing:
-        return gettext("Vigie sait déjà tout ce que contient ce fichier : rien n'a changé.")
-    said = gettext("Import terminé. Présences créées : %(created)d, modifiées : %(changed)d.")
+        return gettext("Vigie sait déjà tout ce que contient ce fichier : rien n'a changé.")
+    said = gettext("Import terminé. Présences créées : %(created)d, modifiées : %(changed)d.")
     return said % {"created": len(told.of("created")), "changed": len(told.of("changed"))}
 
 
@@ -172,7 +172,7 @@ def sentence(told: AttendancePreview) -> str:
 def cancel(request: Request, upload_id: int) -> HttpResponse:
     """Forget a file that was not confirmed."""
     waiting(request, upload_id).delete()
-    messages.info(request, gettext("Import abandonné : rien n'a été écrit."))
+    messages.info(request, gettext("Import abandonné : rien n'a été écrit."))
     return redirect("training:import_attendances")
 
 

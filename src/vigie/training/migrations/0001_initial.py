@@ -531,7 +531,7 @@ class Migration(migrations.Migration):
                             ("ambassador", "une ambassadrice ou un ambassadeur de l'égalité"),
                             ("event", "un événement, une sensibilisation"),
                             ("situation", "une situation vécue dans la structure"),
-                            ("label", "la démarche « structure sans discrimination »"),
+                            ("label", "la démarche « structure sans discrimination »"),
                             ("hierarchy", "une demande de la direction ou des élues et élus"),
                             ("team", "une demande de l'équipe"),
                             ("law", "une obligation légale"),

@@ -21,7 +21,7 @@ class Origin(models.TextChoices):
     AMBASSADOR = "ambassador", _("une ambassadrice ou un ambassadeur de l'égalité")
     EVENT = "event", _("un événement, une sensibilisation")
     SITUATION = "situation", _("une situation vécue dans la structure")
-    LABEL = "label", _("la démarche « structure sans discrimination »")
+    LABEL = "label", _("la démarche « structure sans discrimination »")
     HIERARCHY = "hierarchy", _("une demande de la direction ou des élues et élus")
     TEAM = "team", _("une demande de l'équipe")
     LAW = "law", _("une obligation légale")

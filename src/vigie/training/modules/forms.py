@@ -27,7 +27,7 @@ class VersionForm(SeenForm):
         choices=Skill.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Qui vient à une session les acquiert : certains rôles les demandent, comme celui de sentinelle."),
+        help_text=_("Qui vient à une session les acquiert : certains rôles les demandent, comme celui de sentinelle."),
     )
 
     class Meta:
@@ -38,7 +38,7 @@ class VersionForm(SeenForm):
             "programme": forms.Textarea(attrs={"rows": 8}),
         }
         help_texts = {
-            "objectives": _("Ce que l'on saura faire en sortant. Markdown : une ligne par objectif, avec un tiret."),
+            "objectives": _("Ce que l'on saura faire en sortant. Markdown : une ligne par objectif, avec un tiret."),
             "programme": _("Le déroulement, en Markdown."),
             "prerequisites": _("Par exemple une autre formation, ou rien."),
             "minutes": _("Par exemple 210 pour trois heures et demie."),
@@ -55,7 +55,7 @@ class ModuleForm(VersionForm):
     def clean_name(self) -> str:
         name = " ".join(str(self.cleaned_data["name"]).split())
         if Module.objects.filter(name__iexact=name).exists():
-            raise ValidationError(gettext("Un module porte déjà ce nom : ouvrez-le, ou choisissez-en un autre."))
+            raise ValidationError(gettext("Un module porte déjà ce nom : ouvrez-le, ou choisissez-en un autre."))
         return name
 
     @property
@@ -85,7 +85,7 @@ class MaterialForm(forms.Form):
         """Look at the size of the file, then at what it really is."""
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > settings.VIGIE_DOCUMENT_MEGABYTES * MEGABYTE:
-            message = gettext("Ce fichier dépasse %(limit)s Mo : réduisez-le, puis joignez-le.")
+            message = gettext("Ce fichier dépasse %(limit)s Mo : réduisez-le, puis joignez-le.")
             raise ValidationError(message % {"limit": settings.VIGIE_DOCUMENT_MEGABYTES})
         try:
             self.checked = check_file(file.read(), file.name or "")

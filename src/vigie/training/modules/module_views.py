@@ -66,7 +66,7 @@ def add_module(request: Request) -> HttpResponse:
     form = ModuleForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         version = create_module(name=form.cleaned_data["name"], fields=form.version_fields, by=request.user)
-        messages.success(request, gettext("Le module est en brouillon : joignez ses supports, puis publiez-le."))
+        messages.success(request, gettext("Le module est en brouillon : joignez ses supports, puis publiez-le."))
         return redirect("training:kept_module", version.module_id)
     return form_page(request, form, gettext("Écrire un module"), reverse("training:modules"), trail=trail_to_modules())
 
@@ -79,7 +79,7 @@ def change_version(request: Request, version_id: int) -> HttpResponse:
         version = get_object_or_404(rows, pk=version_id)
         done = reverse("training:kept_module", args=[version.module_id])
         if version.published_on:
-            messages.warning(request, gettext("Cette version est publiée : ouvrez-en une nouvelle pour la changer."))
+            messages.warning(request, gettext("Cette version est publiée : ouvrez-en une nouvelle pour la changer."))
             return redirect(done)
         form = VersionForm(request.POST if request.method == "POST" else None, instance=version)
         if form.is_valid():
@@ -145,7 +145,7 @@ def remove_file(request: Request, material_id: int) -> HttpResponse:
         return redirect(done)
     return confirm_page(
         request,
-        gettext("Retirer ce support ?"),
+        gettext("Retirer ce support ?"),
         subject=material.title,
         consequence=gettext("Les personnes inscrites ne pourront plus le télécharger."),
         done=done,

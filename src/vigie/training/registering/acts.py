@@ -127,7 +127,7 @@ def withdraw(*, enrolment_id: int, reason: str, by: Person | None = None) -> Enr
         if enrolment.withdrawn_at:
             return enrolment
         if session.has_started:
-            raise NotPossible(gettext("La session a commencé : dites plutôt à l'équipe pourquoi vous ne venez pas."))
+            raise NotPossible(gettext("La session a commencé : dites plutôt à l'équipe pourquoi vous ne venez pas."))
         enrolment.withdrawn_at, enrolment.reason = timezone.now(), reason
         enrolment.save(update_fields=["withdrawn_at", "reason"])
         told = gettext("lien reçu par courriel") if by is None else ""
@@ -159,7 +159,7 @@ def cancel_session(*, session_id: int, reason: str, by: Person) -> Session:
         if session.cancelled_on:
             return session
         if session.has_started:
-            raise NotPossible(gettext("Cette session a déjà eu lieu : elle ne peut plus être annulée."))
+            raise NotPossible(gettext("Cette session a déjà eu lieu : elle ne peut plus être annulée."))
         session.cancelled_on, session.cancelled_for = timezone.localdate(), reason
         session.sequence += 1
         session.save(update_fields=["cancelled_on", "cancelled_for", "sequence"])

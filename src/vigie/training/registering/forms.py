@@ -26,9 +26,9 @@ class EnrolmentForm(forms.ModelForm):
         }
         help_texts = {
             "email": _("Pour la confirmation, et le lien qui permet de se désister."),
-            "structure": _("Et le service : « Ville de Fictiville – Accueil ». Rien si vous venez en votre nom."),
-            "level": _("Pour savoir si tous les niveaux sont touchés ; vous pouvez ne pas répondre."),
-            "sex": _("Pour compter qui est formé ; vous pouvez ne pas répondre."),
+            "structure": _("Et le service : « Ville de Fictiville – Accueil ». Rien si vous venez en votre nom."),
+            "level": _("Pour savoir si tous les niveaux sont touchés ; vous pouvez ne pas répondre."),
+            "sex": _("Pour compter qui est formé ; vous pouvez ne pas répondre."),
             "needs": _("Interprétation en langue des signes, place près de la porte, gros caractères, pauses…"),
         }
 

@@ -19,6 +19,6 @@ def too_many(request: Request, attempts: Attempts) -> str:
     """Count what a sender sends; return a sentence when it is too much, nothing otherwise."""
     sender = sender_of(request)
     if attempts.is_blocked(sender):
-        return gettext("Beaucoup d'envois sont arrivés d'ici. Attendez dix minutes, puis renvoyez : rien n'est perdu.")
+        return gettext("Beaucoup d'envois sont arrivés d'ici. Attendez dix minutes, puis renvoyez : rien n'est perdu.")
     attempts.note(sender)
     return ""

@@ -41,19 +41,19 @@ def where(session: Session) -> list[str]:
     found = []
     place = ", ".join(part for part in (session.place, session.address) if part)
     if place:
-        found.append(gettext("Lieu : %(place)s") % {"place": place})
+        found.append(gettext("Lieu : %(place)s") % {"place": place})
     if place and session.accessibility != Session.Accessibility.UNKNOWN:
-        found.append(gettext("Accessibilité : %(access)s") % {"access": session.get_accessibility_display()})
+        found.append(gettext("Accessibilité : %(access)s") % {"access": session.get_accessibility_display()})
     if session.access_note:
         found.append(session.access_note)
     if session.online_address:
-        found.append(gettext("Visioconférence : %(address)s") % {"address": session.online_address})
+        found.append(gettext("Visioconférence : %(address)s") % {"address": session.online_address})
     return found
 
 
 def about(session: Session) -> list[str]:
     """Return what a message to someone who has a place says of the session."""
-    lines = [gettext("Quand : %(when)s") % {"when": when(session)}, *where(session)]
+    lines = [gettext("Quand : %(when)s") % {"when": when(session)}, *where(session)]
     if session.note:
         lines.append(session.note)
     return lines
@@ -62,9 +62,9 @@ def about(session: Session) -> list[str]:
 def link_lines(enrolment: Enrolment) -> list[str]:
     """Return how to follow one's enrolment and to withdraw."""
     return [
-        gettext("Votre page, pour suivre votre inscription ou vous désister : %(address)s")
+        gettext("Votre page, pour suivre votre inscription ou vous désister : %(address)s")
         % {"address": page_of(enrolment)},
-        gettext("Ce lien est personnel : gardez-le pour vous."),
+        gettext("Ce lien est personnel : gardez-le pour vous."),
     ]
 
 
@@ -72,18 +72,18 @@ def tell_registered(session: Session, enrolment: Enrolment) -> None:
     """Confirm an enrolment, or a place on the waiting list; asked for again, it leaves again once a day."""
     with override("fr"):
         if enrolment.is_seated:
-            subject = gettext("Inscription confirmée : %(session)s") % {"session": session}
-            lines = [gettext("Votre place est réservée : %(module)s.") % {"module": session.version.module}]
+            subject = gettext("Inscription confirmée : %(session)s") % {"session": session}
+            lines = [gettext("Votre place est réservée : %(module)s.") % {"module": session.version.module}]
             lines += about(session)
             if address := open_address(session.before_wave):
                 lines.append(
-                    gettext("Avant de venir, cinq minutes pour quelques questions : %(address)s") % {"address": address}
+                    gettext("Avant de venir, cinq minutes pour quelques questions : %(address)s") % {"address": address}
                 )
             files = [entry_file(session, enrolment, Method.REQUEST)]
         else:
-            subject = gettext("Liste d'attente : %(session)s") % {"session": session}
+            subject = gettext("Liste d'attente : %(session)s") % {"session": session}
             lines = [
-                gettext("La session est complète : vous êtes sur la liste d'attente de « %(module)s », %(when)s.")
+                gettext("La session est complète : vous êtes sur la liste d'attente de « %(module)s », %(when)s.")
                 % {"module": session.version.module, "when": when(session)},
                 gettext("Dès qu'une place se libère, elle est proposée dans l'ordre des inscriptions."),
             ]
@@ -95,12 +95,12 @@ def tell_registered(session: Session, enrolment: Enrolment) -> None:
 def tell_promoted(session: Session, enrolment: Enrolment) -> None:
     """Tell someone who waited that a place is theirs."""
     with override("fr"):
-        subject = gettext("Une place s'est libérée : %(session)s") % {"session": session}
+        subject = gettext("Une place s'est libérée : %(session)s") % {"session": session}
         lines = [
-            gettext("Bonne nouvelle : une place s'est libérée pour « %(module)s », elle est à vous.")
+            gettext("Bonne nouvelle : une place s'est libérée pour « %(module)s », elle est à vous.")
             % {"module": session.version.module},
             *about(session),
-            gettext("Si vous ne pouvez plus venir, désistez-vous : une autre personne attend peut-être."),
+            gettext("Si vous ne pouvez plus venir, désistez-vous : une autre personne attend peut-être."),
         ]
         leave(session, enrolment, subject, lines, "promoted", [entry_file(session, enrolment, Method.REQUEST)])
 
@@ -109,9 +109,9 @@ def tell_withdrawn(session: Session, enrolment: Enrolment) -> None:
     """Confirm that someone withdrew, and take the session out of their calendar."""
     cancel(about=key_of(enrolment))
     with override("fr"):
-        subject = gettext("Désistement noté : %(session)s") % {"session": session}
+        subject = gettext("Désistement noté : %(session)s") % {"session": session}
         lines = [
-            gettext("C'est noté : vous ne viendrez pas. Merci d'avoir prévenu, la place sert à quelqu'un d'autre.")
+            gettext("C'est noté : vous ne viendrez pas. Merci d'avoir prévenu, la place sert à quelqu'un d'autre.")
         ]
         leave(session, enrolment, subject, lines, "withdrawn", cancelling(session, enrolment), with_link=False)
 
@@ -120,12 +120,12 @@ def tell_cancelled(session: Session, enrolment: Enrolment) -> None:
     """Tell someone registered that the session will not take place."""
     cancel(about=key_of(enrolment))
     with override("fr"):
-        subject = gettext("Session annulée : %(session)s") % {"session": session}
+        subject = gettext("Session annulée : %(session)s") % {"session": session}
         lines = [
-            gettext("La session « %(module)s » (%(when)s) est annulée.")
+            gettext("La session « %(module)s » (%(when)s) est annulée.")
             % {"module": session.version.module, "when": when(session)},
-            gettext("Raison : %(reason)s") % {"reason": session.cancelled_for},
-            gettext("D'autres sessions : %(address)s")
+            gettext("Raison : %(reason)s") % {"reason": session.cancelled_for},
+            gettext("D'autres sessions : %(address)s")
             % {"address": settings.VIGIE_ADDRESS + reverse("training:catalogue")},
         ]
         leave(session, enrolment, subject, lines, "cancelled", cancelling(session, enrolment), with_link=False)
@@ -134,8 +134,8 @@ def tell_cancelled(session: Session, enrolment: Enrolment) -> None:
 def tell_changed(session: Session, enrolment: Enrolment) -> None:
     """Tell someone registered that the day, the hours or the place changed."""
     with override("fr"):
-        subject = gettext("Session modifiée : %(session)s") % {"session": session}
-        lines = [gettext("La session « %(module)s » a changé :") % {"module": session.version.module}, *about(session)]
+        subject = gettext("Session modifiée : %(session)s") % {"session": session}
+        lines = [gettext("La session « %(module)s » a changé :") % {"module": session.version.module}, *about(session)]
         files = [entry_file(session, enrolment, Method.REQUEST)] if enrolment.is_seated else []
         leave(session, enrolment, subject, lines, f"changed:{session.sequence}", files)
 
@@ -199,11 +199,11 @@ REMINDED = timedelta(days=3)
 def remind(session: Session, enrolment: Enrolment) -> None:
     """Remind someone of a session that comes, and of the questions to answer before."""
     with override("fr"):
-        subject = gettext("Bientôt : %(session)s") % {"session": session}
-        lines = [gettext("C'est bientôt : %(module)s.") % {"module": session.version.module}, *about(session)]
+        subject = gettext("Bientôt : %(session)s") % {"session": session}
+        lines = [gettext("C'est bientôt : %(module)s.") % {"module": session.version.module}, *about(session)]
         if address := open_address(session.before_wave):
             lines.append(
-                gettext("Si ce n'est pas fait, quelques questions avant de venir : %(address)s") % {"address": address}
+                gettext("Si ce n'est pas fait, quelques questions avant de venir : %(address)s") % {"address": address}
             )
         leave(session, enrolment, subject, lines, f"reminded:{session.sequence}", [])
 
@@ -211,14 +211,14 @@ def remind(session: Session, enrolment: Enrolment) -> None:
 def thank(session: Session, enrolment: Enrolment) -> None:
     """Thank someone who came: their certificate, and the questions asked after."""
     with override("fr"):
-        subject = gettext("Merci d'être venu·e : %(session)s") % {"session": session}
+        subject = gettext("Merci d'être venu·e : %(session)s") % {"session": session}
         lines = [
-            gettext("Merci d'avoir participé à « %(module)s ».") % {"module": session.version.module},
+            gettext("Merci d'avoir participé à « %(module)s ».") % {"module": session.version.module},
             gettext("Votre attestation se télécharge sur votre page."),
         ]
         if address := open_address(session.after_wave):
             lines.append(
-                gettext("Dites-nous ce que la formation a changé, en cinq minutes et sans donner de nom : %(address)s")
+                gettext("Dites-nous ce que la formation a changé, en cinq minutes et sans donner de nom : %(address)s")
                 % {"address": address}
             )
         leave(session, enrolment, subject, lines, "thanked", [])

@@ -23,9 +23,9 @@ def registration_refusal(opening: Opening, now: datetime, today: date) -> str | 
     if opening.announced_on is None:
         return gettext("Cette session n'est pas encore ouverte aux inscriptions.")
     if opening.starts_at <= now:
-        return gettext("Cette session a déjà commencé : choisissez-en une autre dans le catalogue.")
+        return gettext("Cette session a déjà commencé : choisissez-en une autre dans le catalogue.")
     if opening.until and opening.until < today:
-        return gettext("Les inscriptions à cette session sont closes : choisissez-en une autre dans le catalogue.")
+        return gettext("Les inscriptions à cette session sont closes : choisissez-en une autre dans le catalogue.")
     return None
 
 

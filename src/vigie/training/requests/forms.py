@@ -44,7 +44,7 @@ class RequestForm(forms.ModelForm):
         }
         help_texts = {
             "origin": _("Pour savoir ce qui donne envie de se former."),
-            "constraints_told": _("Par exemple : pas le mercredi, deux fois deux heures, en équipe complète."),
+            "constraints_told": _("Par exemple : pas le mercredi, deux fois deux heures, en équipe complète."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

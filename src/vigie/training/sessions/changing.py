@@ -23,7 +23,7 @@ def change_enrolment(*, enrolment_id: int, values: Mapping[str, Any], by: Person
             Enrolment.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=enrolment_id)
         )
         if enrolment.anonymised_on:
-            raise NotPossible(gettext("Cette personne est effacée : son inscription ne fait plus que compter."))
+            raise NotPossible(gettext("Cette personne est effacée : son inscription ne fait plus que compter."))
         changed = [name for name, value in values.items() if getattr(enrolment, name) != value]
         for name in changed:
             setattr(enrolment, name, values[name])

@@ -22,7 +22,7 @@ class EnrolmentDetailsForm(forms.ModelForm):
         fields = FIELDS
         widgets = {"needs": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
-            "organisation": _("Celle de l'annuaire : c'est elle que compte la couverture."),
+            "organisation": _("Celle de l'annuaire : c'est elle que compte la couverture."),
             "structure": _("Seulement si elle n'est pas dans l'annuaire."),
         }
 

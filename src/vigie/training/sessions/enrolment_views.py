@@ -79,14 +79,14 @@ def forget_person(request: Request, enrolment_id: int) -> HttpResponse:
     done = kept_address(enrolment.session)
     if request.method == "POST":
         forget_on_request(enrolment_id=enrolment.pk, by=request.user)
-        messages.success(request, gettext("C'est fait : plus rien ici ne nomme cette personne."))
+        messages.success(request, gettext("C'est fait : plus rien ici ne nomme cette personne."))
         return redirect(done)
     return confirm_page(
         request,
-        gettext("Effacer cette personne, à sa demande ?"),
+        gettext("Effacer cette personne, à sa demande ?"),
         subject=str(enrolment),
         consequence=gettext(
-            "Son nom, son adresse et ses attestations disparaissent de toutes les sessions ; celles à venir sont "
+            "Son nom, son adresse et ses attestations disparaissent de toutes les sessions ; celles à venir sont "
             "annulées pour elle. Elle compte toujours, sans nom, parmi les personnes formées."
         ),
         done=done,

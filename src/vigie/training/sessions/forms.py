@@ -63,7 +63,7 @@ class SessionForm(forms.ModelForm):
         required=False,
         max_length=400,
         assume_scheme="https",
-        help_text=_("Envoyée aux personnes qui ont une place ; le public ne la voit pas."),
+        help_text=_("Envoyée aux personnes qui ont une place ; le public ne la voit pas."),
     )
 
     class Meta:
@@ -72,7 +72,7 @@ class SessionForm(forms.ModelForm):
         widgets = {"starts_at": moment_input(), "ends_at": moment_input(), "registers_until": DateInput}
         help_texts = {
             "access_note": _("Ascenseur, places réservées, boucle magnétique, arrêt de bus…"),
-            "registers_until": _("Vide : jusqu'au début de la session."),
+            "registers_until": _("Vide : jusqu'au début de la session."),
             "note": _("Repas, matériel, horaires d'accueil."),
             "host": _("Une structure qui reçoit la session chez elle, avec son ambassadrice ou son ambassadeur."),
             "before_wave": _("Son adresse part avec la confirmation, et au rappel trois jours avant."),
@@ -108,9 +108,9 @@ class SessionForm(forms.ModelForm):
         starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
         for name, moment in (("starts_at", starts), ("ends_at", ends)):
             if moment and not EARLIEST_YEAR <= moment.year < LATEST_YEAR:
-                self.add_error(name, gettext("Vérifiez l'année : elle est écrite avec quatre chiffres."))
+                self.add_error(name, gettext("Vérifiez l'année : elle est écrite avec quatre chiffres."))
         if starts and ends and ends <= starts:
-            self.add_error("ends_at", gettext("La fin vient après le début : vérifiez le jour et l'heure."))
+            self.add_error("ends_at", gettext("La fin vient après le début : vérifiez le jour et l'heure."))
         if starts and cleaned.get("registers_until") and is_late(cleaned["registers_until"], starts):
             self.add_error(
                 "registers_until", gettext("Les inscriptions se terminent au plus tard le jour de la session.")

@@ -43,7 +43,7 @@ def change_session(*, session_id: int, values: Mapping[str, Any], trainers: Iter
     with transaction.atomic():
         session = locked(session_id)
         if session.cancelled_on:
-            raise NotPossible(gettext("Cette session est annulée : préparez-en une autre."))
+            raise NotPossible(gettext("Cette session est annulée : préparez-en une autre."))
         refuse_fewer(session, values.get("places", session.places))
         changed = [name for name, value in values.items() if getattr(session, name) != value]
         for name in changed:
@@ -66,8 +66,8 @@ def refuse_fewer(session: Session, places: int) -> None:
     if places < seated:
         raise NotPossible(
             ngettext(
-                "%(seated)d personne a déjà une place : gardez-en au moins autant.",
-                "%(seated)d personnes ont déjà une place : gardez-en au moins autant.",
+                "%(seated)d personne a déjà une place : gardez-en au moins autant.",
+                "%(seated)d personnes ont déjà une place : gardez-en au moins autant.",
                 seated,
             )
             % {"seated": seated}
@@ -81,11 +81,11 @@ def announce(*, session_id: int, by: Person) -> Session:
         if session.announced_on:
             return session
         if session.cancelled_on or session.has_started:
-            raise NotPossible(gettext("Cette session est passée ou annulée : préparez-en une autre."))
+            raise NotPossible(gettext("Cette session est passée ou annulée : préparez-en une autre."))
         if session.version.published_on is None:
-            raise NotPossible(gettext("La version du module est un brouillon : publiez-la d'abord."))
+            raise NotPossible(gettext("La version du module est un brouillon : publiez-la d'abord."))
         if not session.place and not session.online_address:
-            raise NotPossible(gettext("Dites d'abord où elle a lieu : un lieu, ou une visioconférence."))
+            raise NotPossible(gettext("Dites d'abord où elle a lieu : un lieu, ou une visioconférence."))
         session.announced_on = timezone.localdate()
         session.save(update_fields=["announced_on"])
         record(actor=by, verb="training_session_announced", on=session)

@@ -102,7 +102,7 @@ def add_session(request: Request) -> HttpResponse:
     form = SessionForm(request.POST if request.method == "POST" else None, initial=request.GET.dict())
     if form.is_valid():
         session = plan_session(session=form.save(commit=False), trainers=form.cleaned_data["trainers"], by=request.user)
-        messages.success(request, gettext("La session est prête : annoncez-la pour ouvrir les inscriptions."))
+        messages.success(request, gettext("La session est prête : annoncez-la pour ouvrir les inscriptions."))
         return redirect(kept_address(session))
     title = gettext("Préparer une session")
     return form_page(request, form, title, reverse("training:sessions"), trail=trail_to_sessions())
@@ -138,7 +138,7 @@ def announce_session(request: Request, session_id: int) -> HttpResponse:
     except NotPossible as error:
         messages.warning(request, str(error))
     else:
-        messages.success(request, gettext("Les inscriptions sont ouvertes : la session est au catalogue."))
+        messages.success(request, gettext("Les inscriptions sont ouvertes : la session est au catalogue."))
     return redirect(kept_address(session))
 
 
@@ -153,12 +153,12 @@ def end_session(request: Request, session_id: int) -> HttpResponse:
         except NotPossible as error:
             messages.warning(request, str(error))
         else:
-            messages.success(request, gettext("La session est annulée : les personnes inscrites sont prévenues."))
+            messages.success(request, gettext("La session est annulée : les personnes inscrites sont prévenues."))
         return redirect(kept_address(session))
     return form_page(
         request,
         form,
-        gettext("Annuler la session ?"),
+        gettext("Annuler la session ?"),
         kept_address(session),
         trail=trail_to_kept_session(session),
         submit_label=gettext("Annuler la session et prévenir"),

@@ -19,8 +19,8 @@ class TargetForm(SeenForm):
         fields = ("name", "amount", "unit", "audience", "starts_on", "ends_on")
         widgets = {"starts_on": DateInput, "ends_on": DateInput}
         help_texts = {
-            "name": _("Par exemple « 150 personnes formées en cinq ans »."),
-            "audience": _("Vide : tous les publics."),
+            "name": _("Par exemple « 150 personnes formées en cinq ans »."),
+            "audience": _("Vide : tous les publics."),
         }
 
     def clean(self) -> dict[str, Any]:
@@ -28,9 +28,9 @@ class TargetForm(SeenForm):
         starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
         for name, day in (("starts_on", starts), ("ends_on", ends)):
             if day and not EARLIEST_YEAR <= day.year < LATEST_YEAR:
-                self.add_error(name, gettext("Vérifiez l'année : elle est écrite avec quatre chiffres."))
+                self.add_error(name, gettext("Vérifiez l'année : elle est écrite avec quatre chiffres."))
         if starts and ends and ends <= starts:
-            self.add_error("ends_on", gettext("Le dernier jour vient après le premier : vérifiez les deux dates."))
+            self.add_error("ends_on", gettext("Le dernier jour vient après le premier : vérifiez les deux dates."))
         if starts and ends and (ends - starts).days > 365 * 20:
-            self.add_error("ends_on", gettext("Un objectif porte sur vingt ans au plus : vérifiez les années."))
+            self.add_error("ends_on", gettext("Un objectif porte sur vingt ans au plus : vérifiez les années."))
         return cleaned

@@ -105,9 +105,9 @@ def remove_target(request: Request, target_id: int) -> HttpResponse:
         return redirect("training:targets")
     return confirm_page(
         request,
-        gettext("Supprimer cet objectif ?"),
+        gettext("Supprimer cet objectif ?"),
         subject=target.name,
-        consequence=gettext("Les formations et les présences restent ; seul l'objectif disparaît."),
+        consequence=gettext("Les formations et les présences restent ; seul l'objectif disparaît."),
         done=reverse("training:targets"),
         submit_label=gettext("Supprimer"),
         trail=trail_to_targets(),
