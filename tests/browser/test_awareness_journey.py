@@ -68,7 +68,7 @@ def test_someone_registers_without_javascript_waits_then_comes(town, browser_pag
     visitor.goto(own[1])
     visitor.get_by_text("Vous avez une place").wait_for()
     pilot.goto(reverse("awareness:attendance", args=[event.pk]))
-    pilot.get_by_label("présent·e").check()
+    pilot.get_by_label("présente ou présent").check()
     press(pilot, "Enregistrer les présences")
     assert pilot.get_by_label("Femmes", exact=True).input_value() == "1"
     press(pilot, "Enregistrer")

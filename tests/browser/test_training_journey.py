@@ -57,7 +57,7 @@ def test_register_attend_certificate(partner, browser_page, signed_in):
     visitor.goto(link_sent_to("ines@exemple.fr"))
     follow(visitor, "Je ne peux plus venir")
     press(visitor, "Me désister")
-    expect(visitor.get_by_text("Vous vous êtes désisté·e")).to_be_visible()
+    expect(visitor.get_by_text("Votre désistement est noté")).to_be_visible()
     visitor.goto(link_sent_to("noe@exemple.fr"))
     expect(visitor.get_by_text("place réservée")).to_be_visible()
 

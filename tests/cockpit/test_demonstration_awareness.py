@@ -40,7 +40,7 @@ def test_each_desk_tells_what_its_owner_can_do(pilot, contributor, partner, stra
     Programme.objects.create(year=timezone.localdate().year, sector="housing", purpose="Voir")
     make_tool(partner, submitted_on=timezone.localdate())
     make_loan(make_public_tool(pilot, partner, kind="exhibition"))
-    asked = "1 demande de prêt à répondre"
+    asked = "1 demande de prêt attend une réponse"
     assert lines(contributor) == [asked]
     assert lines(stranger) == []
     assert lines(pilot) == [asked, "1 outil proposé à relire", "Aucun temps fort annoncé cette année"]

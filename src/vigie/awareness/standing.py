@@ -58,13 +58,15 @@ def to_answer(actor: Actor) -> Iterator[Waits]:
     asked, late = kept.waiting().count(), kept.late(timezone.localdate()).count()
     wanted = InterventionRequest.objects.filter(of(actor, "intervention__organisation"), state="asked").count()
     sentence = ngettext_lazy(
-        "%(number)d demande de prêt à répondre", "%(number)d demandes de prêt à répondre", "number"
+        "%(number)d demande de prêt attend une réponse", "%(number)d demandes de prêt attendent une réponse", "number"
     )
     yield Waits(sentence % {"number": asked}, reverse("awareness:loans") + "?etat=asked", asked)
     sentence = ngettext_lazy("%(number)d prêt à faire rentrer", "%(number)d prêts à faire rentrer", "number")
     yield Waits(sentence % {"number": late}, reverse("awareness:loans") + "?etat=accepted", late)
     sentence = ngettext_lazy(
-        "%(number)d demande d'intervention à répondre", "%(number)d demandes d'intervention à répondre", "number"
+        "%(number)d demande d'intervention attend une réponse",
+        "%(number)d demandes d'intervention attendent une réponse",
+        "number",
     )
     yield Waits(sentence % {"number": wanted}, reverse("awareness:interventions"), wanted)
 
@@ -78,5 +80,7 @@ def to_count(actor: Actor) -> Iterator[Waits]:
         ends_at__lt=timezone.now(),
         women=None,
     ).count()
-    sentence = ngettext_lazy("%(number)d événement passé à compter", "%(number)d événements passés à compter", "number")
+    sentence = ngettext_lazy(
+        "%(number)d événement passé, bilan à faire", "%(number)d événements passés, bilans à faire", "number"
+    )
     yield Waits(sentence % {"number": over}, reverse("awareness:kept_events"), over)

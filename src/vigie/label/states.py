@@ -31,6 +31,10 @@ IN_FORCE: Final = frozenset({State.LABELLED, State.EXPIRING})
 ENDED: Final = frozenset({State.EXPIRED, State.REFUSED, State.WITHDRAWN})
 OPEN: Final = frozenset({State.SELF_ASSESSING, State.SUBMITTED, State.ASSESSING, State.TO_DECIDE, State.POSTPONED})
 
+# What lies behind whoever stands there: answers handed in, an outside reading that is whole.
+ANSWERED: Final = IN_FORCE | {State.SUBMITTED, State.ASSESSING, State.TO_DECIDE}
+READ: Final = IN_FORCE | {State.TO_DECIDE}
+
 
 @dataclass(frozen=True)
 class RoundFacts:

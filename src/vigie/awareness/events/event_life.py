@@ -174,5 +174,5 @@ def state_of(event: Event) -> tuple[str, str]:
     if not event.is_over:
         return "ok", gettext("publié")
     if event.people is None:
-        return "warning", gettext("passé, à compter")
+        return "warning", gettext("passé, bilan à faire")
     return "done", gettext("passé")

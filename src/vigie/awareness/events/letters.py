@@ -10,6 +10,8 @@ from vigie.core.day_words import date_format
 from vigie.core.outbox import Attachment, cancel, key_of, send
 from vigie.plan.meetings.calendar_entry import Method
 
+HOUR = "G \\h i"
+
 
 def tell(registration: Registration, method: Method) -> None:
     """Write to someone where they stand; what had not left yet about it is withdrawn."""
@@ -91,10 +93,10 @@ def opening_of(registration: Registration, method: Method) -> str:
 
 
 def when(event: Event) -> str:
-    """Return when an event takes place: « mardi 14 mars 2026, de 14:00 à 16:00 », or from a day to another."""
+    """Return when an event takes place: « mardi 14 mars 2026, de 14 h 00 à 16 h 00 », or from a day to another."""
     starts, ends = timezone.localtime(event.starts_at), timezone.localtime(event.ends_at)
     day = date_format(starts, "l j F Y")
-    hours = {"day": day, "start": f"{starts:%H:%M}", "end": f"{ends:%H:%M}"}
+    hours = {"day": day, "start": date_format(starts, HOUR), "end": date_format(ends, HOUR)}
     if starts.date() == ends.date():
         return gettext("%(day)s, de %(start)s à %(end)s") % hours
     return gettext("du %(day)s au %(last)s") % {"day": day, "last": date_format(ends, "l j F Y")}

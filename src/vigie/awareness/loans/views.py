@@ -177,7 +177,7 @@ def loan(request: Request, loan_id: int) -> HttpResponse:
     return page(
         request,
         "awareness/loans/loan.html",
-        gettext("Prêt à %(structure)s") % {"structure": found.structure or gettext("une structure")},
+        gettext("Prêt pour %(structure)s") % {"structure": found.structure or gettext("une structure")},
         trail=trail_to_loans(),
         loan=found,
         badge=badge_of(found, is_late=is_late(found, timezone.localdate())),

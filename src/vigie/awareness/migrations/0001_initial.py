@@ -336,7 +336,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("asked", "à répondre"),
+                            ("asked", "attend une réponse"),
                             ("accepted", "acceptée"),
                             ("refused", "refusée"),
                             ("done", "faite"),
@@ -404,7 +404,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("asked", "à répondre"),
+                            ("asked", "attend une réponse"),
                             ("accepted", "accordé"),
                             ("refused", "refusé"),
                             ("cancelled", "annulé"),
@@ -511,7 +511,7 @@ class Migration(migrations.Migration):
                 ("registered_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ("has_place", models.BooleanField(default=False)),
                 ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("attended", models.BooleanField(blank=True, null=True, verbose_name="présent·e")),
+                ("attended", models.BooleanField(blank=True, null=True, verbose_name="présente ou présent")),
                 (
                     "code",
                     models.CharField(

@@ -41,7 +41,7 @@ class InterventionRequest(Asked):
     """A school or a structure asks for an intervention; the pilot follows it until it was done."""
 
     class State(models.TextChoices):
-        ASKED = "asked", _("à répondre")
+        ASKED = "asked", _("attend une réponse")
         ACCEPTED = "accepted", _("acceptée")
         REFUSED = "refused", _("refusée")
         DONE = "done", _("faite")

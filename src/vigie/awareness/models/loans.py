@@ -27,7 +27,7 @@ class Loan(Asked):
     """A tool lent from a day to another, both included. sequence: of its calendar entry."""
 
     class State(models.TextChoices):
-        ASKED = "asked", _("à répondre")
+        ASKED = "asked", _("attend une réponse")
         ACCEPTED = "accepted", _("accordé")
         REFUSED = "refused", _("refusé")
         CANCELLED = "cancelled", _("annulé")

@@ -41,7 +41,7 @@ class Registration(models.Model):
     registered_at = models.DateTimeField(default=timezone.now, editable=False)
     has_place = models.BooleanField(default=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
-    attended = models.BooleanField(_("présent·e"), null=True, blank=True)
+    attended = models.BooleanField(_("présente ou présent"), null=True, blank=True)
     code = models.CharField(max_length=24, unique=True, default=new_code, editable=False)
 
     objects = RegistrationQuerySet.as_manager()

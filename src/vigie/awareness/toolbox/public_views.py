@@ -136,7 +136,7 @@ def give_feedback(request: Request, tool_id: int) -> HttpResponse:
         reverse("awareness:public_tool", args=[tool.pk]),
         trail=trail_to_toolbox(tool),
         submit_label=gettext("Envoyer"),
-        intro=gettext("Racontez comment cela s'est passé : l'équipe lit d'abord, puis votre retour aide les suivants."),
+        intro=gettext("Racontez comment cela s'est passé : l'équipe lit d'abord, puis votre retour en aide d'autres."),
         note=gettext("Aucun nom de personne n'est demandé. Un retour qui n'est pas montré est effacé au bout d'un an."),
     )
 

@@ -71,7 +71,7 @@ def join_file(request: Request, tool_id: int) -> HttpResponse:
         row = form.save(commit=False)
         row.title = form.cleaned_data["title"]
         add_file(tool=found, row=row, checked=form.checked, actor=request.user)
-        messages.success(request, gettext("Le fichier est joint, sans ses métadonnées."))
+        messages.success(request, gettext("Le fichier est joint, sans ce qui y était caché (auteur, lieu, appareil)."))
         return redirect(done)
     title = gettext("Joindre un fichier")
     return form_page(request, form, title, done, trail=trail_to_tools(found), submit_label=gettext("Joindre"))

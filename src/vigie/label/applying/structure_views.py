@@ -15,6 +15,7 @@ from vigie.label.pages import page
 from vigie.label.refusing import NotNow
 from vigie.label.rules import may_enter_label, may_run_label, may_work_for
 from vigie.label.state_words import in_words
+from vigie.label.states import ANSWERED, IN_FORCE, READ
 from vigie.label.steps import why_not_begin
 from vigie.network.mandates.holding import ambassadors_of
 
@@ -54,6 +55,9 @@ def structure(request: Request, organisation_id: int) -> HttpResponse:
         open_state=in_words(row.open_state) if row.open_state else None,
         standing=standing,
         why_not=why_not_begin(standing, today),
+        has_answered=(row.open_state or row.state) in ANSWERED,
+        was_read=(row.open_state or row.state) in READ,
+        is_decided=(row.open_state or row.state) in IN_FORCE,
         signed=next((each for each in row.commitments if charter and each.charter_id == charter.pk), None),
         charter=charter,
         invitation=SigningInvitation.objects.filter(organisation=organisation, closed_at=None).first(),

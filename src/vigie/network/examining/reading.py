@@ -87,7 +87,9 @@ def give_reading(*, reading_id: int, marks: Mapping[int, int], opinion: str, com
         if reading.given_on:
             raise NotNow(gettext("Votre lecture est déjà rendue. Merci !"))
         if reading.conflict_on or candidacy.decision:
-            raise NotNow(gettext("Cette candidature ne se lit plus : la décision est prise, ou vous vous êtes récusé."))
+            raise NotNow(
+                gettext("Cette candidature ne se lit plus : elle est décidée, ou vous l'avez rendue à l'équipe.")
+            )
         lines = set(candidacy.call.grid.values_list("pk", flat=True))
         if set(marks) != lines:
             raise NotNow(gettext("La grille vient de changer : rouvrez la page et notez chaque critère."))

@@ -53,4 +53,4 @@ def trail_to_mandate(mandate: Mandate) -> Trail:
 
 def trail_to_structure() -> Trail:
     """Return the link back to the ambassadors of one's structure."""
-    return [(gettext("Nos ambassadeurs"), reverse("network:structure"))]
+    return [(gettext("Nos ambassadrices et ambassadeurs"), reverse("network:structure"))]

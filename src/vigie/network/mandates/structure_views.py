@@ -44,7 +44,7 @@ def structure(request: Request) -> HttpResponse:
     return page(
         request,
         "network/mandates/structure.html",
-        gettext("Nos ambassadeurs"),
+        gettext("Nos ambassadrices et ambassadeurs"),
         rows=mandate_rows(held.order_by("person__name"), day),
         nominations=list(Nomination.objects.select_related("organisation__parent").filter(organisation__in=mine)),
     )

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("ambassador", "ambassadeurs et ambassadrices de l'égalité"),
                             ("sentinel", "sentinelles"),
-                            ("both", "les deux fonctions"),
+                            ("both", "ambassadrices, ambassadeurs de l'égalité et sentinelles"),
                         ],
                         default="both",
                         max_length=10,

@@ -50,7 +50,7 @@ class Call(models.Model):
     class Offered(models.TextChoices):
         AMBASSADOR = "ambassador", _("ambassadeurs et ambassadrices de l'égalité")
         SENTINEL = "sentinel", _("sentinelles")
-        BOTH = "both", _("les deux fonctions")
+        BOTH = "both", _("ambassadrices, ambassadeurs de l'égalité et sentinelles")
 
     code = models.CharField(max_length=12, unique=True, default=new_code, editable=False)
     title = models.CharField(_("titre"), max_length=200)

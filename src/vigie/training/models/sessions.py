@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.models import Organisation, Person
+from vigie.core.day_words import date_format
 from vigie.core.drawn_codes import drawn_code
 from vigie.surveys.models import Wave
 from vigie.training.models.modules import ModuleVersion
@@ -104,7 +105,7 @@ class Session(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.version.module.name}, {self.day:%d/%m/%Y}"
+        return f"{self.version.module.name}, {date_format(self.day, 'j F Y')}"
 
     @property
     def day(self) -> date:

@@ -4,11 +4,11 @@ from datetime import timedelta
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.template.defaultfilters import date as said_date
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from vigie.core.day_words import date_format
 from vigie.core.outbox import Attachment, cancel, key_of, send
 from vigie.plan.meetings.calendar_entry import Entry, Method, calendar_file
 from vigie.training.models import Enrolment, Session
@@ -26,13 +26,13 @@ def when(session: Session) -> str:
     """Return « mardi 14 mars 2027, de 9 h 00 à 12 h 30 »."""
     starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
     words = {
-        "day": said_date(starts, "l j F Y"),
-        "start": said_date(starts, "G \\h i"),
-        "end": said_date(ends, "G \\h i"),
+        "day": date_format(starts, "l j F Y"),
+        "start": date_format(starts, "G \\h i"),
+        "end": date_format(ends, "G \\h i"),
     }
     if starts.date() == ends.date():
         return gettext("%(day)s, de %(start)s à %(end)s") % words
-    words["last"] = said_date(ends, "l j F Y")
+    words["last"] = date_format(ends, "l j F Y")
     return gettext("du %(day)s à %(start)s au %(last)s à %(end)s") % words
 
 
@@ -199,8 +199,11 @@ REMINDED = timedelta(days=3)
 def remind(session: Session, enrolment: Enrolment) -> None:
     """Remind someone of a session that comes, and of the questions to answer before."""
     with override("fr"):
-        subject = gettext("Bientôt : %(session)s") % {"session": session}
-        lines = [gettext("C'est bientôt : %(module)s.") % {"module": session.version.module}, *about(session)]
+        subject = gettext("Rappel : %(session)s") % {"session": session}
+        lines = [
+            gettext("Votre formation approche : %(module)s.") % {"module": session.version.module},
+            *about(session),
+        ]
         if address := open_address(session.before_wave):
             lines.append(
                 gettext("Si ce n'est pas fait, quelques questions avant de venir : %(address)s") % {"address": address}
@@ -211,7 +214,7 @@ def remind(session: Session, enrolment: Enrolment) -> None:
 def thank(session: Session, enrolment: Enrolment) -> None:
     """Thank someone who came: their certificate, and the questions asked after."""
     with override("fr"):
-        subject = gettext("Merci d'être venu·e : %(session)s") % {"session": session}
+        subject = gettext("Merci de votre venue : %(session)s") % {"session": session}
         lines = [
             gettext("Merci d'avoir participé à « %(module)s ».") % {"module": session.version.module},
             gettext("Votre attestation se télécharge sur votre page."),

@@ -121,7 +121,8 @@ def edit_session(request: Request, session_id: int) -> HttpResponse:
             form.add_error(None if session.cancelled_on else "places", str(error))
         else:
             messages.success(
-                request, gettext("C'est enregistré. Si le jour ou le lieu change, les inscrits sont prévenus.")
+                request,
+                gettext("C'est enregistré. Un changement de jour ou de lieu est annoncé aux personnes inscrites."),
             )
             return redirect(kept_address(session))
     title = gettext("Modifier la session")
