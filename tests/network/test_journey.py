@@ -74,7 +74,7 @@ def test_a_sentinel_begins_after_interview_testing_reception_and_charter(pilot, 
         begin(mandate, pilot)
     sign(mandate.person)
     trained[mandate.person_id] = frozenset({"interview", "testing"})
-    with pytest.raises(NotNow, match=r"manque encore : formation à l'accueil des victimes\."):
+    with pytest.raises(NotNow, match=r"manque encore : formation à l'accueil des victimes\."):
         begin(mandate, pilot)
     trained[mandate.person_id] = SKILLS
     begin(mandate, pilot)

@@ -42,7 +42,7 @@ MEMBERS = frozenset({Role.AMBASSADOR, Role.SENTINEL, Role.NETWORK_MEMBER})
 # Beyond this many lines, a menu is read by parts.
 LONG_MENU = 9
 PLAN, LISTENING, OBSERVING = _("Plan et suivi"), _("Accueil et écoute"), _("Observer")
-ACTING, DIRECTORY = _("Agir ensemble"), _("Annuaire et journal")
+ACTING, DIRECTORY = _("Agir ensemble"), _("Annuaire")
 
 RECEPTION = ("support:agreements", "support:coverage", "support:activity")
 GOVERNANCE = ("plan:meetings", "plan:decisions", "plan:versions", "plan:alerts")
