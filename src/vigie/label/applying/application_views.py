@@ -23,6 +23,7 @@ from vigie.label.applying.opening import (
     own_application_or_404,
     submit,
     title_of,
+    why_not_hand_in,
 )
 from vigie.label.assessing.naming import places_of, why_not_name
 from vigie.label.facts import state_of_application
@@ -176,7 +177,7 @@ def hand_in(request: Request, code: str) -> HttpResponse:
         gettext("Déposer la candidature ?"),
         subject=str(found.organisation),
         consequence=gettext("Vous ne pourrez plus la modifier, sauf si un complément vous est demandé."),
-        refusal=why_not_write(state_of_application(found, timezone.localdate())),
+        refusal=why_not_hand_in(found),
         done=done,
         trail=trail_to(request, found),
         submit_label=gettext("Déposer"),

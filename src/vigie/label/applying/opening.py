@@ -19,7 +19,7 @@ from vigie.label.facts import (
 from vigie.label.models import Answer, Application, Assessment, Commitment, Framework
 from vigie.label.refusing import NotNow, refuse_if
 from vigie.label.rules import may_read_of, may_work_for
-from vigie.label.steps import NO_FRAMEWORK, why_not_begin, why_not_write
+from vigie.label.steps import NO_FRAMEWORK, Reason, why_not_begin, why_not_write
 
 
 def begin(*, organisation: Organisation, actor: Person, is_fictitious: bool = False) -> Application:
@@ -51,18 +51,23 @@ def submit(*, application: Application, actor: Person) -> None:
     """Hand in an application once each criterion has a level. Raises NotNow."""
     with transaction.atomic():
         locked = locked_application(application.pk)
-        refuse_if(why_not_write(state_of_application(locked, timezone.localdate())))
-        missing = locked.answers.filter(level=None).count()
-        if missing:
-            said = ngettext(
-                "Il reste %(number)d critère sans niveau : dites où vous en êtes, même si c'est « pas encore ».",
-                "Il reste %(number)d critères sans niveau : dites où vous en êtes, même si c'est « pas encore ».",
-                missing,
-            )
-            raise NotNow(said % {"number": missing})
+        refuse_if(why_not_hand_in(locked))
         locked.submitted_on = timezone.localdate()
         locked.save(update_fields=["submitted_on"])
         record(actor=actor, verb="label_application_submitted", on=locked)
+
+
+def why_not_hand_in(application: Application) -> Reason | None:
+    """An application that is still being written is handed in once each criterion has a level."""
+    if refusal := why_not_write(state_of_application(application, timezone.localdate())):
+        return refusal
+    missing = application.answers.filter(level=None).count()
+    said = ngettext(
+        "Il reste %(number)d critère sans niveau : dites où vous en êtes, même si c'est « pas encore ».",
+        "Il reste %(number)d critères sans niveau : dites où vous en êtes, même si c'est « pas encore ».",
+        missing,
+    )
+    return said % {"number": missing} if missing else None
 
 
 def locked_application(application_id: int) -> Application:
