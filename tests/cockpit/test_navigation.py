@@ -7,7 +7,7 @@ from tests.factories import MembershipFactory
 from tests.testing.scene import make_application, make_campaign
 from vigie.accounts.actor import VISITOR, Actor
 from vigie.accounts.models import Role
-from vigie.cockpit.navigation import PUBLIC_MENU, WORKING_MENU, menu_of
+from vigie.cockpit.navigation import LONG_MENU, PUBLIC_MENU, WORKING_MENU, Part, menu_of, parts_of
 from vigie.testing.models import Coder
 
 
@@ -87,3 +87,23 @@ def test_a_sentinel_finds_what_they_test_and_what_they_read():
         "network:own_mandate",
         "network:directory",
     ]
+
+
+def test_a_short_menu_is_one_line_after_another():
+    entries = menu_of(actor_with([Role.SENTINEL]))
+    assert parts_of(entries) == [Part(None, (entry,)) for entry in entries]
+
+
+@pytest.mark.parametrize("roles", [[Role.PILOT], [Role.CONTRIBUTOR], list(Role)])
+def test_a_long_menu_is_read_by_parts_and_loses_nothing(roles):
+    entries = menu_of(actor_with(roles))
+    parts = parts_of(entries)
+    assert len(parts) <= LONG_MENU < len(entries)
+    assert sorted(entry.name for part in parts for entry in part.entries) == sorted(entry.name for entry in entries)
+    assert all(len(part.entries) == 1 or part.label for part in parts)
+
+
+def test_the_part_of_the_current_page_is_marked(client_of, pilot, plan_of_two_axes):
+    content = client_of(pilot).get(reverse("plan:actions")).content.decode()
+    assert content.count('class="has-current"') == 2
+    assert content.count('name="menu-small" open') == 1
