@@ -1,5 +1,7 @@
 """Events as people meet them: the public form, the page of who prepares, what was noticed."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -7,8 +9,8 @@ from icalendar import Calendar
 
 from tests.awareness.room import ANSWERS, make_event
 from tests.factories import OrganisationFactory
-from vigie.awareness.events.poster import content_of
-from vigie.awareness.models import Event, Observation, Programme, Registration
+from vigie.awareness.events.poster import content_of, poster_of
+from vigie.awareness.models import Audience, Event, Observation, Programme, Registration
 from vigie.core.models import OutboxMessage
 from vigie.observatory.models import Diagnosis, DiagnosisFinding
 
@@ -168,3 +170,25 @@ def test_the_poster_of_a_cancelled_event_says_so():
     event = make_event(takes_registrations=True, cancelled_on=timezone.localdate())
     content = content_of(event, "https://exemple.fr/1/")
     assert (content["mark"], content["invitation"]) == ("annulé", "En savoir plus :")
+
+
+def test_a_poster_has_one_page_however_much_is_said():
+    event = make_event(
+        title="Mots " * 39,
+        summary="mots " * 59,
+        place="lieu " * 49,
+        access="Accès de plain-pied. " * 100,
+        contact="contact " * 24,
+        audiences=Audience.values,
+        takes_registrations=True,
+        places=20,
+    )
+    poster = poster_of(event, "https://exemple.fr/evenements/1/")
+    assert len(re.findall(rb"/Type\s*/Page\b", poster)) == 1
+
+
+def test_an_event_of_another_age_is_refused_in_words(client_of, pilot):
+    said = {"kind": "other", "title": "x", "summary": "x", "place": "x", "sector": "education"}
+    days = {"starts_at": "0001-01-01T00:00", "ends_at": "9999-12-31T23:59"}
+    answer = client_of(pilot).post(reverse("awareness:enter_event"), {**said, **days})
+    assert (answer.status_code, "entre 2000 et 2100" in answer.text) == (422, True)

@@ -76,3 +76,8 @@ def test_a_public_intervention_keeps_its_words_until_the_pilot_changes_them(
     assert client_of(pilot).post(address, said).status_code == 302
     intervention.refresh_from_db()
     assert intervention.title == "Autre chose"
+
+
+def test_an_intervention_lasts_two_days_at_most(client_of, pilot):
+    said = {"title": "x", "summary": "y", "minutes": "70000"}
+    assert client_of(pilot).post(reverse("awareness:enter_intervention"), said).status_code == 422

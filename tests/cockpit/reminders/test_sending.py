@@ -190,7 +190,7 @@ def test_the_pilot_is_told_what_the_plan_asks(pilot, contributor):
     write_reminders(TODAY())
     reminder = Reminder.objects.get(kind="running")
     assert reminder.person == pilot
-    assert set(reminder.about.values()) == {"agreement", "moment", "body", "failures"}
+    assert set(reminder.about.values()) == {"agreement", "moment", "body", "failures", "highlight"}
     assert f"plan.action:{action.pk}:agreement" in reminder.about
     assert f"plan.yearlymoment:{moment.pk}:{TODAY().year}" in reminder.about
 

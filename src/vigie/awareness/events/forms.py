@@ -120,6 +120,9 @@ class EventForm(WordingForm, SeenForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
+        for name, moment in (("starts_at", starts_at), ("ends_at", ends_at)):
+            if moment and not 2000 <= moment.year <= 2100:
+                self.add_error(name, gettext("Écrivez une année en quatre chiffres, entre 2000 et 2100."))
         if starts_at and ends_at and ends_at < starts_at:
             self.add_error("ends_at", gettext("Cette heure vient avant le début : vérifiez les deux."))
         if cleaned.get("step") and not cleaned.get("programme"):

@@ -1,7 +1,8 @@
 """The poster of an event: one accessible A4 page with when, where, and a QR code to its page."""
 
-from typing import Any
+from typing import Any, Final
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
 from vigie.awareness.events.letters import when
@@ -10,6 +11,9 @@ from vigie.core.font_coverage import FAMILIES, printable
 from vigie.core.typesetting import pdf_of
 from vigie.surveys.managing.addresses import qr_svg
 from vigie.surveys.managing.poster import ACCENT, TEMPLATE
+
+# Longer, it is read on the event's page.
+LONGEST_ACCESS: Final = 160
 
 
 def poster_of(event: Event, address: str) -> bytes:
@@ -50,7 +54,7 @@ def facts_of(event: Event) -> list[str]:
     """Return when, where, for whom."""
     facts = [when(event)[:1].upper() + when(event)[1:], event.place]
     if event.access:
-        facts.append(event.access)
+        facts.append(Truncator(event.access).chars(LONGEST_ACCESS))
     if event.audiences:
         facts.append(gettext("Pour : %(audiences)s") % {"audiences": audiences_in_words(event.audiences)})
     if event.takes_registrations and event.places:

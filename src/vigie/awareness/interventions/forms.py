@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from vigie.accounts.models import Organisation
 from vigie.awareness.models import Audience, Intervention, InterventionRequest
 from vigie.awareness.public_forms import PublicForm
+from vigie.awareness.toolbox.forms import checked_minutes
 from vigie.awareness.wording.forms import EQUALITY_HELP, MARKDOWN_HELP
 from vigie.core.forms import DateField
 from vigie.core.markdown import check_markdown
@@ -52,6 +53,9 @@ class InterventionForm(SeenForm):
         if faults := check_markdown(text):
             raise ValidationError(faults)
         return text
+
+    def clean_minutes(self) -> int | None:
+        return checked_minutes(self.cleaned_data["minutes"])
 
 
 class RequestForm(PublicForm):

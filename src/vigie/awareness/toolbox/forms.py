@@ -73,10 +73,14 @@ class ToolForm(WordingForm, SeenForm):
         return cleaned
 
     def clean_minutes(self) -> int | None:
-        minutes: int | None = self.cleaned_data["minutes"]
-        if minutes is not None and not 1 <= minutes <= 2880:
-            raise ValidationError(gettext("De 1 minute à 2 880 (deux jours)."))
-        return minutes
+        return checked_minutes(self.cleaned_data["minutes"])
+
+
+def checked_minutes(minutes: int | None) -> int | None:
+    """Return how long something lasts. Raises ValidationError beyond two days."""
+    if minutes is not None and not 1 <= minutes <= 2880:
+        raise ValidationError(gettext("De 1 minute à 2 880 (deux jours)."))
+    return minutes
 
 
 def cleaned_file(checked: CheckedFile) -> CheckedFile:

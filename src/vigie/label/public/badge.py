@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import escape
 
+from vigie.core.xml_characters import xml_characters
+
 WIDTH, HEIGHT = 360, 150
 # Letters of a line, at most: of the name of a structure, and of what is smaller.
 LINE: Final = 32
@@ -41,7 +43,7 @@ def to_svg(badge: Badge) -> str:
     shade = SHADES["valid" if badge.is_valid else "ended"]
     mark = "M18 66l12 12 24-26" if badge.is_valid else "M20 50l32 32M52 50l-32 32"
     described = " ".join(filter(None, (badge.structure, badge.standing, badge.note)))
-    return (
+    drawn = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'role="img" aria-labelledby="t d" xml:lang="{escape(badge.language)}">'
         f'<title id="t">{escape(badge.title)}</title><desc id="d">{escape(described)}</desc>'
@@ -52,6 +54,7 @@ def to_svg(badge: Badge) -> str:
         f'<text x="86" y="30" font-size="15" font-weight="700" fill="{shade}">{escape(badge.title)}</text>'
         f"{written(badge)}</g></svg>"
     )
+    return xml_characters(drawn)
 
 
 def written(badge: Badge) -> str:
