@@ -38,6 +38,7 @@ FIND = f"""
       LEFT JOIN internships_wishlist AS wishes ON wishes.pupil_id = pupil.id
      WHERE pupil.withdrawn_on IS NULL AND pupil.parents_refused_on IS NULL AND campaign.closed_on IS NULL
 """  # noqa: S608
+FROZEN = "SELECT 1 FROM internships_round WHERE campaign_id = %s AND drawn_on IS NULL LIMIT 1"
 BY_ID, BY_CODE = f"{FIND} AND pupil.id = %s", f"{FIND} AND pupil.code_tag = %s"
 
 
@@ -50,6 +51,13 @@ def pupil_held(pupil_id: int) -> Pupil | None:
     """Return the same, inside a transaction before whose end nobody freezes the lists of the campaign."""
     # As ``hold_lists`` does, without one more question to the database.
     return found(BY_ID + (" FOR SHARE OF campaign" if connection.vendor == "postgresql" else ""), pupil_id)
+
+
+def are_frozen(campaign_id: int) -> bool:
+    """Whether lists of a campaign are frozen for a draw to come; asked once its row is held, by a question apart."""
+    with connection.cursor() as cursor:
+        cursor.execute(FROZEN, [campaign_id])
+        return cursor.fetchone() is not None
 
 
 def pupil_by_code(tag: bytes) -> Pupil | None:

@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from vigie.internships.models import Assignment, Campaign, Pupil, Round, WishList
-from vigie.internships.pupils.finding import pupil_held
+from vigie.internships.models import Assignment, Campaign, Pupil, WishList
+from vigie.internships.pupils.finding import are_frozen, pupil_held
 
 Change = Callable[[list[int]], list[int]]
 CLOSED = _("Le classement est terminé : votre liste ne change plus.")
@@ -61,7 +61,7 @@ def held(pupil: Pupil) -> Pupil:
             gettext("Vous ne participez plus à cette campagne : demandez pourquoi à votre établissement.")
         )
     reason = why_not_ranking(now, timezone.localdate())
-    if reason is None and Round.objects.filter(campaign=now.school_class.entry.campaign_id, drawn_on=None).exists():
+    if reason is None and are_frozen(now.school_class.entry.campaign_id):
         reason = CLOSED
     if reason:
         raise ListsClosed(str(reason))
