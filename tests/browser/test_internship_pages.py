@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.browser.conftest import SMALL
+from tests.browser.conftest import LARGE, SMALL, faults_as_shown
 from tests.browser.test_every_page import faults_of
 from tests.internships.drawing.scene import make_past
 from tests.internships.pages import COMPANY, PAGES, PUPIL, SCHOOL
@@ -44,3 +44,24 @@ def enter_by_code(page, pupil):
     page.get_by_label("Votre code").fill(give_code(pupil))
     page.get_by_role("button", name="Entrer").click()
     page.wait_for_url(f"**{reverse('internships:pupil_home')}")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_a_discrimination_is_told_then_taken_back(size, school, company, browser_page, open_vault):
+    Territory.objects.update_or_create(defaults={"name": "Agglomération d'essai", "hotline": "03 27 00 00 00"})
+    exchange = make_exchange(school, company)
+    page = browser_page(viewport=size)
+    open_vault(page, school)
+    page.goto(reverse("internships:pair", args=[exchange.pair.pk]))
+    page.get_by_role("link", name="La raconter en cochant des cases").click()
+    page.get_by_role("radio", name="Emploi").check()
+    page.get_by_role("checkbox", name="Origine").check()
+    page.get_by_role("radio", name="Directe", exact=True).check()
+    page.get_by_role("checkbox", name="est d'accord pour que ce soit compté").check()
+    page.get_by_role("button", name="Compter ce fait, sans nom").click()
+    words = " ".join(page.locator(".vault-words li").all_inner_texts())
+    assert faults_as_shown(page) == []
+    page.get_by_role("link", name="Retirer ce qui a été raconté").click()
+    page.get_by_label("Vos six mots").fill(words)
+    page.get_by_role("button", name="Retirer").click()
+    assert page.get_by_text("l'observatoire ne le compte plus").is_visible()

@@ -163,8 +163,9 @@ class AboveDesk:
 
     def clear(self) -> None:
         self._left = sum(self._reserves.values())
-        for door in (self._held, self._others, *self._reserved.values()):
-            door.clear()
+        self._held.clear()
+        for others in (self._others, *self._reserved.values()):
+            others.clear()
 
     def ask(self, pupil: int, groups: int) -> int | None:
         held, group = self._held, groups & self._mask

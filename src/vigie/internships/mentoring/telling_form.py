@@ -41,8 +41,7 @@ class TellForm(forms.Form):
         label=_("Sous quelle forme"),
         widget=forms.RadioSelect,
         help_text=_(
-            "Directe : quelqu'un est écarté. Indirecte : une règle, la même pour tout le monde, en écarte certains. "
-            "Systémique : cela vient de tout un fonctionnement, sans que personne l'ait voulu."
+            "Directe : quelqu'un est écarté. Indirecte : une règle, la même pour tout le monde, en écarte certains."
         ),
     )
     place = forms.ChoiceField(label=_("Où cela s'est passé"))
