@@ -20,6 +20,18 @@ OF_AN_APPLICATION = (
     *("own_application", "report_application", "add_evidence"),
     *("declare_incident", "declare_conflict", "abandon_application"),
 )
+TELLING = (
+    "journal",
+    "indicator",
+    "report",
+    "calendar",
+    "catalogue",
+    "home",
+    "dashboard",
+    "dataset",
+    "export",
+    "figures",
+)
 CELLS = [("visite", "silence")] * 2 + [("info", "info")]
 
 
@@ -103,6 +115,28 @@ def test_the_pilot_and_everyone_else_read_the_same_whichever_profile_is_favoured
     for browser, earlier in zip(browsers, before, strict=True):
         now = shown(browser, campaign)
         assert {each for each in now if now[each] != earlier[each]} == set()
+
+
+def elsewhere():
+    """Every address of other rooms that takes nothing and tells what is counted, done or due."""
+    for room in get_resolver().url_patterns:
+        if isinstance(room, URLResolver) and room.app_name != "testing":
+            named = [each for each in room.url_patterns if isinstance(each, URLPattern) and each.name]
+            for each in named:
+                if not each.pattern.regex.groupindex and any(word in each.name for word in TELLING):
+                    yield reverse(f"{room.namespace}:{each.name}" if room.namespace else each.name)
+
+
+def test_what_counts_tells_or_exports_elsewhere_is_the_same_whichever_profile_is_favoured(pilot, client_of, caplog):
+    caplog.set_level("INFO")
+    make_read_campaign(pilot, CELLS, looks=2)
+    browser, wanted = open_vault_in(client_of(pilot)), sorted(set(elsewhere()))
+    before = read(browser, wanted)
+    assert sum(status == 200 for status, _content in before.values()) >= 8, before.keys()
+    swap_outcomes()
+    now = read(browser, wanted)
+    assert {each for each in now if now[each] != before[each]} == set()
+    assert [word for word in ("visite", "silence", "perçu comme") if word in caplog.text] == []
 
 
 def test_whoever_tests_reads_the_same_whatever_came_back_and_whichever_profile_is_favoured(pilot, client_of):
