@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from tests.factories import OrganisationFactory
-from tests.label.scene import make_contributor, make_labelled
+from tests.label.scene import hand_in, make_application, make_assessor, make_contributor, make_labelled, name
 from vigie.cockpit.models import ReminderRefusal
 from vigie.cockpit.reminders.sending import write_reminders
 from vigie.core.models import OutboxMessage
 from vigie.label.deciding.deciding import withdraw
+from vigie.label.models import Commitment
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +59,22 @@ def test_a_label_that_ends_is_told_unless_refused(place, writer, pilot, stranger
     ReminderRefusal.objects.create(person=writer, kind="label")
     write_reminders(decision.valid_until - timedelta(days=30))
     assert len(received(writer, "reminder")) == 1
+
+
+def test_whoever_is_to_read_is_told_once(place, writer, pilot):
+    application = make_application(place, writer)
+    hand_in(application, writer)
+    reader = make_assessor()
+    for _ in range(2):
+        name(application, reader, pilot)
+    (message,) = received(reader, "label_reading")
+    assert "/label/evaluations/" in message.body
+
+
+def test_the_way_is_ticked_step_by_step_and_says_no_name_once_erased(client_of, place, writer, pilot):
+    make_labelled(place, writer, pilot)
+    address = reverse("label:structure", args=[place.pk])
+    page = client_of(writer).get(address)
+    assert [page.context[step] for step in ("has_answered", "was_read", "is_decided")] == [True, True, True]
+    Commitment.objects.update(name="")
+    assert "par , directrice" not in client_of(writer).get(address).text

@@ -35,6 +35,7 @@ KINDS = {
     "loan": gettext_lazy("prêt d'un outil"),
     "intervention": gettext_lazy("demande d'intervention"),
     "label_signing": gettext_lazy("charte du label à signer"),
+    "label_reading": gettext_lazy("candidature au label à lire"),
     "label_decision": gettext_lazy("décision sur le label"),
     "network_receipt": gettext_lazy("accusé de réception d'une candidature"),
     "network_answer": gettext_lazy("réponse à une candidature"),

@@ -11,6 +11,7 @@ from vigie.accounts.journal import record
 from vigie.accounts.models import Membership, Organisation, Person
 from vigie.label.applying.opening import locked_application
 from vigie.label.facts import state_of_application
+from vigie.label.letters import tell_assessor
 from vigie.label.models import Application, Assessment, Reading
 from vigie.label.refusing import NotNow, refuse_if
 from vigie.label.states import State
@@ -70,6 +71,7 @@ def name_assessor(*, application: Application, person: Person, organisation: Org
         )
         if made:
             record(actor=actor, verb="label_assessor_named", on=locked)
+            tell_assessor(assessment)
     return assessment
 
 

@@ -13,8 +13,8 @@ from vigie.accounts.models import Organisation, Person
 from vigie.label.applying.opening import locked_application
 from vigie.label.assessing.naming import places_of, why_not_read
 from vigie.label.deciding.file import file_of
-from vigie.label.deciding.letters import tell_decision, tell_withdrawal
 from vigie.label.facts import state_of_application
+from vigie.label.letters import tell_decision, tell_withdrawal
 from vigie.label.models import (
     Application,
     Assessment,

@@ -1,4 +1,6 @@
-"""What a structure receives about its label: what was decided, that it was withdrawn; each to all who work for it."""
+"""What the label writes: to all who work for a structure, what was decided and that it was withdrawn; to whoever is to
+read it, that it is given to them.
+"""
 
 from django.conf import settings
 from django.urls import reverse
@@ -6,7 +8,7 @@ from django.utils.translation import gettext, override
 
 from vigie.core.day_words import date_format
 from vigie.core.outbox import key_of, send
-from vigie.label.models import Decision, Outcome, Withdrawal
+from vigie.label.models import Assessment, Decision, Outcome, Withdrawal
 from vigie.label.public.register import address_of
 from vigie.plan.asking_news import contributors_of
 
@@ -33,6 +35,26 @@ def tell_withdrawal(withdrawal: Withdrawal) -> None:
             "ground": withdrawal.get_ground_display(),
         }
         write(decision, gettext("Label retiré : %(structure)s"), [said % words, withdrawal.explanation], "withdrawn")
+
+
+def tell_assessor(assessment: Assessment) -> None:
+    """Tell someone that an application is given to them to read."""
+    if assessment.person is None or not assessment.person.email:
+        return
+    with override("fr"):
+        words = {"structure": assessment.candidate, "page": settings.VIGIE_ADDRESS + reverse("label:own_assessments")}
+        said = gettext(
+            "La candidature de %(structure)s au label « structure sans discrimination » vous est confiée : vous la "
+            "lisez de l'extérieur, critère par critère. Dites d'abord si vous pouvez, ou retirez-vous : %(page)s"
+        )
+        send(
+            to=assessment.person.email,
+            subject=gettext("Une candidature au label à lire : %(structure)s") % words,
+            body="\n\n".join([gettext("Bonjour,"), said % words]) + "\n",
+            kind="label_reading",
+            about=key_of(assessment),
+            dedupe_key=f"label:assessment:{assessment.pk}",
+        )
 
 
 def sentence_of(decision: Decision) -> str:
