@@ -20,7 +20,7 @@ from vigie.training.models import (
 )
 from vigie.training.people import who_of
 
-TRAINER: Final = ("Lou Fictive", "formation@demonstration.example")
+TRAINER: Final = ("Maé Fictive", "formation@demonstration.example")
 # S113 asks for a short module, S104 for one on prejudices; what they teach here is invented.
 MODULES: Final = (
     (

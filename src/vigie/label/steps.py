@@ -67,7 +67,7 @@ def why_not_begin(standing: Standing, day: date) -> Reason | None:
     if not standing.has_framework or standing.current_charter is None:
         return NO_FRAMEWORK
     if not standing.signed:
-        return NO_HEAD
+        return why_not_sign(is_trained=standing.is_trained) or NO_HEAD
     if standing.current_charter not in standing.signed:
         return NOT_THIS_CHARTER
     if standing.has_open_round or standing.state in OPEN:

@@ -43,7 +43,7 @@ def change_call(*, call: Call, fields: list[str], by: Person) -> None:
         for name in fields:
             setattr(current, name, getattr(call, name))
         if not current.opens_on <= current.closes_on <= current.answer_by:
-            raise NotNow(gettext("Quelqu'un vient de changer les dates de cet appel : relisez-les, puis recommencez."))
+            raise NotNow(gettext("Quelqu'un vient de changer les dates de cet appel : relisez-les, puis recommencez."))
         current.save(update_fields=fields)
         record(actor=by, verb="network_call_changed", on=call)
 
