@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 
 from tests.observatory.publications import publish
 from tests.observatory.released_edition import edition_of
+from vigie.observatory.api.endpoints import api
+from vigie.observatory.api.urls import ADDRESSES
 from vigie.observatory.released import Status
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +27,11 @@ def ask(client, address, expected=200, **parameters):
     assert answer.status_code == expected, answer.content
     assert answer["Content-Type"].startswith("application/json")
     return answer.json()
+
+
+def test_the_addresses_written_before_the_api_is_loaded_are_its_own():
+    own = {str(each.name): str(each.pattern) for each in api.urls[0] if isinstance(each, URLPattern)}
+    assert {name: own[name] for name in own if name != "api-root"} == ADDRESSES
 
 
 def test_editions_are_listed_the_last_one_first(client):
