@@ -16,7 +16,7 @@ from vigie.core.models import OutboxMessage
 from vigie.label import trained
 from vigie.label.applying.answering import write_answer
 from vigie.label.assessing.reading import write_reading
-from vigie.label.models import Application, Commitment, Decision, Evidence
+from vigie.label.models import Application, Assessment, Commitment, Decision, Evidence
 from vigie.territory.models import Territory
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -128,6 +128,7 @@ def decide_in_the_past(pilot, code):
     """Record a decision taken almost three years ago, so that the label is soon to be renewed."""
     past = timezone.localdate() - timedelta(days=35 * 30)
     Application.objects.filter(code=code).update(begun_on=past, submitted_on=past)
+    Assessment.objects.filter(application__code=code).update(named_on=past, accepted_on=past, finished_on=past)
     fill_decision(pilot, code, past.isoformat())
 
 
