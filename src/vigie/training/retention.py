@@ -71,7 +71,8 @@ def forget_everywhere(some: QuerySet[Enrolment], *, by: Person | None) -> int:
         people = set(some.values_list("who", flat=True))
         theirs = Enrolment.objects.filter(who__in=people, anonymised_on=None).select_related("session")
         for enrolment in theirs:
-            if enrolment.withdrawn_at is None and not enrolment.session.has_started:
+            was_seen = enrolment.presence == Enrolment.Presence.PRESENT
+            if enrolment.withdrawn_at is None and not enrolment.session.has_started and not was_seen:
                 withdraw(enrolment_id=enrolment.pk, reason=Reason.NOT_STATED, by=by)
             record(actor=by, verb="training_person_forgotten", on=enrolment)
             cancel(about=key_of(enrolment))

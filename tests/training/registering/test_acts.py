@@ -12,6 +12,7 @@ from vigie.core.models import OutboxMessage, OutboxState
 from vigie.training.models import Enrolment
 from vigie.training.registering.acts import NotPossible, Registrant, cancel_session, register, withdraw
 from vigie.training.registering.opening import Opening, registration_refusal, to_promote
+from vigie.training.retention import forget_on_request
 from vigie.training.sessions.planning import change_session
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +160,11 @@ def test_nobody_is_told_of_a_place_in_what_already_took_place(pilot):
     enrolment = register(session_id=session.pk, registrant=ALEX, by=pilot, source=Enrolment.Source.STAFF)
     assert enrolment.is_seated
     assert not OutboxMessage.objects.exists()
+
+
+def test_whoever_signed_in_early_does_not_withdraw_and_is_forgotten_all_the_same(pilot):
+    session = make_session(starts_in=timedelta(minutes=30))
+    enrolment = make_enrolment(session, presence="present")
+    with pytest.raises(NotPossible, match="déjà relevée"):
+        withdraw(enrolment_id=enrolment.pk, reason="health")
+    assert forget_on_request(enrolment_id=enrolment.pk, by=pilot) == 1

@@ -119,7 +119,7 @@ def person_of(email: str) -> Person | None:
 def withdraw(*, enrolment_id: int, reason: str, by: Person | None = None) -> Enrolment:
     """Withdraw an enrolment, and give its place to whoever waits first. by: None for its holder.
 
-    Someone already withdrawn stays so. Raises NotPossible once the session has started.
+    Someone already withdrawn stays so. Raises NotPossible once the session has started, or once they were seen there.
     """
     with transaction.atomic():
         session = locked(Enrolment.objects.values_list("session_id", flat=True).get(pk=enrolment_id))
@@ -128,6 +128,8 @@ def withdraw(*, enrolment_id: int, reason: str, by: Person | None = None) -> Enr
             return enrolment
         if session.has_started:
             raise NotPossible(gettext("La session a commencé : dites plutôt à l'équipe pourquoi vous ne venez pas."))
+        if enrolment.presence == Enrolment.Presence.PRESENT:
+            raise NotPossible(gettext("La présence est déjà relevée : voyez avec la personne qui forme."))
         enrolment.withdrawn_at, enrolment.reason = timezone.now(), reason
         enrolment.save(update_fields=["withdrawn_at", "reason"])
         told = gettext("lien reçu par courriel") if by is None else ""
