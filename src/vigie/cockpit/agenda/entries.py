@@ -296,11 +296,11 @@ def public_events(first_day: date, last_day: date) -> Iterable[Entry]:
 
 def trainings(first_day: date, last_day: date) -> Iterable[Entry]:
     """Yield the sessions of training that were announced, with those who train and those who have a place."""
-    coming = Prefetch("enrolments", Enrolment.objects.seated().exclude(person=None).order_by(), to_attr="coming")
+    coming = Prefetch("enrolments", Enrolment.objects.seated().exclude(person=None).order_by())
     rows = Session.objects.filter(announced_on__isnull=False, **instants_of(first_day, last_day))
     for session in rows.select_related("version__module").prefetch_related("trainers", coming):
         first, last = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
-        people = (*session.trainers.all(), *session.coming)  # type: ignore[attr-defined]
+        people = [row.person_id for row in session.trainers.all()] + [row.person_id for row in session.enrolments.all()]
         yield Entry(
             kind=Kind.TRAINING,
             number=session.pk,
@@ -316,7 +316,7 @@ def trainings(first_day: date, last_day: date) -> Iterable[Entry]:
             is_held=session.ends_at <= timezone.now(),
             is_fictitious=session.is_fictitious,
             sequence=session.sequence,
-            people=frozenset(each.person_id for each in people if each.person_id),
+            people=frozenset(person for person in people if person),
             organisations=frozenset({session.host_id} if session.host_id else ()),
         )
 

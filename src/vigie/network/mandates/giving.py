@@ -85,10 +85,11 @@ def end_mandate(*, mandate_id: int, last_day: date, reason: str, by: Person) -> 
         if mandate.ends_on and last_day > mandate.ends_on:
             raise NotNow(gettext("Ce mandat se termine de lui-même avant ce jour : choisissez une date plus tôt."))
         following = Mandate.objects.select_related("person", "organisation", "membership").filter(ended_on=None)
-        while mandate:
-            after = following.filter(renews=mandate).first()
-            _end(mandate, last_day, EndReason(reason), by)
-            mandate = after
+        ending: Mandate | None = mandate
+        while ending:
+            after = following.filter(renews=ending).first()
+            _end(ending, last_day, EndReason(reason), by)
+            ending = after
 
 
 def _end(mandate: Mandate, last_day: date, reason: EndReason, by: Person) -> None:
