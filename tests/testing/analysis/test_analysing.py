@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.testing.analysis.campaigns import DESIGN, organised, pairs, results
+from vigie.core.documents import Heading
 from vigie.observatory.table_files.refusals import Refused
 from vigie.testing.analysis.analysing import analyse
 from vigie.testing.analysis.applications import read_applications
@@ -250,7 +251,7 @@ CROSSED = [{"offer": 1, "name": name, "reply": 1, "firm": firm} for name, firm i
         (pairs(1, 1, 1, 1), {"reference": "T"}, "« T » est à la fois la référence et un profil testé."),
         (pairs(1, 1, 1, 1), {"outcome": "callback"}, "La colonne « callback » n'est pas dans le fichier."),
         (ordered(("offre", "refus")), {}, "Ligne 2 : « reply » vaut « offre ». Donnez l'ordre des résultats"),
-        (ordered(("offre", "rien")), {"codes": STEPS}, "Ligne 3 : « reply » vaut « rien »."),
+        (ordered(("offre", "rien")), {"codes": STEPS}, "Ligne 3 : « reply » vaut « rien », qui n'est pas un des codes"),
         ([{"offer": "", "name": "R", "reply": 1}], {}, "Ligne 2 : « offer » est vide."),
         ([{"offer": 1, "name": "R", "reply": 1}], {"tested": []}, "Le fichier n'a qu'un profil, « R »"),
         (pairs(1, 1, 1, 1), {"thresholds": ["haut"]}, "« haut » : un nombre est attendu"),
@@ -376,3 +377,23 @@ def test_the_ratio_of_several_applications_has_its_interval(tmp_path):
     low, high = one["ci_ratio"]
     assert np.log(high / low) / (2 * 1.959964) == pytest.approx(error, rel=0.05)
     assert low < one["ratio"] < high
+
+
+def test_other_ways_of_counting_are_told_beside(tmp_path):
+    codes = ["refus", "silence", "info", "visite"]
+    told = [("visite", "info"), ("info", "silence"), ("silence", "refus"), ("visite", "visite"), ("info", "")]
+    rows = [
+        {"offer": offer, "name": name, "reply": reply}
+        for offer, pair in enumerate(told)
+        for name, reply in zip("RT", pair, strict=True)
+    ]
+    found = results(tmp_path, rows, codes=codes, stages={"Réponse": "info"})
+    assert [found["comparisons"][0][cell] for cell in "nabcd"] == [4, 2, 1, 0, 1]
+    seen = {(row["threshold"], row["missing_as_no"]): [row[cell] for cell in "nbc"] for row in found["sensitivity"]}
+    assert seen == {("silence", False): [4, 1, 0], ("visite", False): [4, 1, 0], (None, True): [5, 2, 0]}
+    report = report_of(found, design_of({**DESIGN, "codes": codes, "stages": {"Réponse": "info"}}))
+    assert "Si l'on avait compté autrement" in [block.text for block in report.blocks if isinstance(block, Heading)]
+
+
+def test_an_outcome_of_yes_and_no_that_is_all_there_has_no_other_way(tmp_path):
+    assert results(tmp_path, pairs(5, 4, 3, 2))["sensitivity"] == []

@@ -13,6 +13,7 @@ from vigie.testing.analysis.measures import Measure, measures_of
 from vigie.testing.analysis.modelling import models_of
 from vigie.testing.analysis.naming import organisations_of, without_organisation
 from vigie.testing.analysis.offers import offers_of
+from vigie.testing.analysis.sensitivity import sensitivity_of
 from vigie.testing.statistics.several import cochran_q, holm
 
 NAMES = ("reference", "tested", "stage", "threshold", "n")
@@ -23,7 +24,7 @@ def analyse(applications: Applications, design: Design) -> Result:
     tested = tested_in(applications, design)
     measures = measures_of(applications, design)
     result: Result = {"comparisons": [], "organisations": [], "models": [], "excluded": []}
-    result |= {"overall": [], "organisations_overall": []}
+    result |= {"overall": [], "organisations_overall": [], "sensitivity": []}
     for place, measure in enumerate(measures):
         found = [_compare(applications, measure, name, design, result, is_main=not place) for name in tested]
         for each, corrected in zip(found, holm([each["p_exact"] for each in found]), strict=True):
@@ -33,6 +34,7 @@ def analyse(applications: Applications, design: Design) -> Result:
     if measures:
         profiles = [design.reference, *tested]
         result["overall"] = _overall(applications, measures[0], profiles)
+        result["sensitivity"] = sensitivity_of(applications, measures, tested, design)
         result["models"] = models_of(applications, measures[0].passed, profiles, design)
     return result
 

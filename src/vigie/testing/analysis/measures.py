@@ -25,18 +25,19 @@ def measures_of(applications: Applications, design: Design) -> list[Measure]:
         return [Measure(name, None, passed) for name, passed in applications.passed.items()]
     if design.stages:
         cuts = [(stage.name, stage.code) for stage in design.stages]
-        return [Measure(name, None, _passed(applications, _level(code, design))) for name, code in cuts]
+        return [Measure(name, None, passed_from(applications, _level(code, design))) for name, code in cuts]
     if design.cuts:
-        return [Measure(None, cut, _passed(applications, _level(cut, design))) for cut in design.cuts]
+        return [Measure(None, cut, passed_from(applications, _level(cut, design))) for cut in design.cuts]
     known = np.unique(applications.levels[np.isfinite(applications.levels)])
     if set(known) <= {0.0, 1.0}:
         return [Measure(None, None, applications.levels)]
     # A single level cannot be cut: all were treated alike, which is told as such.
     levels = known[1:] if len(known) > 1 else known
-    return [Measure(None, _written(level, design), _passed(applications, level)) for level in levels]
+    return [Measure(None, _written(level, design), passed_from(applications, level)) for level in levels]
 
 
-def _passed(applications: Applications, cut: float) -> Floats:
+def passed_from(applications: Applications, cut: float) -> Floats:
+    """Return who reached a level, by row; NaN where the outcome is missing."""
     levels = applications.levels
     return np.where(np.isfinite(levels), levels >= cut, np.nan)
 

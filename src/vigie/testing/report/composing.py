@@ -11,7 +11,13 @@ from vigie.core.documents import Block, BulletList, Callout, Document, Figure, H
 from vigie.core.tables import Column, Kind, grouped, table_of
 from vigie.testing.analysis.designs import Design
 from vigie.testing.report.comparison_tables import comparison_blocks
-from vigie.testing.report.detail_tables import excluded_blocks, model_blocks, organisation_blocks, published_blocks
+from vigie.testing.report.detail_tables import (
+    excluded_blocks,
+    model_blocks,
+    organisation_blocks,
+    published_blocks,
+    sensitivity_blocks,
+)
 from vigie.testing.report.wording import Figures, chance_told, comparison_name, first_sentence, number, share
 
 MOST_BARS = 12
@@ -26,6 +32,7 @@ def report_of(result: dict[str, Any], design: Design) -> Document:
         blocks=(
             *_said(comparisons, result["overall"]),
             *_counted(comparisons, design),
+            *sensitivity_blocks(result.get("sensitivity", ())),
             *organisation_blocks(result),
             *model_blocks(result["models"]),
             *excluded_blocks(result["excluded"]),

@@ -12,9 +12,12 @@ from vigie.testing.report.published import PUBLISHED
 from vigie.testing.report.wording import (
     Figures,
     chance,
+    gap_interval,
+    measure_name,
     number,
     odds,
     range_of,
+    range_of_points,
     share,
     signed_points,
     with_range,
@@ -69,6 +72,42 @@ def _organisation_row(row: Figures) -> tuple[str, ...]:
         chance(row["q"]),
         share(row["power"]),
     )
+
+
+def sensitivity_blocks(rows: Sequence[Figures]) -> list[Block]:
+    """Return what the gap would be had outcomes been counted otherwise; nothing when there is no other way."""
+    if not rows:
+        return []
+    headers = (
+        gettext("Profil testé"),
+        gettext("Réponse favorable"),
+        gettext("Offres"),
+        gettext("Écart, en points"),
+        gettext("p exacte"),
+    )
+    cells = tuple(
+        (
+            row["tested"],
+            _way(row),
+            grouped(row["n"], 0),
+            "–" if row["difference"] is None else with_range(signed_points(row["difference"]), _gap_ends(row)),
+            chance(row["p_exact"]),
+        )
+        for row in rows
+    )
+    caption = gettext("L'écart, si l'on avait compté autrement ce qui est revenu")
+    heading = Heading(1, gettext("Si l'on avait compté autrement"), folded=True)
+    return [heading, TableBlock(caption, headers, cells, numeric=frozenset({2, 3, 4}))]
+
+
+def _way(row: Figures) -> str:
+    if row["missing_as_no"]:
+        return gettext("la même, et ce qui manque est défavorable")
+    return measure_name(row)
+
+
+def _gap_ends(row: Figures) -> str:
+    return range_of_points(gap_interval(row))
 
 
 def model_blocks(models: Sequence[Figures]) -> list[Block]:
