@@ -1,4 +1,4 @@
-"""What the gap would be, had outcomes been counted otherwise: from other codes on, or missing ones held unfavourable."""
+"""What the gap would be, had outcomes been counted otherwise: from other codes on, or missing ones held against."""
 
 from collections.abc import Iterator, Sequence
 
