@@ -107,3 +107,10 @@ def test_the_part_of_the_current_page_is_marked(client_of, pilot, plan_of_two_ax
     content = client_of(pilot).get(reverse("plan:actions")).content.decode()
     assert content.count('class="has-current"') == 2
     assert content.count('name="menu-small" open') == 1
+
+
+def test_a_desk_where_nothing_waits_says_so_and_leads_somewhere(client_of):
+    trainer = MembershipFactory(role=Role.TRAINER).person
+    content = client_of(trainer).get(reverse("cockpit:desk")).content.decode()
+    assert "Rien ne vous attend pour le moment" in content
+    assert content.count(f'href="{reverse("training:sessions")}"') == 3
