@@ -109,6 +109,7 @@ def test_the_part_of_the_current_page_is_marked(client_of, pilot, plan_of_two_ax
     assert content.count('name="menu-small" open') == 1
 
 
+@pytest.mark.django_db
 def test_a_desk_where_nothing_waits_says_so_and_leads_somewhere(client_of):
     trainer = MembershipFactory(role=Role.TRAINER).person
     content = client_of(trainer).get(reverse("cockpit:desk")).content.decode()
