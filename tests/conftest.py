@@ -18,6 +18,7 @@ from tests.installation import prepared_model
 from tests.vaults import give_vault
 from vigie.accounts.journal_guard import JOURNAL
 from vigie.accounts.models import Organisation, Person, Role
+from vigie.awareness.frozen_tables import FROZEN as AWARENESS
 from vigie.cockpit.frozen_tables import EDITIONS
 from vigie.label.frozen_tables import FROZEN as LABEL
 from vigie.observatory.frozen_tables import FROZEN
@@ -105,7 +106,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     PostgreSQL truncates, and keeps its triggers by row. Tests of the triggers put them back for themselves.
     """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        for table in (JOURNAL, VERSIONS, EDITIONS, RESULTS, *FROZEN, *LABEL):
+        for table in (JOURNAL, VERSIONS, EDITIONS, RESULTS, *FROZEN, *AWARENESS, *LABEL):
             released = (
                 table.releasing("sqlite") if connection.vendor == "sqlite" else table.releasing_whole("postgresql")
             )

@@ -8,11 +8,12 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from tests.awareness.room import make_room
+from tests.awareness.room import ANSWERS, make_room
 from tests.factories import MembershipFactory, OrganisationFactory
 from tests.permission_table import Trial, declared, patterns, wrong_cells
 from vigie.accounts.models import Role
 from vigie.awareness.models import ToolFile
+from vigie.awareness.toolbox.tool_life import publish_tool
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -48,8 +49,7 @@ def make_things(cast: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[st
     file.file.save("essai.pdf", ContentFile(b"%PDF-1.7"), save=True)
     shown = ToolFile(tool=room.tool, title="Fichier public", licence="cc0")
     shown.file.save("public.pdf", ContentFile(b"%PDF-1.7"), save=True)
-    version = room.tool.published_version
-    type(version).objects.filter(pk=version.pk).update(content={**version.content, "files": [shown.pk]})
+    publish_tool(tool_id=room.tool.pk, answers=ANSWERS, actor=cast["pilot"])
     things = {
         "tool_id": room.draft.pk,
         "file_id": file.pk,

@@ -169,7 +169,7 @@ def test_the_same_title_for_something_else_is_not_lost_in_silence(client_of, pil
 def test_the_poster_of_a_cancelled_event_says_so():
     event = make_event(takes_registrations=True, cancelled_on=timezone.localdate())
     content = content_of(event, "https://exemple.fr/1/")
-    assert (content["mark"], content["invitation"]) == ("annulé", "En savoir plus :")
+    assert (content["mark"], content["invitation"]) == ("annulé", "En savoir plus\u00a0:")
 
 
 def test_a_poster_has_one_page_however_much_is_said():
