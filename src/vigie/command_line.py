@@ -103,7 +103,7 @@ def refuse_dangers(tags: Any, options: dict[str, Any]) -> None:
     if not tags or options.get("skip_checks"):
         return
     # Those of addresses read every page of every room, which takes longer than most commands: the tests make them.
-    found = checks.run_checks(tags=checks.registry.registry.tags_available() - {checks.Tags.urls})
+    found = checks.run_checks(tags=[*checks.registry.registry.tags_available() - {checks.Tags.urls}])
     shown = [message for message in found if message.level >= checks.WARNING and not message.is_silenced()]
     for message in shown:
         say(f"vigie : {message.msg} {message.hint or ''}".strip(), DONE)

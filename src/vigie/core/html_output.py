@@ -143,12 +143,11 @@ class HtmlWriter:
         """Yield each block; a folded section opens and closes around its own."""
         folded: Heading | None = None
         for block in close_up_levels(self.document.blocks):
-            starts = isinstance(block, Heading) and (folded is None or block.level <= folded.level)
-            if starts and folded:
-                yield FOLD_END
-                folded = None
-            if starts and block.folded:
-                folded = block
+            if isinstance(block, Heading) and (folded is None or block.level <= folded.level):
+                if folded:
+                    yield FOLD_END
+                folded = block if block.folded else None
+            if block is folded:
                 yield format_html('<details class="folded"><summary>{}</summary>', self.block(block))
             else:
                 yield self.block(block)

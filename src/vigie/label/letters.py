@@ -60,7 +60,7 @@ def tell_assessor(assessment: Assessment) -> None:
 def sentence_of(decision: Decision) -> str:
     """Return the sentence that says a decision."""
     words = {"structure": decision.application.organisation, "day": date_format(decision.decided_on)}
-    if decision.outcome == Outcome.GRANTED:
+    if decision.outcome == Outcome.GRANTED and decision.valid_until:
         words["until"] = date_format(decision.valid_until)
         return (
             gettext("Le label « structure sans discrimination » est accordé à %(structure)s, jusqu'au %(until)s.")

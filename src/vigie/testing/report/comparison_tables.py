@@ -31,10 +31,11 @@ def comparison_blocks(comparisons: Sequence[Figures], further: str) -> list[Bloc
     further: heading of the others.
     """
     pairs = [each for each in comparisons if each["b"] is not None]
+    bounds: list[Block] = [Paragraph(_bounds_told()), _bounds_table(pairs)] if pairs else []
     return [
         *_counts(comparisons),
         rates_table(comparisons),
-        *([Paragraph(_bounds_told()), _bounds_table(pairs)] if pairs else []),
+        *bounds,
         Heading(2, further, folded=True),
         ratios_table(comparisons),
         *([_exclusive_table(pairs)] if pairs else []),
