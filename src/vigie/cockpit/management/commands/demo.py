@@ -54,4 +54,5 @@ def restart_as_demonstration(port: int) -> None:
     """Start again with the settings of a demonstration, in a data folder of its own unless one is given."""
     environment = {**os.environ, "VIGIE_DEMO": "yes"}
     environment.setdefault("VIGIE_DATA_DIR", str(settings.PROJECT / "data" / "demonstration"))
+    environment.setdefault("VIGIE_ADDRESS", f"http://{HOST}:{port}")
     os.execve(sys.executable, [sys.executable, "-m", "vigie", "demo", "--port", str(port)], environment)  # noqa: S606
