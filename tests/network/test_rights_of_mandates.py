@@ -81,6 +81,18 @@ def test_a_role_that_no_mandate_gives_ends(role, today):
     assert JournalEntry.objects.filter(verb="membership_ended").count() == 2
 
 
+def test_whoever_begins_later_keeps_their_own_pages_until_then(pilot, today):
+    make_charter()
+    preparing = make_preparing("ambassador")
+    sign(preparing.person)
+    begins = today + timedelta(days=10)
+    begin_mandate(mandate_id=preparing.pk, starts_on=begins, ends_on=today + timedelta(days=200), by=pilot)
+    apply_retention(today)
+    held = preparing.person.memberships
+    assert held.current(begins - A_DAY).filter(role=Role.NETWORK_MEMBER).exists()
+    assert [each.role for each in held.current(begins)] == [Role.AMBASSADOR]
+
+
 def test_whoever_was_erased_is_named_for_nothing_more(administrator, pilot, client_of, today):
     make_charter()
     mandate = make_member()

@@ -26,9 +26,12 @@ def end_unfounded(day: date) -> int:
 
 
 def unfounded(day: date) -> QuerySet[Membership]:
-    """Return the roles of members, held or to come, that no mandate gives, and of those who prepare nothing."""
+    """Return the roles of members, held or to come, that no mandate gives, and of those who prepare nothing.
+
+    Whoever is named for a day to come prepares until its eve.
+    """
     standing = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gte=day))
     given = Mandate.objects.filter(membership__isnull=False).values("membership")
-    named = Mandate.objects.filter(Q(ended_on=None) | Q(ended_on__gte=day), starts_on=None).values("person")
+    awaited = Mandate.objects.filter(Q(ended_on=None) | Q(ended_on__gte=day), Q(starts_on=None) | Q(starts_on__gt=day))
     without = Q(role__in=Function.values) & ~Q(pk__in=given)
-    return standing.filter(without | (Q(role=Role.NETWORK_MEMBER) & ~Q(person__in=named)))
+    return standing.filter(without | (Q(role=Role.NETWORK_MEMBER) & ~Q(person__in=awaited.values("person"))))
