@@ -145,6 +145,22 @@ def test_a_session_whose_day_was_corrected_is_found_again(pilot):
     assert Session.objects.count() == Enrolment.objects.count() == 1
 
 
+def test_the_first_day_and_the_corrected_one_are_one_session(pilot):
+    take(workbook_of([HEADERS, LINE]), "passe.xlsx", pilot)
+    session = Session.objects.get()
+    Session.objects.update(starts_at=session.starts_at + timedelta(days=1), ends_at=session.ends_at + timedelta(days=1))
+    twice = [(LINE[0], day, "Bea Fictive", *LINE[3:]) for day in ("05/12/2024", "06/12/2024")]
+    told = compare(sheets_of(workbook_of([HEADERS, *twice]), "deux.xlsx"), "deux.xlsx")
+    assert any("la même personne" in str(each) for each in told.errors)
+
+
+def test_a_module_renamed_since_is_not_said_to_be_new(pilot):
+    content = workbook_of([HEADERS, LINE])
+    take(content, "passe.xlsx", pilot)
+    Module.objects.update(name="Autre nom")
+    assert compare(sheets_of(content, "passe.xlsx"), "passe.xlsx").new_modules == []
+
+
 def test_a_service_added_to_the_directory_since_makes_nobody_double(pilot, partner):
     content = workbook_of([HEADERS, (*LINE[:4], partner.name, "Accueil", "", "F", "oui")])
     take(content, "passe.xlsx", pilot)

@@ -95,7 +95,7 @@ class AttendancePreview:
     @property
     def new_modules(self) -> list[str]:
         """The modules to create, as the file writes them."""
-        names = {each.key[0]: each.row.module for each in reversed(self.outcomes)}
+        names = {each.key[0]: each.row.module for each in reversed(self.outcomes) if each.key not in self.sessions}
         return sorted(name for key, name in names.items() if key not in self.modules)
 
     def of(self, state: State) -> list[AttendanceOutcome]:
@@ -124,7 +124,7 @@ def compare(sheets: Sequence[Sheet], file_name: str) -> AttendancePreview:
     }
     names, labels = known_names(), {row.pk: str(row) for row in Organisation.objects.select_related("parent")}
     outcomes = [outcome_of(row, names, labels, sessions, enrolments) for row in rows]
-    refuse_doubles(outcomes, found)
+    refuse_doubles(outcomes, sessions, found)
     warn_of_structures(outcomes, found)
     return AttendancePreview(file_name, without_forgotten(outcomes, sessions, found), sessions, modules, found)
 
@@ -230,11 +230,14 @@ def words_of(held: Enrolment | None, name: str) -> str:
     return str(shown() if shown else getattr(held, name) or "")
 
 
-def refuse_doubles(outcomes: Sequence[AttendanceOutcome], found: Findings) -> None:
-    """Refuse two rows of one person at one session."""
-    first: dict[tuple[SessionKey, str], AttendanceOutcome] = {}
+def refuse_doubles(
+    outcomes: Sequence[AttendanceOutcome], sessions: Mapping[SessionKey, Session], found: Findings
+) -> None:
+    """Refuse two rows of one person at one session, were it written under its first day and under the corrected one."""
+    first: dict[tuple[SessionKey | int, str], AttendanceOutcome] = {}
     for outcome in outcomes:
-        key = (outcome.key, outcome.who)
+        session = sessions.get(outcome.key)
+        key = (session.pk if session else outcome.key, outcome.who)
         if key in first:
             sentence = gettext("la même personne est déjà à « %(where)s » pour cette session : gardez une seule ligne.")
             found.refuse(outcome.where, sentence % {"where": first[key].where})
