@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.training.scene import make_enrolment, make_session
+from vigie.accounts.models import JournalEntry
 from vigie.accounts.people import erase_person
 from vigie.core.models import OutboxMessage
 from vigie.training.indicators import people_trained
@@ -108,4 +109,5 @@ def test_whoever_was_erased_is_forgotten_in_training_too(contributor, administra
         each.refresh_from_db()
     assert [each.name for each in theirs] == ["", ""]
     assert waiting.is_seated
+    assert JournalEntry.objects.get(verb="training_withdrawn").actor_label == ""
     assert forget_until(timezone.localdate()) == 0

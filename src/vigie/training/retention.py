@@ -73,7 +73,7 @@ def forget_everywhere(some: QuerySet[Enrolment], *, by: Person | None) -> int:
         for enrolment in theirs:
             was_seen = enrolment.presence == Enrolment.Presence.PRESENT
             if enrolment.withdrawn_at is None and not enrolment.session.has_started and not was_seen:
-                withdraw(enrolment_id=enrolment.pk, reason=Reason.NOT_STATED, by=by)
+                withdraw(enrolment_id=enrolment.pk, reason=Reason.NOT_STATED, by=by, by_holder=False)
             record(actor=by, verb="training_person_forgotten", on=enrolment)
             cancel(about=key_of(enrolment))
         return forget_all(list(Enrolment.objects.filter(who__in=people, anonymised_on=None)), timezone.localdate())

@@ -116,10 +116,11 @@ def person_of(email: str) -> Person | None:
     return Person.objects.filter(email=email.lower(), is_active=True).first() if email else None
 
 
-def withdraw(*, enrolment_id: int, reason: str, by: Person | None = None) -> Enrolment:
-    """Withdraw an enrolment, and give its place to whoever waits first. by: None for its holder.
+def withdraw(*, enrolment_id: int, reason: str, by: Person | None = None, by_holder: bool = True) -> Enrolment:
+    """Withdraw an enrolment, and give its place to whoever waits first.
 
-    Someone already withdrawn stays so. Raises NotPossible once the session has started, or once they were seen there.
+    by: None for its holder; for the machine, when by_holder says that it is not them. Someone already withdrawn stays
+    so. Raises NotPossible once the session has started, or once they were seen there.
     """
     with transaction.atomic():
         session = locked(Enrolment.objects.values_list("session_id", flat=True).get(pk=enrolment_id))
@@ -132,7 +133,7 @@ def withdraw(*, enrolment_id: int, reason: str, by: Person | None = None) -> Enr
             raise NotPossible(gettext("La présence est déjà relevée : voyez avec la personne qui forme."))
         enrolment.withdrawn_at, enrolment.reason = timezone.now(), reason
         enrolment.save(update_fields=["withdrawn_at", "reason"])
-        told = gettext("lien reçu par courriel") if by is None else ""
+        told = gettext("lien reçu par courriel") if by is None and by_holder else ""
         record(actor=by, actor_label=told, verb="training_withdrawn", on=enrolment)
         tell_withdrawn(session, enrolment)
         promote(session)
