@@ -213,18 +213,7 @@ def _order(comparisons: Sequence[Figures]) -> list[Block]:
         gettext("p de l'ordre"),
         gettext("p du profil, à ordre égal"),
     )
-    rows = tuple(
-        (
-            row_name(each),
-            *(
-                " / ".join(grouped(count, 0) for count in each["order"][key])
-                for key in ("reference_first", "tested_first")
-            ),
-            chance(each["order"]["p_order"]),
-            chance(each["order"]["p_profile"]),
-        )
-        for each in told
-    )
+    rows = tuple((row_name(each), *_order_cells(each["order"])) for each in told)
     caption = gettext("Offres qui ont favorisé la référence / le profil testé, selon qui a été envoyé d'abord")
     return [TableBlock(caption, headers, rows, numeric=frozenset(range(1, 5)))]
 
