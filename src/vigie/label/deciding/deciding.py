@@ -170,7 +170,7 @@ def withdraw(*, decision: Decision, ground: str, explanation: str, actor: Person
         refuse_if(why_not_judge(candidate=application.organisation_id, places=places_of(actor)))
         for each in held_by(application, today):
             Withdrawal.objects.create(decision=each, withdrawn_on=today, ground=ground, explanation=explanation)
-        record(actor=actor, verb="label_withdrawn", on=application)
+            record(actor=actor, verb="label_withdrawn", on=each.application)
         withdrawal = Withdrawal.objects.select_related("decision__application__organisation__parent").get(
             decision=decision
         )
@@ -181,4 +181,4 @@ def withdraw(*, decision: Decision, ground: str, explanation: str, actor: Person
 def held_by(application: Application, day: date) -> list[Decision]:
     """Return the labels in force of the structure of an application: two, when one was renewed before its end."""
     granted = Decision.objects.filter(application__organisation=application.organisation_id, withdrawal=None)
-    return list(granted.filter(valid_until__gte=day))
+    return list(granted.filter(valid_until__gte=day).select_related("application__organisation__parent"))
