@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
+from tests.browser.acts import follow, press
 from tests.browser.conftest import LARGE, SMALL, faults_as_shown
 from tests.browser.test_every_page import faults_of
 from tests.internships.drawing.scene import make_past
@@ -53,15 +55,15 @@ def test_a_discrimination_is_told_then_taken_back(size, school, company, browser
     page = browser_page(viewport=size)
     open_vault(page, school)
     page.goto(reverse("internships:pair", args=[exchange.pair.pk]))
-    page.get_by_role("link", name="La raconter en cochant des cases").click()
+    follow(page, "La raconter en cochant des cases")
     page.get_by_role("radio", name="Emploi").check()
     page.get_by_role("checkbox", name="Origine").check()
     page.get_by_role("radio", name="Directe", exact=True).check()
     page.get_by_role("checkbox", name="est d'accord pour que ce soit compté").check()
-    page.get_by_role("button", name="Compter ce fait, sans nom").click()
+    press(page, "Compter ce fait, sans nom")
     words = " ".join(page.locator(".vault-words li").all_inner_texts())
     assert faults_as_shown(page) == []
-    page.get_by_role("link", name="Retirer ce qui a été raconté").click()
+    follow(page, "Retirer ce qui a été raconté")
     page.get_by_label("Vos six mots").fill(words)
-    page.get_by_role("button", name="Retirer").click()
-    assert page.get_by_text("l'observatoire ne le compte plus").is_visible()
+    press(page, "Retirer")
+    expect(page.get_by_text("l'observatoire ne le compte plus")).to_be_visible()
