@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -131,7 +132,7 @@ class ToolFileForm(forms.ModelForm):
         try:
             self.checked = cleaned_file(check_file(file.read(), file.name or ""))
         except (NotADocument, Refused) as refusal:
-            raise ValidationError(str(refusal)) from refusal
+            raise ValidationError(capfirst(str(refusal))) from refusal
         except AntivirusAway as away:
             raise ValidationError(gettext("L'antivirus ne répond pas : recommencez plus tard.")) from away
         return file
