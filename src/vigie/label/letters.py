@@ -49,7 +49,7 @@ def tell_assessor(assessment: Assessment) -> None:
         )
         send(
             to=assessment.person.email,
-            subject=gettext("Une candidature au label à lire : %(structure)s") % words,
+            subject=gettext("Une candidature au label à lire : %(structure)s") % words,
             body="\n\n".join([gettext("Bonjour,"), said % words]) + "\n",
             kind="label_reading",
             about=key_of(assessment),

@@ -49,12 +49,12 @@ HEADINGS = {
     Reason.MOMENT: _("Moments annuels sans date :"),
     Reason.REQUEST: _("Demandes de données sans réponse, à relancer :"),
     Reason.EDITION: _("Éditions de l'observatoire relues, à signer :"),
-    Reason.MANDATE: _("Mandats du réseau qui se terminent bientôt :"),
-    Reason.EXTENSION: _("Extension du réseau, à regarder de nouveau :"),
+    Reason.MANDATE: _("Mandats du réseau qui se terminent bientôt :"),
+    Reason.EXTENSION: _("Extension du réseau, à regarder de nouveau :"),
     Reason.TEST_TO_SEND: _("Tests dont le dernier jour est passé :"),
     Reason.TEST_TO_TELL: _("Tests envoyés depuis une semaine ou plus, à raconter même sans réponse :"),
-    Reason.LABEL_ENDS: _("Label qui se termine bientôt, à renouveler :"),
-    Reason.HIGHLIGHT: _("Temps fort annuel contre les discriminations, encore à prévoir :"),
+    Reason.LABEL_ENDS: _("Label qui se termine bientôt, à renouveler :"),
+    Reason.HIGHLIGHT: _("Temps fort annuel contre les discriminations, encore à prévoir :"),
 }
 SUBJECTS = {
     ReminderKind.ACTIONS: _("Vos actions du plan"),

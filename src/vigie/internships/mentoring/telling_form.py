@@ -47,7 +47,7 @@ class TellForm(forms.Form):
     place = forms.ChoiceField(label=_("Où cela s'est passé"))
     agreed = forms.BooleanField(
         label=_("La personne qui l'a vécu est d'accord pour que ce soit compté, sans son nom."),
-        help_text=_("Demandez-lui d'abord, sans insister. Elle peut dire non : rien ne change pour elle."),
+        help_text=_("Demandez-lui d'abord, sans insister. Elle peut dire non : rien ne change pour elle."),
         error_messages={"required": _("Sans son accord, rien n'est compté : demandez-lui, ou quittez cette page.")},
     )
 
