@@ -18,6 +18,7 @@ from tests.label.scene import (
     make_labelled,
     sitting,
 )
+from vigie.accounts.models import JournalEntry
 from vigie.label.deciding.deciding import decide, withdraw
 from vigie.label.facts import row_of
 from vigie.label.models import Application, Assessment, Decision, Evidence
@@ -73,6 +74,7 @@ def test_a_withdrawal_ends_every_label_in_force(place, writer, pilot, shift):
     today = timezone.localdate()
     assert found_by(first.code, today).is_valid
     withdraw(decision=second, ground="condemned", explanation="Condamnée.", actor=pilot)
+    assert JournalEntry.objects.filter(verb="label_withdrawn").count() == 2
     assert row_of(place, today).state == State.WITHDRAWN
     assert [found_by(each.code, today).is_valid for each in (first, second)] == [False, False]
     assert [each.is_valid for each in register(today)] == [False]
