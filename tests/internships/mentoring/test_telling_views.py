@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.factories import MembershipFactory, OrganisationFactory
 from tests.observatory.facts_scene import make_places, waiting
 from vigie.accounts.models import JournalEntry, Role
+from vigie.internships.mentoring.telling_views import TELLINGS
 from vigie.internships.models import MenteePair
 from vigie.observatory.models import WaitingFacts
 
@@ -20,6 +21,7 @@ ASKED = {"domain": "employment", "criteria": ["origin"], "type": "direct", "plac
 def pair(people) -> MenteePair:
     """A pair of the school and the company, in a territory that has places."""
     make_places()
+    TELLINGS.forget()
     return MenteePair.objects.create(mentor=people.mentor, mentee=people.mentee)
 
 
@@ -49,6 +51,14 @@ def test_each_side_tells_once_and_takes_back(side, request):
     assert waiting() == []
     assert browser.post(TELL, sent).status_code == 422
     assert JournalEntry.objects.count() == lines
+
+
+def test_one_account_does_not_drown_the_others(at_school, at_company):
+    told = [at_school.post(TELL, asked(at_school)) for _ in range(21)]
+    assert [answer.status_code for answer in told] == [200] * 20 + [422]
+    assert "Revenez demain" in text_of(told[-1])
+    assert at_company.post(TELL, asked(at_company)).status_code == 200
+    assert len(waiting()) == 21
 
 
 def test_the_page_names_no_pair_and_shows_who_listens(at_school, pair, people):

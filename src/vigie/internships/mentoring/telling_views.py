@@ -1,5 +1,7 @@
 """Tells a discrimination met during a search, or takes it back. Neither address nor page names a pair."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -11,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 
 from vigie.accounts.access import Request, allowed
 from vigie.accounts.models import Role
+from vigie.core.attempts import Attempts
 from vigie.core.typed_words import words_to_mend
 from vigie.core.vault.errors import NotAReceipt
 from vigie.internships.mentoring.access import pairs_followed
@@ -24,6 +27,8 @@ from vigie.internships.pages import Trail, page
 from vigie.internships.rules import may_follow_pairs
 from vigie.observatory.checking import InvalidFact
 
+# Nothing says who told what: an account that would drown the others is stopped here or nowhere.
+TELLINGS: Final = Attempts(most=20, seconds=86_400)
 TELL, BACK = "internships/mentoring/tell.html", "internships/mentoring/take_back.html"
 
 
@@ -49,13 +54,17 @@ def tell_discrimination(request: Request) -> HttpResponse:
     """Have a discrimination counted, with the agreement of who met it; the words that take it back are shown once."""
     pairs = pairs_followed(request)
     form = TellForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    teller = str(request.user.pk)
+    if form.is_valid() and TELLINGS.is_blocked(teller):
+        form.add_error(None, gettext("Beaucoup a été raconté d'ici aujourd'hui. Revenez demain, ou appelez l'équipe."))
+    elif form.is_valid():
         is_fictitious = not pairs.filter(mentee__is_fictitious=False).exists()
         try:
             code = tell(told=form.told, nonce=form.cleaned_data["nonce"], is_fictitious=is_fictitious)
         except (AlreadyBack, InvalidFact) as refusal:
             form.add_error(None, str(refusal))
         else:
+            TELLINGS.note(teller)
             return told_page(request, code)
     return page(
         request,
@@ -97,7 +106,7 @@ def take_back_telling(request: Request) -> HttpResponse:
         except AlreadyBack as refusal:
             form.add_error("words", str(refusal))
         else:
-            messages.success(request, gettext("C'est retiré : l'observatoire ne le compte plus."))
+            messages.success(request, gettext("C'est retiré : l'observatoire ne le comptera plus."))
             return redirect(home_of_side(request))
     title = gettext("Retirer ce qui a été raconté")
     status = 422 if form.errors else 200

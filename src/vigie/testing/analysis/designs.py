@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from vigie.observatory.table_files.refusals import Refused
 
 Result = dict[str, Any]
-SECTIONS: Final = ("comparisons", "organisations", "models")
+SECTIONS: Final = ("comparisons", "organisations", "models", "sensitivity")
 BETWEEN: Final = " / "
 
 
