@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.internships.after.second import offered_again
 from vigie.internships.after.refusing import TooLate, ask_refusal, review_refusal
+from vigie.internships.drawing.inputs import market_of
 from vigie.internships.models import Assignment, Refusal
 from vigie.observatory.models import WaitingFacts
 from vigie.observatory.waiting import read_waiting
@@ -65,3 +67,20 @@ def test_a_seat_given_back_is_not_refused(past, company, pilot):
     decide(ask(past, company), pilot, Refusal.Verdict.ACCEPTED)
     with pytest.raises(TooLate):
         ask(past, company)
+
+
+@pytest.mark.parametrize(
+    ("ground", "is_offered"),
+    [("closed", False), ("no_tutor", False), ("duplicate", False), ("safety", True), ("pupil_asked", True)],
+)
+def test_the_seat_is_offered_again_unless_the_company_lost_it(past, company, pilot, ground, is_offered):
+    decide(ask(past, company, ground), pilot, Refusal.Verdict.ACCEPTED)
+    assert offered_again(past) == (is_offered, is_offered)
+
+
+def test_a_seat_refused_takes_no_other_with_it(past, company, pilot):
+    past.placed.session.seats = 2
+    past.placed.session.save()
+    decide(ask(past, company), pilot, Refusal.Verdict.ACCEPTED)
+    inputs, _names = market_of(past.campaign, 2)
+    assert [offer["capacity"] for offer in inputs["offers"].values()] == [1]

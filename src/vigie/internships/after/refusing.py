@@ -41,8 +41,9 @@ def ask_refusal(*, assignment: Assignment, ground: str, explanation: str, by: Pe
 
 
 def review_refusal(*, refusal_id: int, verdict: str, review: str, criterion: str, by: Person) -> Refusal:
-    """Decide: accepted, the seat is freed and the pupil goes to the second round; rejected, the internship stands.
+    """Decide: accepted, the seat ends and the pupil goes to the second round; rejected, the internship stands.
 
+    The seat is offered again there, unless the ground leaves the company without it (``WITHOUT_SEAT``).
     criterion: the legal criterion suspected behind a rejected refusal: it then becomes a fact. Raises TooLate.
     """
     with transaction.atomic():

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from vigie.internships.campaigns.eligibility import Terms
 from vigie.internships.campaigns.seats import Place, share_out
 from vigie.internships.drawing.instances import Listed, Offered, instance_of
 from vigie.internships.drawing.reading import drawn_round, matching_of
 from vigie.internships.drawing.second_round import second_tiers
+from vigie.internships.ending import seats_not_to_offer
 from vigie.internships.matching.market import Policy
 from vigie.internships.models import Assignment, Campaign, Group, Offer, OfferWeek, Pupil
 
@@ -62,12 +63,11 @@ def _listed(campaign: Campaign, tiers: dict[int, int]) -> list[Listed]:
 
 
 def _offered(campaign: Campaign) -> list[Offered]:
-    """Return the seats that nobody holds; the share reserved is a share of these."""
-    held = Count("assignments", filter=Q(assignments__ended_on=None))
+    """Return the seats that are left; the share reserved is a share of these."""
     sessions = OfferWeek.objects.filter(offer__in=Offer.objects.published().filter(campaign=campaign))
     found = [
-        (session, session.seats - session.held)
-        for session in sessions.select_related("offer").annotate(held=held).order_by("pk")
+        (session, session.seats - session.taken)
+        for session in sessions.select_related("offer").annotate(taken=seats_not_to_offer()).order_by("pk")
     ]
     left = [(session, seats) for session, seats in found if seats > 0]
     places = [Place(session.pk, seats, session.offer.company_id, session.offer.sector) for session, seats in left]

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from vigie.core.fuzzy_dates import simplify
 from vigie.internships.campaigns.eligibility import Terms, eligible
+from vigie.internships.ending import seats_not_to_offer
 from vigie.internships.models import OfferWeek, Pupil
 from vigie.territory.distance import Place, kilometres
 from vigie.territory.models import Commune
@@ -72,8 +73,7 @@ def offered(sessions: QuerySet[OfferWeek], pupil: Pupil) -> QuerySet[OfferWeek]:
     campaign = pupil.school_class.entry.campaign
     sessions = sessions.filter(offer__campaign=campaign, offer__approved_on__isnull=False, offer__withdrawn_on=None)
     if campaign.prepares_second_round(timezone.localdate()):
-        held = Count("assignments", filter=Q(assignments__ended_on=None))
-        return sessions.annotate(held=held).filter(held__lt=F("seats"))
+        return sessions.annotate(taken=seats_not_to_offer()).filter(taken__lt=F("seats"))
     return sessions
 
 
