@@ -99,6 +99,7 @@ PAGES: list[ExchangePage] = [
     ExchangePage("internships:prepare_hosting", (COMPANY,), lambda exchange: (exchange.placed.pk,)),
     ExchangePage("internships:refuse_hosting", (COMPANY,), lambda exchange: (exchange.placed.pk,)),
     ExchangePage("internships:aftermath", (PILOT,), lambda exchange: (exchange.past.campaign.pk,)),
+    ExchangePage("internships:lost_offer", (PILOT,), lambda exchange: (exchange.past.campaign.pk,)),
     ExchangePage("internships:review_refusal", (PILOT,), lambda exchange: (exchange.refusal.pk,)),
     ExchangePage(
         "internships:renew_offers", (COMPANY, "pilot"), lambda exchange: (exchange.campaign.pk, exchange.company.pk)

@@ -94,6 +94,7 @@ def make_things(cast: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[st
         "internships:round_files": drawn,
         "internships:offers_template": {"file_format": "csv"},
         "internships:aftermath": {"campaign_id": past.campaign.pk},
+        "internships:lost_offer": {"campaign_id": past.campaign.pk},
         "internships:hosted": {"campaign_id": past.campaign.pk},
         **{f"internships:{name}": {"entry_id": past.entry.pk} for name in OF_A_DRAWN_SCHOOL},
     }

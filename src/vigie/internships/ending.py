@@ -5,7 +5,7 @@ from typing import Final
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from vigie.internships.models import Assignment, Refusal, ReleasedName
+from vigie.internships.models import Assignment, Offer, Refusal, ReleasedName
 from vigie.internships.models.after import AssignmentQuerySet
 
 # On these grounds a company has no seat left: nobody else could sit there.
@@ -20,6 +20,11 @@ def end_seats(seats: AssignmentQuerySet, end: str) -> int:
     ending = list(seats.standing().select_for_update(of=("self",)).values_list("pk", flat=True))
     ReleasedName.objects.filter(assignment__in=ending).delete()
     return Assignment.objects.filter(pk__in=ending).update(ended_on=timezone.localdate(), end=end)
+
+
+def is_lost(offer: Offer) -> bool:
+    """Whether seats that a draw had given went away with an offer."""
+    return Assignment.objects.filter(session__offer=offer, end=Assignment.End.OFFER_GONE).exists()
 
 
 def seats_not_to_offer() -> Count:

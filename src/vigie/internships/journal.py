@@ -23,6 +23,7 @@ VERBS: Mapping[str, str | Promise] = {
     # After the match
     "agreement_signed": _("a noté des signatures sur une convention de stage"),
     "names_released": _("a transmis des noms d'élèves aux entreprises qui les accueillent"),
+    "offer_lost": _("a noté qu'une offre de stage a disparu, et mis fin à ses places"),
     "refusal_asked": _("a demandé à ne pas accueillir un ou une stagiaire"),
     "refusal_reviewed": _("a décidé d'une demande de ne pas accueillir"),
     # Companies and offers

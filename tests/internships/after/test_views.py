@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.internships.scene import come_in
 from tests.vaults import open_vault_in
-from vigie.internships.models import ChecklistTick, Refusal, ReleasedName
+from vigie.internships.models import Assignment, ChecklistTick, Refusal, ReleasedName
 from vigie.surveys.models import AccessToken
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +93,28 @@ def test_the_company_asks_and_the_pilot_decides(past, at_company, client_of, pil
     piloting.post(review, {"verdict": "rejected", "review": "Une autre équipe peut accueillir.", "criterion": ""})
     assert Refusal.objects.get().verdict == "rejected"
     assert "Une autre équipe peut accueillir." in text_of(at_company.get(hosted(past)))
+
+
+def test_the_pilot_ends_the_seats_of_an_offer_that_is_gone(past, client_of, pilot):
+    piloting, offer = client_of(pilot), past.placed.session.offer
+    page = reverse("internships:lost_offer", args=[past.campaign.pk])
+    assert page in text_of(piloting.get(reverse("internships:aftermath", args=[past.campaign.pk])))
+    assert f'<option value="{offer.pk}"' in text_of(piloting.get(page))
+    told = text_of(piloting.post(page, {"offer": offer.pk}, follow=True))
+    assert "1 place prend fin" in told
+    assert page not in told
+    assert piloting.post(page, {"offer": offer.pk}).status_code == 422
+    assert not Assignment.objects.standing().filter(pk=past.placed.pk).exists()
+    piloting.post(reverse("internships:restore_offer", args=[offer.pk]))
+    offer.refresh_from_db()
+    assert offer.state == "withdrawn"
+
+
+def test_nobody_else_ends_the_seats_of_an_offer(past, at_school, at_company):
+    page = reverse("internships:lost_offer", args=[past.campaign.pk])
+    for browser in (at_school, at_company):
+        assert browser.post(page, {"offer": past.placed.session.offer_id}).status_code == 403
+    assert Assignment.objects.standing().filter(pk=past.placed.pk).exists()
 
 
 def test_each_side_ticks_its_own_list(past, at_company, client):

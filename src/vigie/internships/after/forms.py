@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.internships.after.agreements import PARTIES, capitalised, parties_of, signed_on
 from vigie.internships.after.checklists import LISTS
-from vigie.internships.models import Assignment, Refusal
+from vigie.internships.after.losing import offers_to_lose
+from vigie.internships.models import Assignment, Campaign, Offer, Refusal
 from vigie.observatory.checking import values_of, why_not
 from vigie.observatory.referentials.lists import current_lists
 from vigie.observatory.referentials.quarters import quarter_of
@@ -63,6 +64,27 @@ class ReviewForm(forms.Form):
             if item.is_verified and not why_not(item, quarter_of(today), today)
         ]
         self.fields["criterion"].choices = [("", gettext("Aucun")), *known]  # type: ignore[attr-defined]
+
+
+class OfferByHost(forms.ModelChoiceField):
+    """A choice among offers, each told by its company and its title."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.company} – {obj.title}"
+
+
+class LostOfferForm(forms.Form):
+    """Which offer its company can no longer hold."""
+
+    offer = OfferByHost(
+        Offer.objects.none(),
+        label=gettext_lazy("Offre"),
+        error_messages={"invalid_choice": gettext_lazy("Plus personne n'est attendu à cette offre.")},
+    )
+
+    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["offer"].queryset = offers_to_lose(campaign)  # type: ignore[attr-defined]
 
 
 class SignatureForm(forms.Form):

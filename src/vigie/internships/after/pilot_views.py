@@ -7,17 +7,19 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from vigie.accounts.access import Request, allowed
 from vigie.internships.after.access import placed
 from vigie.internships.after.agreements import missing_of
 from vigie.internships.after.alerts import alerts_of
-from vigie.internships.after.forms import ReviewForm
+from vigie.internships.after.forms import LostOfferForm, ReviewForm
+from vigie.internships.after.losing import lose_offer, offers_to_lose
 from vigie.internships.after.refusing import TooLate, review_refusal
-from vigie.internships.models import Assignment, Campaign, Refusal, ReleasedName
-from vigie.internships.pages import Trail, form_page, page
+from vigie.internships.campaigns.opening import campaign_for, trail_to
+from vigie.internships.models import Assignment, Refusal, ReleasedName
+from vigie.internships.pages import form_page, page
 from vigie.internships.rules import may_run_exchange
 
 
@@ -25,9 +27,7 @@ from vigie.internships.rules import may_run_exchange
 @require_safe
 def aftermath(request: Request, campaign_id: int) -> HttpResponse:
     """Show how the internships of a campaign are going."""
-    campaign = Campaign.objects.filter(pk=campaign_id).first()
-    if campaign is None:
-        raise Http404
+    campaign = campaign_for(campaign_id)
     assignments = list(placed().filter(session__offer__campaign=campaign))
     released = set(
         ReleasedName.objects.filter(assignment__round__campaign=campaign).values_list("assignment", flat=True)
@@ -48,8 +48,40 @@ def aftermath(request: Request, campaign_id: int) -> HttpResponse:
         signed=sum(not missing_of(each) for each in assignments),
         ended=[(label, ended[code]) for code, label in Assignment.End.choices if ended[code]],
         refusals=list(refusals),
+        campaign=campaign,
+        may_lose_offers=offers_to_lose(campaign).exists(),
         alerts=alerts_of(assignments, released, timezone.localdate()).sentences(),
         is_fictitious=campaign.is_fictitious,
+    )
+
+
+@allowed(may_run_exchange)
+def lost_offer(request: Request, campaign_id: int) -> HttpResponse:
+    """Note that a company can host nobody any more, on its behalf: the seats to come of its offer end."""
+    campaign = campaign_for(campaign_id)
+    done = reverse("internships:aftermath", args=[campaign.pk])
+    form = LostOfferForm(request.POST if request.method == "POST" else None, campaign=campaign)
+    if form.is_valid():
+        ended = lose_offer(offer_id=form.cleaned_data["offer"].pk, by=request.user)
+        said = ngettext(
+            "%(number)d place prend fin. Prévenez l'établissement de l'élève.",
+            "%(number)d places prennent fin. Prévenez les établissements des élèves.",
+            ended,
+        )
+        messages.success(request, said % {"number": ended})
+        return redirect(done)
+    return form_page(
+        request,
+        form,
+        gettext("Une offre a disparu"),
+        done,
+        trail=[*trail_to(campaign), (gettext("Après le tirage"), done)],
+        intro=gettext(
+            "Quand une entreprise ne peut plus accueillir personne, ses places à venir prennent fin et l'offre est "
+            "retirée : elle n'est plus proposée. Au second tour, les élèves qui perdent ainsi leur place passent en "
+            "premier."
+        ),
+        submit_label=gettext("Mettre fin à ces places"),
     )
 
 
@@ -85,11 +117,3 @@ def review(request: Request, refusal_id: int) -> HttpResponse:
         intro=f"{refusal.get_ground_display()}. {refusal.explanation}",
         submit_label=gettext("Décider"),
     )
-
-
-def trail_to(campaign: Campaign) -> Trail:
-    """Return the links back to a campaign."""
-    return [
-        (gettext("Bourse de stage"), reverse("internships:campaigns")),
-        (campaign.name, reverse("internships:campaign", args=[campaign.pk])),
-    ]

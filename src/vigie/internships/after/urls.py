@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{COMPANY}accueil/<int:assignment_id>/", company_views.prepare_hosting, name="prepare_hosting"),
     path(f"{COMPANY}accueil/<int:assignment_id>/refuser/", company_views.refuse, name="refuse_hosting"),
     path("bourse/campagnes/<int:campaign_id>/apres/", pilot_views.aftermath, name="aftermath"),
+    path("bourse/campagnes/<int:campaign_id>/apres/offre-disparue/", pilot_views.lost_offer, name="lost_offer"),
     path("bourse/refus/<int:refusal_id>/", pilot_views.review, name="review_refusal"),
     path("stages/eleve/preparer/", pupil_views.prepare_internship, name="prepare_internship"),
 ]

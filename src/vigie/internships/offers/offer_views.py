@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from vigie.accounts.access import Reason, Request, allowed
+from vigie.internships.ending import is_lost
 from vigie.internships.holding import hold_lists
 from vigie.internships.models import Campaign, Company, Level, Offer
 from vigie.internships.offers.doubts import doubts_of
@@ -168,7 +169,7 @@ def acts_on(moment: Moment, found: Offer) -> set[str]:
         "change": changing_refusal(moment, found.state),
         "submit": adding_refusal(moment) if found.state in {"draft", "returned"} else gettext("déjà proposée"),
         "withdraw": withdrawing_refusal(moment, found.state),
-        "restore": restoring_refusal(moment, found.state),
+        "restore": restoring_refusal(moment, found.state, is_lost=is_lost(found)),
         "remove": removing_refusal(found.state),
     }
     acts = {name for name, reason in refusals.items() if reason is None}

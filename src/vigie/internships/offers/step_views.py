@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from vigie.accounts.access import Reason, Request, allowed
+from vigie.internships.ending import is_lost
 from vigie.internships.models import Offer
 from vigie.internships.offers import offer_life
 from vigie.internships.offers.doubts import count_of
@@ -96,7 +97,7 @@ def restore(request: Request, offer_id: int) -> HttpResponse:
     """Make a draft again of an offer that was taken back."""
     with transaction.atomic():
         offer = offer_or_404(request, offer_id, locked=True)
-        refusal = restoring_refusal(moment_of(offer.campaign, request), offer.state)
+        refusal = restoring_refusal(moment_of(offer.campaign, request), offer.state, is_lost=is_lost(offer))
         if not refusal:
             offer_life.restore_offer(offer=offer, actor=request.user)
     return said(request, offer_id, refusal, gettext("L'offre est de nouveau un brouillon."))

@@ -89,8 +89,12 @@ def withdrawing_refusal(moment: Moment, state: str) -> Reason:
     return None
 
 
-def restoring_refusal(moment: Moment, state: str) -> Reason:
-    """Return why an offer taken back cannot become a draft again, or None."""
+def restoring_refusal(moment: Moment, state: str, *, is_lost: bool = False) -> Reason:
+    """Return why an offer taken back cannot become a draft again, or None. is_lost: once drawn."""
+    if is_lost:
+        return gettext(
+            "Cette offre a disparu après un tirage. Si l'entreprise accueille de nouveau, ajoutez une nouvelle offre."
+        )
     return adding_refusal(moment) if state == "withdrawn" else gettext("Cette offre n'est pas retirée.")
 
 
