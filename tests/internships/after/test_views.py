@@ -1,11 +1,14 @@
 """The pages of the school, the company, the pilot and the pupil after the match."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.internships.scene import come_in
 from tests.vaults import open_vault_in
-from vigie.internships.models import Assignment, ChecklistTick, Refusal, ReleasedName
+from vigie.internships.models import Assignment, CampaignWeek, ChecklistTick, Refusal, ReleasedName
 from vigie.surveys.models import AccessToken
 
 pytestmark = pytest.mark.django_db
@@ -66,13 +69,27 @@ def test_signatures_are_noted(past, at_school):
     assert at_school.post(page, {"parties": ["stranger"]}).status_code == 422
 
 
+def ends(past, day) -> None:
+    CampaignWeek.objects.filter(pk=past.placed.session.week_id).update(starts_on=day - timedelta(days=4), ends_on=day)
+
+
 def test_codes_are_made_once_even_on_a_double_click(past, at_school, survey_wave):
     past.campaign.feedback_wave = survey_wave
     past.campaign.save()
+    ends(past, timezone.localdate())
     page = reverse("internships:feedback_codes", args=[past.entry.pk])
     assert "<code>" in text_of(at_school.post(page, {"lots": "0"}))
     assert "<code>" not in text_of(at_school.post(page, {"lots": "0"}))
     assert AccessToken.objects.count() == 1
+
+
+def test_before_the_internship_ends_no_code_is_made(past, at_school, survey_wave):
+    past.campaign.feedback_wave = survey_wave
+    past.campaign.save()
+    ends(past, timezone.localdate() + timedelta(days=1))
+    page = reverse("internships:feedback_codes", args=[past.entry.pk])
+    assert "à partir de ce jour" in text_of(at_school.post(page, {"lots": "0"}))
+    assert not AccessToken.objects.exists()
 
 
 def test_without_a_survey_no_code_is_made(past, at_school):

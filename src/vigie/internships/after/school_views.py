@@ -20,7 +20,7 @@ from vigie.core.pdf import to_pdf
 from vigie.internships.after.access import assignment_of_school, placed_from_school
 from vigie.internships.after.agreements import agreement_document, missing_of, note_signatures
 from vigie.internships.after.alerts import alerts_of
-from vigie.internships.after.feedback import batches_of, feedback_size, make_codes
+from vigie.internships.after.feedback import batches_of, feedback_refusal, feedback_size, make_codes
 from vigie.internships.after.forms import SignatureForm
 from vigie.internships.after.releasing import names_of, release_names
 from vigie.internships.models import ReleasedName, SchoolEntry
@@ -122,12 +122,7 @@ def signatures(request: VaultRequest, assignment_id: int) -> HttpResponse:
 def feedback_codes(request: VaultRequest, entry_id: int) -> HttpResponse:
     """Ask, then make the codes by which pupils tell how it went; they are shown once, to be printed."""
     entry = entry_or_404(request, entry_id)
-    size = feedback_size(entry)
-    refusal = ""
-    if entry.campaign.feedback_wave is None:
-        refusal = gettext("L'équipe qui pilote n'a pas encore choisi l'enquête de retour de stage.")
-    elif not size:
-        refusal = gettext("Aucun élève de l'établissement n'a de stage pour le moment.")
+    refusal = feedback_refusal(entry, timezone.localdate())
     codes: list[str] = []
     if request.method == "POST" and not refusal:
         codes = make_codes(entry=entry, seen=request.POST.get("lots", ""), by=request.user)
@@ -138,7 +133,7 @@ def feedback_codes(request: VaultRequest, entry_id: int) -> HttpResponse:
         "internships/after/feedback_codes.html",
         gettext("Codes du retour de stage"),
         trail=trail_of(entry),
-        size=size,
+        size=feedback_size(entry),
         refusal=refusal,
         codes=codes,
         address=public_address(request, entry.campaign.feedback_wave) if entry.campaign.feedback_wave else "",
