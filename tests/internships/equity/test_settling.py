@@ -43,3 +43,9 @@ def test_changes_wait_until_there_are_enough():
 
 def test_what_a_second_draw_gives_is_studied_however_few():
     assert settled([PUPIL] * 20, changed(1, later=True), 5) == changed(1, later=True)
+
+
+def test_offers_seen_are_kept_once_they_are_forgotten():
+    seen = changed(20, seen=3)
+    assert settled(seen, [PUPIL] * 20, 5) == seen
+    assert settled(seen, changed(20, seen=4), 5) == changed(20, seen=4)

@@ -5,15 +5,16 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.internships.drawing.scene import make_past
 from tests.internships.scene import make_exchange
 from vigie.core.jobs import PermanentFailure, run_next
-from vigie.internships.after.retention import erase_campaign
+from vigie.internships.after.retention import erase_campaign, erase_until
 from vigie.internships.equity import studies
 from vigie.internships.equity.studies import keep_study
 from vigie.internships.indicators import INDICATORS, access, access_of
-from vigie.internships.models import Assignment, EquityStudy, Pupil
+from vigie.internships.models import Assignment, Campaign, EquityStudy, OfferView, Pupil
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +89,19 @@ def test_a_study_made_again_tells_nothing_of_one_pupil_whose_situation_changed(p
     keep_study(past.campaign, runs=1)
     assert EquityStudy.objects.get().outcome == first.outcome
     assert b"women" not in bytes(first.facts)
+
+
+def test_a_study_made_again_after_the_end_keeps_the_offers_seen(past):
+    offer = Assignment.objects.get(round=past.round).session.offer
+    for pupil in Pupil.objects.filter(school_class__entry=past.entry):
+        OfferView.objects.create(pupil=pupil, offer=offer)
+    keep_study(past.campaign, runs=1)
+    first = EquityStudy.objects.get().outcome
+    assert first["contrasts"][0]["group"]["mean_seen"] == 1
+    Campaign.objects.filter(pk=past.campaign.pk).update(closed_on=timezone.localdate())
+    assert erase_until(timezone.localdate()) == 2
+    keep_study(past.campaign, runs=1)
+    assert EquityStudy.objects.get().outcome == first
 
 
 def test_what_a_study_knew_goes_with_the_pupils_and_its_numbers_stay(past, client_of, pilot):

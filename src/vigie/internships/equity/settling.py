@@ -15,11 +15,13 @@ def settled(before: Sequence[Studied], now: Sequence[Studied], least: int) -> li
     """Return pupils as they are now, but for a fact that changed in the same way for fewer than so many of them.
 
     Such a fact stays as it was studied, until enough others change alike. before, now: the same pupils, in one order;
-    nobody before the first study.
+    nobody before the first study. Offers seen only grow: they are forgotten when the campaign ends, not taken back.
     """
     if not before:
         return list(now)
-    pairs = [(asdict(old), asdict(new)) for old, new in zip(before, now, strict=True)]
+    pairs = [
+        (asdict(old), asdict(new) | {"seen": max(old.seen, new.seen)}) for old, new in zip(before, now, strict=True)
+    ]
     alike = Counter((fact, old[fact], new[fact]) for old, new in pairs for fact in new)
     few = {change for change, count in alike.items() if count < least and change[0] not in DRAWN}
     return [
