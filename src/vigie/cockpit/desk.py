@@ -11,6 +11,7 @@ from django.utils.translation import ngettext_lazy
 
 from vigie.accounts.actor import Actor
 from vigie.accounts.models import OrganisationName, Role
+from vigie.cockpit.desk_after_draw import to_follow_internships
 from vigie.cockpit.desk_awareness import to_raise_awareness
 from vigie.cockpit.desk_internships import to_prepare_classes, to_run_exchange
 from vigie.cockpit.desk_label import label_lines
@@ -99,7 +100,7 @@ def waiting_for(actor: Actor, plan: Plan | None, day: date) -> list[Waiting]:
         found += to_test(actor.person_id)
     if actor.has(Role.SCHOOL):
         found += to_prepare_classes(actor.organisations_as(Role.SCHOOL), day)
-    found += label_lines(actor, day)
+    found += [*to_follow_internships(actor, day), *label_lines(actor, day)]
     return [waiting for waiting in found if waiting.number]
 
 

@@ -5,14 +5,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import ngettext
 
 from vigie.internships.after.agreements import missing_of
-from vigie.internships.models import Assignment
+from vigie.internships.models import Assignment, ReleasedName
+from vigie.internships.models.after import AssignmentQuerySet
 
 # Before the first day.
 NAMES_BY: Final = timedelta(days=21)
 SIGNED_BY: Final = timedelta(days=7)
+# As ``missing_of`` says of one assignment.
+UNSIGNED: Final = (
+    Q(agreement__school_on=None)
+    | Q(agreement__company_on=None)
+    | Q(agreement__pupil_on=None)
+    | Q(agreement__parent_on=None, pupil__is_minor=True)
+)
 
 
 @dataclass(frozen=True)
@@ -65,3 +74,21 @@ def alerts_of(assignments: Iterable[Assignment], released: set[int], today: date
         unsigned=[each for each in ahead if starting[each.pk] <= SIGNED_BY and missing_of(each)],
         undecided=[each for each in ahead if hasattr(each, "refusal") and not each.refusal.verdict],
     )
+
+
+def waiting_by(seats: AssignmentQuerySet, place: str, day: date) -> dict[str, dict[int, int]]:
+    """Return how many seats held call for someone: by alert, as ``alerts_of`` names them, then by place. One query.
+
+    place: the field that says whose page tells more. unsigned_by_company: without the company's own signature.
+    """
+    is_released = Exists(ReleasedName.objects.filter(assignment=OuterRef("pk")))
+    near, next_week = (Q(session__week__starts_on__lte=day + lead) for lead in (NAMES_BY, SIGNED_BY))
+    alerts = {
+        "unreleased": near & ~Q(is_released),
+        "unsigned": next_week & UNSIGNED,
+        "unsigned_by_company": next_week & Q(agreement__company_on=None),
+        "undecided": Q(refusal__verdict=""),
+    }
+    ahead = seats.standing().filter(session__week__ends_on__gte=day).order_by().values(place)
+    rows = list(ahead.annotate(**{name: Count("pk", filter=calls) for name, calls in alerts.items()}))
+    return {name: {row[place]: row[name] for row in rows if row[name]} for name in alerts}
