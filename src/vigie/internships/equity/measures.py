@@ -4,7 +4,8 @@ Definitions: internships reference, § 7. The ratio is AIF360's ``disparate_impa
 others, so that it may exceed one; fairlearn's ``demographic_parity_ratio`` is the smaller rate over the larger.
 Sources: D. Katz et al., « Obtaining confidence intervals for the risk ratio », 1978 (logarithmic interval);
 R. G. Newcombe, « Interval estimation for the difference between independent proportions », 1998, method 10;
-O. D. Duncan and B. Duncan, « A methodological analysis of segregation indexes », 1955.
+O. D. Duncan and B. Duncan, « A methodological analysis of segregation indexes », 1955; P. Massart, « The tight
+constant in the Dvoretzky-Kiefer-Wolfowitz inequality », 1990.
 """
 
 import math
@@ -146,3 +147,10 @@ def largest_gap(group: Ranks, others: Ranks) -> float | None:
         theirs += others.by_rank[rank] if rank < len(others.by_rank) else 0
         gap = max(gap, abs(ours / group.people - theirs / others.people))
     return gap
+
+
+def gap_interval(gap: float, people: int, others: int) -> Interval:
+    """Return the 95 % interval of the largest gap between two groups of so many people; wide, and never too short."""
+    # Each group's own distribution is within its margin 97.5 times out of 100.
+    margin = sum(math.sqrt(math.log(2 / 0.025) / (2 * size)) for size in (people, others))
+    return Interval(max(0.0, gap - margin), min(1.0, gap + margin))

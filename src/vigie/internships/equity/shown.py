@@ -180,10 +180,8 @@ def luck_words(contrast: Counts) -> str:
 def details_of(contrast: Counts, threshold: int) -> list[tuple[str, str, str]]:
     """Return what else is compared: label, then both groups; a small number is hidden."""
     group, others = contrast["group"], contrast["others"]
-    top = gettext("ont eu un de leurs %(number)d premiers vœux") % {"number": NEAR_THE_TOP}
     return [
-        (gettext("ont eu leur premier vœu"), *both(group, others, lambda one: sum(one["ranks"][:1]), threshold)),
-        (top, *both(group, others, lambda one: sum(one["ranks"][:NEAR_THE_TOP]), threshold)),
+        *(top_wishes(group, others, threshold) if contrast["code"].startswith("school:") else []),
         (gettext("longueur moyenne des listes"), mean(group["mean_length"]), mean(others["mean_length"])),
         (gettext("n'ont classé qu'une offre"), *both(group, others, lambda one: one["single"], threshold)),
         (gettext("offres consultées, en moyenne"), mean(group["mean_seen"]), mean(others["mean_seen"])),
@@ -191,6 +189,15 @@ def details_of(contrast: Counts, threshold: int) -> list[tuple[str, str, str]]:
             gettext("que l'entreprise n'a pas pu accueillir"),
             *both(group, others, lambda one: one["refused"], threshold),
         ),
+    ]
+
+
+def top_wishes(group: Counts, others: Counts, threshold: int) -> list[tuple[str, str, str]]:
+    """Return who got a wish near the top, for kinds of schools; ``rank_table`` says more of the other groups."""
+    top = gettext("ont eu un de leurs %(number)d premiers vœux") % {"number": NEAR_THE_TOP}
+    return [
+        (gettext("ont eu leur premier vœu"), *both(group, others, lambda one: sum(one["ranks"][:1]), threshold)),
+        (top, *both(group, others, lambda one: sum(one["ranks"][:NEAR_THE_TOP]), threshold)),
     ]
 
 

@@ -122,7 +122,11 @@ def _told(case: Case, contrast: Contrast, values: Sequence[float | None]) -> dic
         "code": contrast.code,
         "group": {**asdict(group), **_list_access(case, contrast.group), "ranks": list(ranks.by_rank)},
         "others": {**asdict(others), **_list_access(case, contrast.others), "ranks": list(other_ranks.by_rank)},
-        "rest": {**asdict(rest), "later": placed_later(case, contrast.rest)},
+        "rest": {
+            **asdict(rest),
+            "later": placed_later(case, contrast.rest),
+            "ranks": list(ranks_of(wishes, assigned, contrast.rest).by_rank),
+        },
         "ratio": ratio,
         "ratio_interval": _pair(impact_ratio_interval(group, others)),
         "difference_interval": _pair(difference_interval(group, others)),

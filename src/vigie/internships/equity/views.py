@@ -9,6 +9,7 @@ from vigie.internships.campaigns.opening import campaign_for, trail_to
 from vigie.internships.drawing.reading import drawn_round
 from vigie.internships.equity.delays import delay_lines, delay_words
 from vigie.internships.equity.gathering import days_of
+from vigie.internships.equity.rank_table import column_words, gap_words, rank_lines
 from vigie.internships.equity.shown import chart_of, lines_of, reserve_words, segregation_words
 from vigie.internships.equity.studies import ask_study
 from vigie.internships.models import EquityStudy
@@ -41,6 +42,9 @@ def equity(request: Request, campaign_id: int) -> HttpResponse:
         threshold=threshold,
         lines=lines_of(study, threshold) if study and outcome else [],
         chart=chart_of(study, threshold) if study and outcome else None,
+        ranks=rank_lines(outcome, threshold) if outcome else [],
+        rank_columns=column_words(),
+        rank_gaps=gap_words(outcome, threshold) if outcome else [],
         reserve=reserve_words(outcome, threshold) if outcome else [],
         segregation=segregation_words(outcome, threshold) if outcome else [],
         is_behind=outcome is not None and len(outcome.get("days") or ()) < len(days_of(campaign)),
