@@ -113,6 +113,26 @@ def test_what_a_study_knew_goes_with_the_pupils_and_its_numbers_stay(past, clien
     assert not bytes(kept.facts)
 
 
+def test_which_wish_each_group_got_is_shown_once_groups_are_large(past, client_of, pilot):
+    keep_study(past.campaign, runs=1)
+    study = EquityStudy.objects.get()
+    contrast = study.outcome["contrasts"][0]
+    contrast["group"] |= {"people": 100, "chosen": 40, "ranks": [20, 10, 5, 5]}
+    contrast["others"] |= {"people": 100, "chosen": 90, "ranks": [40, 30, 20]}
+    contrast["rank_gap"] = 0.55
+    study.save()
+    piloting = client_of(pilot)
+    told = piloting.get(address(past.campaign)).content.decode()
+    assert "1er vœu" in told
+    assert "55 points (de 25 à 85)" in told
+    hidden = told.count("caché</td>")
+    contrast["group"]["ranks"] = [20, 13, 2, 5]
+    study.save()
+    told = piloting.get(address(past.campaign)).content.decode()
+    assert told.count("caché</td>") == hidden + 4
+    assert "55 points" not in told
+
+
 def test_indicators_add_campaigns_up(past):
     keep_study(past.campaign, runs=1)
     study = EquityStudy.objects.get()
