@@ -9,11 +9,21 @@ from tests.testing.analysis.campaigns import DESIGN, organised, pairs, results, 
 from vigie.core.documents import Callout, Heading, TableBlock, plain
 from vigie.testing.analysis.designs import design_of
 from vigie.testing.report.composing import report_of
-from vigie.testing.report.wording import chance, chance_told, comparison_name, first_sentence, number, points, range_of
+from vigie.testing.report.wording import (
+    Ruling,
+    chance,
+    chance_told,
+    comparison_name,
+    first_sentence,
+    number,
+    points,
+    range_of,
+    verdict,
+)
 
 
 def said(folder, *cells):
-    return first_sentence(results(folder, pairs(*cells))["comparisons"][0]).replace("\u00a0", " ")
+    return first_sentence(results(folder, pairs(*cells))["comparisons"][0], Ruling()).replace("\u00a0", " ")
 
 
 def test_the_fact_comes_before_its_doubt(tmp_path):
@@ -30,9 +40,30 @@ def test_a_gap_is_said_of_whom_it_harms(tmp_path):
     assert "Les deux taux sont les mêmes" in said(tmp_path, 10, 4, 4, 60)
 
 
+@pytest.mark.parametrize(
+    ("p_exact", "p_holm", "ruling", "said"),
+    [
+        (
+            0.03,
+            0.03,
+            Ruling(0.01),
+            "suffit à expliquer ce résultat (p = 0,030, pour un risque de fausse alerte de 1 %)",
+        ),
+        (0.08, 0.08, Ruling(0.1), "donnerait rarement un tel écart (p = 0,080, pour un risque"),
+        (0.03, 0.06, Ruling(), "suffit à expliquer ce résultat (p = 0,060, corrigée du nombre de comparaisons)"),
+        (0.03, 0.03, Ruling(refused={"T": False}), "le hasard suffit"),
+        (0.06, 0.06, Ruling(refused={"T": True}), "les regards prévus, avec leurs bornes, refusent l'égalité"),
+        (0.06, 0.06, Ruling(refused={"U": True}), "suffit à expliquer"),
+    ],
+)
+def test_the_verdict_follows_the_level_the_comparisons_and_the_looks(p_exact, p_holm, ruling, said):
+    told = verdict({"tested": "T", "p_exact": p_exact, "p_holm": p_holm}, ruling)
+    assert said in told.replace("\u00a0", " ")
+
+
 def test_nothing_compared_is_said(tmp_path):
     found = results(tmp_path, [{"offer": 1, "name": "R", "reply": 1}, {"offer": 2, "name": "T", "reply": 1}])
-    assert "rien ne se compare" in first_sentence(found["comparisons"][0])
+    assert "rien ne se compare" in first_sentence(found["comparisons"][0], Ruling())
 
 
 def test_profiles_of_several_words_stay_apart():

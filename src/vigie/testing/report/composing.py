@@ -18,19 +18,27 @@ from vigie.testing.report.detail_tables import (
     published_blocks,
     sensitivity_blocks,
 )
-from vigie.testing.report.wording import Figures, chance_told, comparison_name, first_sentence, number, share
+from vigie.testing.report.wording import (
+    Figures,
+    Ruling,
+    chance_told,
+    comparison_name,
+    first_sentence,
+    number,
+    share,
+)
 
 MOST_BARS = 12
 
 
 def report_of(result: dict[str, Any], design: Design) -> Document:
-    """Return the report of a campaign. result: all of its figures, as ``analyse`` gives them."""
-    comparisons = result["comparisons"]
+    """Return the report of a campaign. result: its figures, as ``analyse`` gives them, and what looks decided."""
+    comparisons, ruling = result["comparisons"], ruling_of(result, design)
     return Document(
         title=design.title or gettext("Test de discrimination : résultats"),
-        summary=first_sentence(comparisons[0]) if comparisons else "",
+        summary=first_sentence(comparisons[0], ruling) if comparisons else "",
         blocks=(
-            *_said(comparisons, result["overall"]),
+            *_said(comparisons, result["overall"], ruling),
             *_counted(comparisons, design),
             *sensitivity_blocks(result.get("sensitivity", ())),
             *organisation_blocks(result),
@@ -43,19 +51,24 @@ def report_of(result: dict[str, Any], design: Design) -> Document:
     )
 
 
+def ruling_of(result: dict[str, Any], design: Design) -> Ruling:
+    """Return what comparisons are judged by: the level of the design, and what planned looks decided, if any."""
+    return Ruling(round(1 - design.thresholds.confidence, 6), result.get("decided_by_looks", {}))
+
+
 def main_measure(comparisons: Sequence[Figures]) -> Sequence[Figures]:
     """Return the comparisons of the measure that counts, which come first: one for each tested profile."""
     measures = [(each["stage"], each["threshold"]) for each in comparisons]
     return [each for each, measure in zip(comparisons, measures, strict=True) if measure == measures[0]]
 
 
-def _said(comparisons: Sequence[Figures], overall: Sequence[Figures]) -> list[Block]:
+def _said(comparisons: Sequence[Figures], overall: Sequence[Figures], ruling: Ruling) -> list[Block]:
     """Return a sentence for each comparison of the main measure, all profiles at once, and the rates drawn."""
     if not comparisons:
         return []
     main = main_measure(comparisons)
     title = gettext("Ce que dit le test")
-    sentences = [Callout(comparison_name(each), first_sentence(each)) for each in main]
+    sentences = [Callout(comparison_name(each), first_sentence(each, ruling)) for each in main]
     return [Heading(1, title), *sentences, *_overall(overall), *_rates(main)]
 
 

@@ -11,6 +11,7 @@ from vigie.testing.report.comparison_tables import rates_table, ratios_table
 from vigie.testing.report.composing import main_measure
 from vigie.testing.report.wording import (
     Figures,
+    Ruling,
     comparison_name,
     first_sentence,
     gap_interval,
@@ -23,10 +24,11 @@ LEAST_SHOWN = 3
 
 
 class Told(NamedTuple):
-    """A campaign and its comparisons, as ``analyse`` gives them."""
+    """A campaign, its comparisons, as ``analyse`` gives them, and what they are judged by."""
 
     name: str
     comparisons: Sequence[Figures]
+    ruling: Ruling = Ruling()
 
 
 class Change(NamedTuple):
@@ -164,7 +166,7 @@ def side(told: Told) -> list[Block]:
     names = {"name": told.name}
     return [
         Heading(1, told.name),
-        Paragraph(first_sentence(told.comparisons[0])),
+        Paragraph(first_sentence(told.comparisons[0], told.ruling)),
         rates_table(told.comparisons, gettext("Écarts de « %(name)s », avec leurs intervalles") % names),
         ratios_table(told.comparisons, gettext("Rapports de « %(name)s », avec leurs intervalles") % names),
     ]

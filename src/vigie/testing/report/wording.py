@@ -1,6 +1,7 @@
 """Figures of a campaign in plain words: who was treated worse, by how much, and whether chance is enough."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from math import exp
 from typing import Any
 
@@ -9,9 +10,22 @@ from django.utils.translation import gettext, ngettext
 from vigie.core.tables import Kind, display_number, grouped
 
 Figures = Mapping[str, Any]
-RARE = 0.05
+USUAL = 0.05
 TINY = 0.001
+EQUAL = 1e-9
 MOST_LOG_ODDS = 30.0
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What a comparison is judged by. level: the risk of a false alarm that was chosen, two-sided.
+
+    refused: by tested profile, whether planned looks refuse equality; empty when the effect was looked at once, at the
+    end.
+    """
+
+    level: float = USUAL
+    refused: Mapping[str, bool] = field(default_factory=dict)
 
 
 def share(value: float | None) -> str:
@@ -96,14 +110,14 @@ def gap_interval(figures: Figures) -> Sequence[float] | None:
     return found
 
 
-def first_sentence(figures: Figures) -> str:
+def first_sentence(figures: Figures, ruling: Ruling) -> str:
     """Return what a comparison says, in two or three sentences, the fact before its doubt."""
     names = {"reference": figures["reference"], "tested": figures["tested"], "n": grouped(figures["n"], 0)}
     if not figures["n"]:
         return (
             gettext("Aucune offre n'a reçu à la fois « %(reference)s » et « %(tested)s » : rien ne se compare.") % names
         )
-    return " ".join([_counts(figures, names), _gap(figures, names), verdict(figures)])
+    return " ".join([_counts(figures, names), _gap(figures, names), verdict(figures, ruling)])
 
 
 def _counts(figures: Figures, names: Mapping[str, str]) -> str:
@@ -130,15 +144,45 @@ def _gap(figures: Figures, names: Mapping[str, str]) -> str:
     return sentence % {"points": points(difference), "loser": loser, "ends": ends}
 
 
-def verdict(figures: Figures) -> str:
-    """Return whether chance is enough, in a sentence that says neither more nor less than the test."""
-    told = {"p": chance_told(figures["p_exact"])}
-    if figures["p_exact"] <= RARE:
+def verdict(figures: Figures, ruling: Ruling) -> str:
+    """Return whether chance is enough, in a sentence that says neither more nor less than what was decided beforehand.
+
+    The p-value is corrected for how many comparisons there are; planned looks, once taken, decide instead of it.
+    """
+    told = {"p": _doubt_told(figures, ruling.level)}
+    refused = ruling.refused.get(figures["tested"])
+    if refused is not None:
+        return _verdict_of_looks(told, is_refused=refused)
+    if figures["p_holm"] <= ruling.level:
         return gettext("Le hasard seul donnerait rarement un tel écart (%(p)s).") % told
     return (
-        gettext("Le hasard suffit à expliquer ce résultat (%(p)s) : il ne prouve pas d'inégalité, et n'en exclut pas.")
+        gettext("Le hasard suffit à expliquer ce résultat (%(p)s) : il ne prouve pas d'inégalité, et n'en exclut pas.")
         % told
     )
+
+
+def _verdict_of_looks(told: Mapping[str, str], *, is_refused: bool) -> str:
+    if is_refused:
+        sentence = gettext(
+            "Le hasard seul donnerait rarement un tel écart : les regards prévus, avec leurs bornes, refusent "
+            "l'égalité (%(p)s)."
+        )
+    else:
+        sentence = gettext(
+            "L'écart a été regardé en cours de route : avec les bornes prévues pour cela, le hasard suffit à expliquer "
+            "ce résultat (%(p)s). Il ne prouve pas d'inégalité, et n'en exclut pas."
+        )
+    return sentence % told
+
+
+def _doubt_told(figures: Figures, level: float) -> str:
+    """Return the p-value that decides, corrected when there are several comparisons, and the level when unusual."""
+    said = chance_told(figures["p_holm"])
+    if abs(figures["p_holm"] - figures["p_exact"]) > EQUAL:
+        said = gettext("%(p)s, corrigée du nombre de comparaisons") % {"p": said}
+    if abs(level - USUAL) < EQUAL:
+        return said
+    return gettext("%(p)s, pour un risque de fausse alerte de %(level)s") % {"p": said, "level": share(level)}
 
 
 def measure_name(figures: Figures) -> str:

@@ -19,8 +19,9 @@ from vigie.testing.campaigns.modes import Names, locks_of
 from vigie.testing.evidence.erased import purged_after
 from vigie.testing.models import Campaign, RightOfReply, Study, Target, Validity
 from vigie.testing.report.composing import report_of
+from vigie.testing.results.deciding import judged_result
 from vigie.testing.results.gathering import design_of_campaign, organisation_code
-from vigie.testing.results.studying import ResultsRefused, result_of
+from vigie.testing.results.studying import ResultsRefused
 from vigie.testing.sealing.identities import KEY, open_target
 
 NAME, ANSWER = "name", "answer"
@@ -34,12 +35,12 @@ def whole_only(result: Result) -> Result:
 def public_report(study: Study) -> Document:
     """Return the report that everyone may read: no organisation in it."""
     design = replace(design_of_campaign(study.campaign), organisation=None)
-    return report_of(whole_only(result_of(study)), design)
+    return report_of(whole_only(judged_result(study)), design)
 
 
 def private_report(study: Study) -> Document:
     """Return the report of the pilot, organisations under their codes where the mode allows them."""
-    return report_of(result_of(study), design_of_campaign(study.campaign))
+    return report_of(judged_result(study), design_of_campaign(study.campaign))
 
 
 def why_not_released(campaign: Campaign) -> str:

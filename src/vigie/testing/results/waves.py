@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from vigie.core.documents import Document
 from vigie.testing.models import Campaign, Study
+from vigie.testing.report.composing import ruling_of
 from vigie.testing.report.waves import Told, waves_report
-from vigie.testing.results.studying import result_of
+from vigie.testing.results.deciding import judged_result
+from vigie.testing.results.gathering import design_of_campaign
 
 PARTS: Final[Mapping[str, str | Promise]] = {
     "outcomes": _("les codes de résultat"),
@@ -52,9 +54,15 @@ def in_order(one: Study, other: Study) -> tuple[Study, Study]:
 def comparison_of(one: Study, other: Study) -> Document:
     """Return two studies side by side, whichever is given first; no organisation is in it."""
     waves = in_order(one, other)
-    earlier, later = (Told(study.campaign.name, result_of(study)["comparisons"]) for study in waves)
+    earlier, later = (told_of(study) for study in waves)
     protocols = [json.loads(study.campaign.protocol) for study in waves]
     return waves_report(earlier, later, differing(*protocols))
+
+
+def told_of(study: Study) -> Told:
+    """Return a study as the document takes it."""
+    result = judged_result(study)
+    return Told(study.campaign.name, result["comparisons"], ruling_of(result, design_of_campaign(study.campaign)))
 
 
 def others_of(study: Study, among: QuerySet[Study]) -> Sequence[Other]:
