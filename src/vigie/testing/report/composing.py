@@ -10,6 +10,7 @@ from vigie.core.charts import bar_chart
 from vigie.core.documents import Block, BulletList, Callout, Document, Figure, Heading, Paragraph
 from vigie.core.tables import Column, Kind, grouped, table_of
 from vigie.testing.analysis.designs import Design
+from vigie.testing.report.campaign_blocks import campaign_blocks
 from vigie.testing.report.comparison_tables import comparison_blocks
 from vigie.testing.report.detail_tables import (
     excluded_blocks,
@@ -39,6 +40,7 @@ def report_of(result: dict[str, Any], design: Design) -> Document:
         summary=first_sentence(comparisons[0], ruling) if comparisons else "",
         blocks=(
             *_said(comparisons, result["overall"], ruling),
+            *campaign_blocks(result.get("campaign"), result.get("tests")),
             *_counted(comparisons, design),
             *sensitivity_blocks(result.get("sensitivity", ())),
             *organisation_blocks(result),

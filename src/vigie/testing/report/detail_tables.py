@@ -178,12 +178,17 @@ def excluded_blocks(excluded: Sequence[Figures]) -> list[Block]:
     """Return why offers were left out, and how many for each reason."""
     if not excluded:
         return []
-    counts = Counter(each["why"] for each in excluded)
+    counts = Counter(map(_why, excluded))
     rows = tuple((why, grouped(times, 0)) for why, times in counts.most_common())
     headers = (gettext("Raison"), gettext("Offres"))
-    caption = gettext("Offres écartées d'une comparaison, ou de celles par organisation")
+    caption = gettext("Offres écartées de toute comparaison, d'une seule, ou de celles par organisation")
     heading = Heading(1, gettext("Ce qui a été écarté"), folded=True)
     return [heading, TableBlock(caption, headers, rows, numeric=frozenset({1}))]
+
+
+def _why(excluded: Figures) -> str:
+    """Return why an offer was left out, with what was written of it where that may be told."""
+    return f"{excluded['why']} («\u00a0{excluded['reason']}\u00a0»)" if excluded.get("reason") else str(excluded["why"])
 
 
 def published_blocks() -> list[Block]:

@@ -15,7 +15,7 @@ from vigie.testing.analysis.designs import Design
 from vigie.testing.coding.outcomes import Held, held_outcomes
 from vigie.testing.evidence.erased import purged_after
 from vigie.testing.models import Campaign, Study
-from vigie.testing.results.deciding import judged_result
+from vigie.testing.results.describing import told_result
 from vigie.testing.results.gathering import ORDER, OUTCOME, PROFILE, UNIT, design_of_campaign
 from vigie.testing.results.releasing import whole_only, why_not_released
 from vigie.testing.results.studying import ResultsRefused
@@ -46,7 +46,7 @@ def package_of(study: Study) -> bytes:
         "plan.toml": design_file(design).encode(),
         "protocole.json": campaign.protocol.encode(),
         "graine.txt": f"{campaign.seed}\n".encode(),
-        "chiffres.json": as_json(whole_only(judged_result(study))),
+        "chiffres.json": as_json(whole_only(told_result(study))),
         "refaire.sh": f"#!/bin/sh\n{COMMAND}\n".encode(),
         "LISEZ-MOI.txt": read_me(campaign).encode(),
     }

@@ -19,7 +19,8 @@ from vigie.testing.campaigns.modes import Names, locks_of
 from vigie.testing.evidence.erased import purged_after
 from vigie.testing.models import Campaign, RightOfReply, Study, Target, Validity
 from vigie.testing.report.composing import report_of
-from vigie.testing.results.deciding import judged_result
+from vigie.testing.results.counting import without_small
+from vigie.testing.results.describing import told_result
 from vigie.testing.results.gathering import design_of_campaign, organisation_code
 from vigie.testing.results.studying import ResultsRefused
 from vigie.testing.sealing.identities import KEY, open_target
@@ -28,19 +29,19 @@ NAME, ANSWER = "name", "answer"
 
 
 def whole_only(result: Result) -> Result:
-    """Return the figures without any organisation."""
-    return {**result, "organisations": [], "organisations_overall": []}
+    """Return the figures without any organisation, what was written of a test, nor small counts of tests left out."""
+    return {**without_small(result, small_count_threshold()), "organisations": [], "organisations_overall": []}
 
 
 def public_report(study: Study) -> Document:
     """Return the report that everyone may read: no organisation in it."""
     design = replace(design_of_campaign(study.campaign), organisation=None)
-    return report_of(whole_only(judged_result(study)), design)
+    return report_of(whole_only(told_result(study)), design)
 
 
 def private_report(study: Study) -> Document:
     """Return the report of the pilot, organisations under their codes where the mode allows them."""
-    return report_of(judged_result(study), design_of_campaign(study.campaign))
+    return report_of(told_result(study), design_of_campaign(study.campaign))
 
 
 def why_not_released(campaign: Campaign) -> str:

@@ -20,6 +20,7 @@ from vigie.observatory.table_files.json_bytes import as_json
 from vigie.testing.analysis.designs import Result
 from vigie.testing.coding.outcomes import Held, favoured_by_test, first_cut, held_outcomes
 from vigie.testing.models import Campaign, Mode, Study
+from vigie.testing.results.counting import counts_of, excluded_tests, left_out
 from vigie.testing.results.gathering import design_of_campaign
 
 SOURCE, CHANNEL, TYPE = "testing", "test", "direct"
@@ -58,12 +59,17 @@ def packed(result: Result) -> bytes:
 
 
 def figures_of(campaign: Campaign, held: Sequence[Held]) -> Result:
-    """Return the figures of what is held, by the design that was frozen."""
+    """Return the figures of what is held, by the design that was frozen, and the tests that do not count."""
     # Loaded when it serves: each process of the server would pay its memory.
     from vigie.testing.analysis.analysing import analyse
     from vigie.testing.results.arrays import applications_from
 
-    return analyse(applications_from(campaign, held), design_of_campaign(campaign))
+    result, left = analyse(applications_from(campaign, held), design_of_campaign(campaign)), left_out(campaign)
+    return {
+        **result,
+        "excluded": [*excluded_tests(left), *result["excluded"]],
+        "tests": counts_of(campaign, left),
+    }
 
 
 def result_of(study: Study) -> Result:
