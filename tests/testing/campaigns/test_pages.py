@@ -125,6 +125,14 @@ def test_the_protocol_says_what_a_size_would_miss(browser, campaign):
     assert browser.get(address, {**tried, "planned": "beaucoup"}).status_code == 200
 
 
+def test_several_tested_profiles_share_the_level_and_the_page_says_so(browser, campaign):
+    Profile.objects.create(campaign=campaign, letter="U", description="adresse en quartier prioritaire")
+    said = text_of(browser.get(at("protocol", campaign.code))).replace("\u00a0", " ")
+    assert "Il y a 2 profils testés" in said
+    assert "chacun se juge à 2,5 %" in said
+    assert "un écart de 15 points passe inaperçu 7 fois sur 10" in said
+
+
 def test_faults_are_said_where_they_are(browser, campaign):
     Trait.objects.filter(profile__letter="T", label="Emploi").update(value="sans emploi")
     assert "diffère d'un profil à l'autre" in text_of(browser.get(at("protocol", campaign.code))).replace("&#x27;", "'")

@@ -6,7 +6,8 @@ from django.urls import reverse
 from tests.testing.read_scene import make_coders, make_frozen, make_read_campaign, make_sentinel, make_test, read_twice
 from tests.testing.scene import make_campaign
 from tests.vaults import open_vault_in
-from vigie.testing.models import Coding, Look, Settlement, Test, Validity
+from vigie.testing.coding.following import power_told, powers_told
+from vigie.testing.models import Coding, Look, Profile, Settlement, Test, Validity
 
 pytestmark = pytest.mark.django_db
 
@@ -210,3 +211,14 @@ def test_which_tests_count_is_listed_by_pages_and_those_that_wait_apart(campaign
     assert "2 tests finis attendent" in last
     waiting = words(browser.get(f"{address}?voir=a-decider"))
     assert ("Test 2<" in waiting, "Test 3<" in waiting) == (True, False)
+
+
+def test_the_power_that_is_told_shares_the_level_between_tested_profiles(campaign):
+    valid = 40
+    assert len(powers_told(campaign, valid)) == 2
+    alone = power_told(campaign, valid, 1, "")
+    assert alone in powers_told(campaign, valid)[1]
+    Profile.objects.create(campaign=campaign, letter="U", description="adresse en quartier prioritaire")
+    shared = powers_told(campaign, valid)
+    assert alone not in shared[1]
+    assert "chacun se juge à 2,5 %" in shared[2].replace("\u00a0", " ")

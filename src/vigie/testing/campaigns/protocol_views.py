@@ -15,8 +15,8 @@ from vigie.testing.campaigns.gathering import protocol_of
 from vigie.testing.campaigns.mode_words import EXCLUDED, words_of
 from vigie.testing.campaigns.modes import locks_of
 from vigie.testing.campaigns.opening import campaign_for, trail_to, why_kept
-from vigie.testing.campaigns.size_words import needed_told, told
-from vigie.testing.campaigns.sizing import needed_for, size_of, sizes_of
+from vigie.testing.campaigns.size_words import needed_told, shared_told, told
+from vigie.testing.campaigns.sizing import level_of_each, needed_for, size_of, sizes_of
 from vigie.testing.models import Campaign, Profile, Trait
 from vigie.testing.pages import page
 from vigie.testing.rules import may_run_tests
@@ -49,7 +49,7 @@ def protocol(request: Request, code: str) -> HttpResponse:
         traits=trait_rows(profiles),
         variants=found.messages.all(),
         minutes=minutes_taken(plain),
-        **sizes(request, found),
+        **sizes(request, found, tested=sum(not profile.is_reference for profile in profiles)),
     )
 
 
@@ -69,16 +69,17 @@ def trait_rows(profiles: Sequence[Profile]) -> list[tuple[Trait, list[str]]]:
     return [(trait, [values.get((label, each.pk), "") for each in profiles]) for label, trait in first.items()]
 
 
-def sizes(request: Request, campaign: Campaign) -> dict[str, Any]:
-    """Return what the number of pairs, of the campaign or tried, would miss."""
+def sizes(request: Request, campaign: Campaign, tested: int) -> dict[str, Any]:
+    """Return what the number of pairs, of the campaign or tried, would miss. tested: how many share the level."""
     kept = {name: getattr(campaign, name) for name in TryForm.base_fields}
     form = TryForm(request.GET if "planned" in request.GET else None, initial=kept)
     tried = form.cleaned_data if form.is_bound and form.is_valid() else kept
-    pairs, level = int(tried["planned"]), float(campaign.level)
+    pairs, level = int(tried["planned"]), level_of_each(float(campaign.level), tested)
     chances = float(tried["expected_reference"]), float(tried["expected_tested"])
     return {
         "try_form": form,
         "told": told(size_of(pairs, *chances, level)),
         "needed": needed_told(needed_for(*chances, level)),
+        "shared": shared_told(float(campaign.level), tested),
         "sizes": [(each.pairs, told(each)) for each in sizes_of(pairs, *chances, level)],
     }

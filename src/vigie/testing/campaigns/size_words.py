@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext, ngettext
 
-from vigie.testing.campaigns.sizing import Needed, Size
+from vigie.testing.campaigns.sizing import Needed, Size, level_of_each
+from vigie.testing.report.wording import share
 
 SURE, BLIND = 0, 10
 
@@ -35,3 +36,14 @@ def needed_told(needed: Needed) -> str:
     else:
         words = gettext("Pour le voir 8 fois sur 10, il faut environ %(pairs)d paires.")
     return words % {"pairs": needed.pairs}
+
+
+def shared_told(level: float, tested: int) -> str:
+    """Return how the level is shared between comparisons, in a sentence; nothing when there is one."""
+    if tested < 2:
+        return ""
+    sentence = gettext(
+        "Il y a %(tested)d profils testés : le risque de fausse alerte de %(level)s est partagé entre eux, et chacun "
+        "se juge à %(each)s. Les nombres ci-dessus en tiennent compte, pour un profil testé pris à part."
+    )
+    return sentence % {"tested": tested, "level": share(level), "each": share(level_of_each(level, tested))}

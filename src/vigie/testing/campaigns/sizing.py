@@ -34,6 +34,11 @@ class Needed:
     is_exact: bool
 
 
+def level_of_each(level: float, tested: int) -> float:
+    """Return the level that each comparison has when all share it. tested: profiles compared with the reference."""
+    return level / max(1, tested)
+
+
 @lru_cache(maxsize=512)
 def size_of(pairs: int, reference: float, tested: float, level: float) -> Size:
     """Return what a number of pairs is worth. pairs: 5,000 at most.

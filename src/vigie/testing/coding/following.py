@@ -7,6 +7,8 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext
 
 from vigie.core.tables import grouped
+from vigie.testing.campaigns.size_words import shared_told
+from vigie.testing.campaigns.sizing import level_of_each
 from vigie.testing.coding.looking import why_not_now
 from vigie.testing.coding.reading import READINGS, reported, still_to_code, unsettled
 from vigie.testing.models import Application, Campaign, Look, Validity
@@ -58,10 +60,7 @@ def following_of(campaign: Campaign) -> Following:
         undecided=campaign.tests.filter(validity=Validity.UNDECIDED).count(),
         messages=letters,
         balance=balance_of(campaign, letters),
-        powers=[
-            power_told(campaign, campaign.planned, gettext("Avec les paires prévues")),
-            power_told(campaign, valid, gettext("Avec les tests valables à ce jour")),
-        ],
+        powers=powers_told(campaign, valid),
         looks=looks,
         next_look=len(looks) + 1 if len(looks) < campaign.looks and not campaign.ended_on else 0,
         refusal=refusal,
@@ -103,14 +102,27 @@ def balance_of(campaign: Campaign, letters: Sequence[str]) -> list[Balance]:
     ]
 
 
-def power_told(campaign: Campaign, pairs: int, label: str) -> str:
-    """Return the chance of seeing the gap that the protocol expects, in words. It leans on nothing that came back."""
+def powers_told(campaign: Campaign, valid: int) -> list[str]:
+    """Return what the campaign may see, with the pairs planned and with those that count; how the level is shared."""
+    tested = campaign.profiles.filter(is_reference=False).count()
+    sentences = [
+        power_told(campaign, campaign.planned, tested, gettext("Avec les paires prévues")),
+        power_told(campaign, valid, tested, gettext("Avec les tests valables à ce jour")),
+        shared_told(float(campaign.level), tested),
+    ]
+    return [each for each in sentences if each]
+
+
+def power_told(campaign: Campaign, pairs: int, tested: int, label: str) -> str:
+    """Return the chance of seeing the gap that the protocol expects, in words. It leans on nothing that came back.
+
+    tested: profiles, which share the level.
+    """
     # Loaded when it serves: each process of the server would pay its memory.
     from vigie.testing.statistics.power import power
 
-    chance = power(
-        pairs, float(campaign.expected_reference), float(campaign.expected_tested), level=float(campaign.level)
-    )
+    level = level_of_each(float(campaign.level), tested)
+    chance = power(pairs, float(campaign.expected_reference), float(campaign.expected_tested), level=level)
     return gettext("%(label)s (%(pairs)s), l'écart attendu serait vu %(times)s fois sur 100.") % {
         "label": label,
         "pairs": grouped(pairs, 0),
