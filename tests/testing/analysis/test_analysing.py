@@ -397,3 +397,14 @@ def test_other_ways_of_counting_are_told_beside(tmp_path):
 
 def test_an_outcome_of_yes_and_no_that_is_all_there_has_no_other_way(tmp_path):
     assert results(tmp_path, pairs(5, 4, 3, 2))["sensitivity"] == []
+
+
+def test_the_power_is_that_of_the_level_chosen_shared_between_tested_profiles(tmp_path):
+    rows = pairs(10, 8, 2, 20)
+    both = [*rows, *({**row, "name": "U"} for row in rows if row["name"] == "T")]
+    alone, shared, strict = (
+        results(tmp_path, told, **design)["comparisons"][0]["power"]["power"]
+        for told, design in ((rows, {}), (both, {"tested": []}), (rows, {"thresholds": {"confidence": 0.975}}))
+    )
+    assert shared == pytest.approx(strict)
+    assert shared < alone

@@ -1,6 +1,7 @@
 """All the figures of a campaign, from its applications and its design."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from django.utils.translation import gettext
@@ -22,6 +23,7 @@ NAMES = ("reference", "tested", "stage", "threshold", "n")
 def analyse(applications: Applications, design: Design) -> Result:
     """Return all the figures of a campaign as plain values. Raises Refused when a profile is not in the file."""
     tested = tested_in(applications, design)
+    design = replace(design, tested=tuple(tested))
     measures = measures_of(applications, design)
     result: Result = {"comparisons": [], "organisations": [], "models": [], "excluded": []}
     result |= {"overall": [], "organisations_overall": [], "sensitivity": []}

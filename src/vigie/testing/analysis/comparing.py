@@ -77,7 +77,7 @@ def of_pairs(pairs: Pairs, design: Design) -> Figures:
         "p_exact": float(exact_p(b, c)),
         "p_midp": float(mid_p(b, c)),
         "p_asymptotic": float(asymptotic_p(b, c)),
-        "power": power_of(pairs, design.thresholds.gap),
+        "power": power_of(pairs, design),
     }
 
 
@@ -86,14 +86,18 @@ def ends(interval: Interval) -> tuple[float, float]:
     return interval.lower, interval.upper
 
 
-def power_of(pairs: Pairs, gap: float) -> Figures | None:
-    """Return the power for a gap, with as many discordant pairs as were seen; None without pairs."""
+def power_of(pairs: Pairs, design: Design) -> Figures | None:
+    """Return the power for a gap, with as many discordant pairs as were seen; None without pairs.
+
+    Tested profiles share the level.
+    """
     if not pairs.number:
         return None
+    gap, level = design.thresholds.gap, (1 - design.thresholds.confidence) / max(1, len(design.tested))
     unequal = max(gap, pairs.discordant / pairs.number)
     if pairs.number > MOST_FOR_POWER:
         return {"gap": gap, "power": 1.0}
-    return {"gap": gap, "power": power(pairs.number, (unequal + gap) / 2, (unequal - gap) / 2)}
+    return {"gap": gap, "power": power(pairs.number, (unequal + gap) / 2, (unequal - gap) / 2, level)}
 
 
 def of_repeated(offers: Offers, design: Design) -> Figures:
