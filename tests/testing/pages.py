@@ -74,6 +74,7 @@ ACTS = {
     "testing:take_phone_access_back",
 }
 FILES_AND_PIECES = {
+    "testing:blank_attestation",
     "testing:original",
     "testing:protocol_file",
     "testing:targets_template",

@@ -45,6 +45,7 @@ WITH_A_VAULT = ("pilot", "listener", "sentinel", "other sentinel")
 SENT: dict[str, dict[str, str]] = {}
 OF_AN_APPLICATION = (
     "add_evidence",
+    "blank_attestation",
     "own_application",
     "send_application",
     "report_application",

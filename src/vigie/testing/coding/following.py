@@ -11,6 +11,7 @@ from vigie.testing.campaigns.size_words import shared_told
 from vigie.testing.campaigns.sizing import level_of_each
 from vigie.testing.coding.looking import why_not_now
 from vigie.testing.coding.reading import READINGS, reported, still_to_code, unsettled
+from vigie.testing.field.attesting import lacking_attestation
 from vigie.testing.models import Application, Campaign, Look, Validity
 
 
@@ -26,10 +27,12 @@ class Balance:
 
 @dataclass(frozen=True)
 class Following:
-    """Counts of a campaign. lines: (label, done, out of). refusal: why the next look may not be taken."""
+    """Counts of a campaign. lines: (label, done, out of). unattested: applications sent that lack the attestation that
+    the mode asks for, none where it asks for none. refusal: why the next look may not be taken."""
 
     lines: Sequence[tuple[str, int, int]]
     abandoned: int
+    unattested: int
     still_to_code: int
     unsettled: int
     undecided: int
@@ -55,6 +58,7 @@ def following_of(campaign: Campaign) -> Following:
             (gettext("Tests valables, sur ce qui est prévu"), valid, campaign.planned),
         ],
         abandoned=counts["abandoned"],
+        unattested=lacking_attestation(Application.objects.filter(test__campaign=campaign)).count(),
         still_to_code=still_to_code(campaign),
         unsettled=unsettled(campaign).count(),
         undecided=campaign.tests.filter(validity=Validity.UNDECIDED).count(),

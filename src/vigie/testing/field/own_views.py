@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vigie.accounts.access import Request, allowed
 from vigie.testing.field.access import application_or_404, tester_or_404
+from vigie.testing.field.attesting import lacking_attestation
 from vigie.testing.field.doing import (
     abandon,
     declare_conflict,
@@ -113,6 +114,7 @@ def application(request: Request, code: str) -> HttpResponse:
         application=given,
         refusal=refusal,
         mission=None if refusal or given.reported_on else mission_of(given),
+        lacks_attestation=lacking_attestation(Application.objects.filter(pk=given.pk)).exists(),
     )
 
 

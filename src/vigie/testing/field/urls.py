@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from vigie.testing.field import own_views, target_file_views, target_views, tester_views
+from vigie.testing.field import attesting_views, own_views, target_file_views, target_views, tester_views
 
 TARGETS = "tests/<slug:code>/cibles/"
 TESTERS = "tests/<slug:code>/testeurs/"
@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{OWN}charte/<slug:code>/", own_views.charter, name="charter"),
     path(f"{OWN}arreter/<slug:code>/", own_views.stop, name="stop_testing"),
     path(APPLICATION, own_views.application, name="own_application"),
+    path(f"{APPLICATION}attestation.pdf", attesting_views.blank_attestation, name="blank_attestation"),
     path(f"{APPLICATION}envoyee/", own_views.send, name="send_application"),
     path(f"{APPLICATION}compte-rendu/", own_views.tell, name="report_application"),
     path(f"{APPLICATION}incident/", own_views.incident, name="declare_incident"),
