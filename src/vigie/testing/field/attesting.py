@@ -10,8 +10,8 @@ from vigie.testing.campaigns.modes import LOCKS
 from vigie.testing.models import Application, Evidence
 
 ATTESTED: Final = tuple(mode for mode, locks in LOCKS.items() if locks.requires_attestation)
-BLANK: Final = "." * 60
-LINES: Final = 12
+BLANK: Final = "." * 55
+LINES: Final = 9
 
 
 def lacking_attestation(applications: QuerySet[Application]) -> QuerySet[Application]:
@@ -32,14 +32,14 @@ def attestation_form(application: Application) -> Document:
                     gettext("À vérifier avant usage"),
                     gettext(
                         "Ce formulaire suit ce que demande une attestation en justice (Code de procédure civile, "
-                        "art. 202 : à vérifier). Faites-le relire par qui suit le dossier."
+                        "art.\u00a0202 : à vérifier). Faites-le relire par qui suit le dossier."
                     ),
                 ),
                 Heading(1, gettext("Qui atteste")),
                 KeyFacts(tuple((term, BLANK) for term in who_attests())),
                 Heading(1, gettext("Ce que j'ai fait et constaté moi-même")),
                 Paragraph(gettext("Des faits, des heures, des mots entendus ; ni avis, ni déduction.")),
-                *(Paragraph(BLANK * 2) for _line in range(LINES)),
+                *(Paragraph(BLANK * 3) for _line in range(LINES)),
                 Heading(1, gettext("Avant de signer")),
                 BulletList(tuple(before_signing())),
                 KeyFacts(tuple((term, BLANK) for term in (gettext("Fait à, le"), gettext("Signature")))),
