@@ -64,8 +64,8 @@ def test_the_report_says_what_was_promised_done_and_left_out(study):
         assert said in shown
     excluded = {each["unit"]: each["why"] for each in result_of(study)["excluded"]}
     assert excluded == {
-        "11": "Test qui ne compte pas : une candidature abandonnée",
-        "12": "Test qui ne compte pas : un arrêt de la campagne avant toute décision",
+        "11": "Test qui ne compte pas\u00a0: une candidature abandonnée",
+        "12": "Test qui ne compte pas\u00a0: un arrêt de la campagne avant toute décision",
     }
 
 

@@ -43,7 +43,7 @@ def shared_told(level: float, tested: int) -> str:
     if tested < 2:
         return ""
     sentence = gettext(
-        "Il y a %(tested)d profils testés : le risque de fausse alerte de %(level)s est partagé entre eux, et chacun "
+        "Il y a %(tested)d profils testés : le risque de fausse alerte de %(level)s est partagé entre eux, et chacun "
         "se juge à %(each)s. Les nombres ci-dessus en tiennent compte, pour un profil testé pris à part."
     )
     return sentence % {"tested": tested, "level": share(level), "each": share(level_of_each(level, tested))}

@@ -32,13 +32,13 @@ def attestation_form(application: Application) -> Document:
                     gettext("À vérifier avant usage"),
                     gettext(
                         "Ce formulaire suit ce que demande une attestation en justice (Code de procédure civile, "
-                        "art.\u00a0202 : à vérifier). Faites-le relire par qui suit le dossier."
+                        "art.\u00a0202 : à vérifier). Faites-le relire par qui suit le dossier."
                     ),
                 ),
                 Heading(1, gettext("Qui atteste")),
                 KeyFacts(tuple((term, BLANK) for term in who_attests())),
                 Heading(1, gettext("Ce que j'ai fait et constaté moi-même")),
-                Paragraph(gettext("Des faits, des heures, des mots entendus ; ni avis, ni déduction.")),
+                Paragraph(gettext("Des faits, des heures, des mots entendus ; ni avis, ni déduction.")),
                 *(Paragraph(BLANK * 3) for _line in range(LINES)),
                 Heading(1, gettext("Avant de signer")),
                 BulletList(tuple(before_signing())),

@@ -38,7 +38,7 @@ def excluded_told(why: Why | None) -> str:
     """Return why a whole test is excluded. why: None when the reason is not to be told."""
     if why is None:
         return gettext("Test qui ne compte pas")
-    return gettext("Test qui ne compte pas : %(why)s") % {"why": why_told(why)}
+    return gettext("Test qui ne compte pas : %(why)s") % {"why": why_told(why)}
 
 
 def campaign_blocks(told: Told | None, counts: Told | None) -> list[Block]:
@@ -60,7 +60,7 @@ def day(iso: str) -> str:
 
 
 def _stopped(told: Told) -> Callout:
-    sentence = gettext("Le %(day)s. Pourquoi : %(reason)s") % {
+    sentence = gettext("Le %(day)s. Pourquoi : %(reason)s") % {
         "day": day(told["stopped_on"]),
         "reason": told["stop_reason"],
     }
@@ -83,15 +83,15 @@ def _facts(told: Told) -> Iterator[tuple[str, str]]:
 
 
 def _tests(told: Told, counts: Told) -> Iterator[str]:
-    yield gettext("Tests prévus : %(planned)s ; tirés au sort : %(drawn)s ; valables : %(valid)s.") % {
+    yield gettext("Tests prévus : %(planned)s ; tirés au sort : %(drawn)s ; valables : %(valid)s.") % {
         "planned": grouped(told["planned"], 0),
         "drawn": grouped(counts["drawn"], 0),
         "valid": grouped(counts["valid"], 0),
     }
     if counts["left_out"]:
-        yield gettext("Tests qui ne comptent pas : %(number)s. Pourquoi : %(reasons)s.") % {
+        yield gettext("Tests qui ne comptent pas : %(number)s. Pourquoi : %(reasons)s.") % {
             "number": grouped(counts["drawn"] - counts["valid"], 0),
-            "reasons": " ; ".join(_reason(*each) for each in counts["left_out"].items()),
+            "reasons": " ; ".join(_reason(*each) for each in counts["left_out"].items()),
         }
     yield _abandons(counts)
     yield _agreement(counts)
@@ -108,7 +108,7 @@ def _abandons(counts: Told) -> str:
         return gettext("Quelques candidatures ont été abandonnées, trop peu pour en dire le nombre.")
     if not counts["abandoned"]:
         return gettext("Aucune candidature n'a été abandonnée, sur %(all)s.") % of_all
-    return gettext("Candidatures abandonnées : %(number)s sur %(all)s.") % {
+    return gettext("Candidatures abandonnées : %(number)s sur %(all)s.") % {
         **of_all,
         "number": grouped(counts["abandoned"], 0),
     }
@@ -117,10 +117,10 @@ def _abandons(counts: Told) -> str:
 def _agreement(counts: Told) -> str:
     read = {"number": grouped(counts["read_twice"], 0)}
     if counts["kappa"] is None:
-        return gettext("Candidatures lues deux fois : %(number)s. L'accord au-delà du hasard ne se mesure pas.") % read
+        return gettext("Candidatures lues deux fois : %(number)s. L'accord au-delà du hasard ne se mesure pas.") % read
     return gettext(
-        "Candidatures lues deux fois, sans connaître le profil : %(number)s. Accord au-delà du hasard (kappa de "
-        "Cohen) : %(kappa)s ; en tenant compte de la distance entre les codes : %(weighted)s."
+        "Candidatures lues deux fois, sans connaître le profil : %(number)s. Accord au-delà du hasard (kappa de "
+        "Cohen) : %(kappa)s ; en tenant compte de la distance entre les codes : %(weighted)s."
     ) % {**read, "kappa": number(counts["kappa"]), "weighted": number(counts["kappa_weighted"])}
 
 
@@ -128,9 +128,9 @@ def _looks(told: Told) -> list[Block]:
     planned, taken = told["looks"], told["looks_taken"]
     sentence = ngettext(
         "%(planned)d regard sur l'écart était prévu, la fin comprise, au risque de fausse alerte de %(level)s. Faits "
-        "en cours de campagne : %(taken)d.",
+        "en cours de campagne : %(taken)d.",
         "%(planned)d regards sur l'écart étaient prévus, la fin comprise, au risque de fausse alerte de %(level)s. "
-        "Faits en cours de campagne : %(taken)d.",
+        "Faits en cours de campagne : %(taken)d.",
         planned,
     )
     told_all = sentence % {"planned": planned, "taken": len(taken), "level": share(told["level"])}
@@ -146,12 +146,12 @@ def _look(look: Told) -> str:
     }
     if look["refused"]:
         sentence = gettext(
-            "Regard %(number)s, le %(day)s, avec %(information)s de l'information prévue (borne : %(bound)s erreurs "
-            "types) : l'égalité est refusée."
+            "Regard %(number)s, le %(day)s, avec %(information)s de l'information prévue (borne : %(bound)s erreurs "
+            "types) : l'égalité est refusée."
         )
     else:
         sentence = gettext(
-            "Regard %(number)s, le %(day)s, avec %(information)s de l'information prévue (borne : %(bound)s erreurs "
-            "types) : l'égalité n'est pas refusée."
+            "Regard %(number)s, le %(day)s, avec %(information)s de l'information prévue (borne : %(bound)s erreurs "
+            "types) : l'égalité n'est pas refusée."
         )
     return sentence % words

@@ -156,7 +156,7 @@ def verdict(figures: Figures, ruling: Ruling) -> str:
     if figures["p_holm"] <= ruling.level:
         return gettext("Le hasard seul donnerait rarement un tel écart (%(p)s).") % told
     return (
-        gettext("Le hasard suffit à expliquer ce résultat (%(p)s) : il ne prouve pas d'inégalité, et n'en exclut pas.")
+        gettext("Le hasard suffit à expliquer ce résultat (%(p)s) : il ne prouve pas d'inégalité, et n'en exclut pas.")
         % told
     )
 
@@ -164,12 +164,12 @@ def verdict(figures: Figures, ruling: Ruling) -> str:
 def _verdict_of_looks(told: Mapping[str, str], *, is_refused: bool) -> str:
     if is_refused:
         sentence = gettext(
-            "Le hasard seul donnerait rarement un tel écart : les regards prévus, avec leurs bornes, refusent "
+            "Le hasard seul donnerait rarement un tel écart : les regards prévus, avec leurs bornes, refusent "
             "l'égalité (%(p)s)."
         )
     else:
         sentence = gettext(
-            "L'écart a été regardé en cours de route : avec les bornes prévues pour cela, le hasard suffit à expliquer "
+            "L'écart a été regardé en cours de route : avec les bornes prévues pour cela, le hasard suffit à expliquer "
             "ce résultat (%(p)s). Il ne prouve pas d'inégalité, et n'en exclut pas."
         )
     return sentence % told
