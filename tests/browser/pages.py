@@ -353,6 +353,7 @@ ACTS = {
     "support:answer_case",
     "support:answer_referral",
     "support:end_referral",
+    "support:join_case_files",
     "support:note_referral",
     "support:say_from_destination",
     "support:say_from_origin",

@@ -13,6 +13,7 @@ VERBS: Mapping[str, str | Promise] = {
     "case_read": _("a ouvert un dossier"),
     "case_taken": _("a pris un dossier en charge"),
     "case_answered": _("a répondu dans un dossier"),
+    "case_files_joined": _("a joint des fichiers à un dossier"),
     "case_noted": _("a écrit une note interne"),
     "case_notes_lost": _("a repris un dossier dont les notes internes sont perdues avec un ancien coffre"),
     "case_qualified": _("a qualifié un dossier"),

@@ -4,11 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from vigie.core.attachments.receiving import ReceivedFile, SealingHandler
+from vigie.core.attachments.receiving import SealingHandler
 from vigie.core.sealed_downloads import download
 from vigie.core.senders import sender_of
 from vigie.core.vault.errors import NotAReceipt
 from vigie.support.abuse.buckets import MESSAGES_OF_A_CASE, RECEIPTS_OF_A_SENDER, spend
+from vigie.support.attachments.receiving import received_in
 from vigie.support.dialogue import acts
 from vigie.support.dialogue.access import Access, UnknownReceipt, enter
 from vigie.support.dialogue.forms import MessageForm, WordsForm
@@ -76,8 +77,7 @@ def send_message(request: HttpRequest, access: Access) -> HttpResponse:
 @step
 def send_files(request: HttpRequest, access: Access) -> HttpResponse:
     """Join files."""
-    received = [each.received for each in request.FILES.getlist("files") if isinstance(each, ReceivedFile)]
-    count = acts.add_files(access, received)
+    count = acts.add_files(access, received_in(request))
     handler = request.upload_handlers[0]
     refusals = handler.refusals if isinstance(handler, SealingHandler) else []
     said = ngettext("%(count)s fichier est joint.", "%(count)s fichiers sont joints.", count) % {"count": count}

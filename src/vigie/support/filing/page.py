@@ -9,11 +9,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from vigie.core.attachments.receiving import Received, ReceivedFile
+from vigie.core.attachments.receiving import Received
 from vigie.core.page_tokens import StaleToken
 from vigie.core.senders import sender_of
 from vigie.support.abuse.buckets import REPORTS_OF_A_SENDER, REPORTS_TO_A_POINT, is_under_attack, spend
-from vigie.support.attachments.receiving import MOST_FILES, handler_for
+from vigie.support.attachments.receiving import MOST_FILES, handler_for, received_in
 from vigie.support.filing.answers import gives_contact, texts_of
 from vigie.support.filing.choosing import points_for
 from vigie.support.filing.drawing import drawn, drawn_empty
@@ -76,8 +76,7 @@ class ReportPage:
     def receive(self) -> None:
         """Read the form; its files are sealed while they arrive."""
         self.request.upload_handlers = [self.handler]
-        posted, sent = self.request.POST, self.request.FILES.getlist("files")
-        received = [each.received for each in sent if isinstance(each, ReceivedFile)]
+        posted, received = self.request.POST, received_in(self.request)
         kept = kept_files(posted.getlist("kept"))
         self.files = [*kept, *received][:MOST_FILES]
         forget_files([*kept, *received][MOST_FILES:])

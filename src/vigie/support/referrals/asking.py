@@ -32,7 +32,7 @@ def destinations_of(case: Case) -> QuerySet[ReceptionPoint]:
 def shareable_in(opened: OpenCase) -> list[str]:
     """Return the codes of what a case holds that may be shared."""
     held = set(read_texts(opened.shared, opened.shared_key))
-    if opened.shared.files.exists():
+    if opened.shared.files.filter(by_person=True).exists():
         held.add(Field.FILE)
     return [str(field) for field in SHAREABLE if field in held]
 

@@ -56,8 +56,8 @@ def copy_texts(origin: Compartment, origin_key: bytes, copies: Compartment, key:
 
 
 def copy_files(origin: Compartment, origin_key: bytes, copies: Compartment, key: bytes) -> None:
-    """Copy the files and their cleaned copies, bytes and all, under keys of their own."""
-    for card in read_files(origin, origin_key):
+    """Copy the person's files and their cleaned copies, bytes and all, under keys of their own."""
+    for card in (card for card in read_files(origin, origin_key) if card.row.by_person):
         original = copy_file(card, copies, key)
         if card.copy:
             copy_file(card.copy, copies, key, original)
