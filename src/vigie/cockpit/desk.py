@@ -18,6 +18,7 @@ from vigie.cockpit.desk_label import label_lines
 from vigie.cockpit.desk_mentoring import to_answer_for, to_call
 from vigie.cockpit.desk_network import to_be_member, to_read_candidacies, to_run_network
 from vigie.cockpit.desk_observatory import to_review, to_run_observatory
+from vigie.cockpit.desk_support import support_lines
 from vigie.cockpit.desk_surveys import to_freeze
 from vigie.cockpit.desk_testing import to_run_tests, to_test
 from vigie.cockpit.desk_training import to_run_training, to_train
@@ -100,7 +101,7 @@ def waiting_for(actor: Actor, plan: Plan | None, day: date) -> list[Waiting]:
         found += to_test(actor.person_id)
     if actor.has(Role.SCHOOL):
         found += to_prepare_classes(actor.organisations_as(Role.SCHOOL), day)
-    found += [*to_follow_internships(actor, day), *label_lines(actor, day)]
+    found += [*to_follow_internships(actor, day), *support_lines(actor, day), *label_lines(actor, day)]
     return [waiting for waiting in found if waiting.number]
 
 
