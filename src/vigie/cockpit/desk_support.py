@@ -9,8 +9,8 @@ from vigie.accounts.actor import Actor
 from vigie.accounts.models import Person, Role
 from vigie.cockpit.waiting import Waiting
 from vigie.support.cases.supervising import open_rows, points_supervised, unreadable
-from vigie.support.cases.worklist import cases_of, counted_views, rows_of
-from vigie.support.models import Case, Referral
+from vigie.support.cases.worklist import cases_of, counted_views, rows_of, to_follow
+from vigie.support.models import Referral
 from vigie.support.referrals.receiving import received_by
 
 
@@ -26,7 +26,7 @@ def support_lines(actor: Actor, day: date) -> list[Waiting]:
 
 def to_listen(person: Person, day: date) -> list[Waiting]:
     """Cases that wait for an answer, those where something is late, referrals received."""
-    rows = rows_of(cases_of(person, day).exclude(state=Case.State.CLOSED), day)
+    rows = rows_of(to_follow(cases_of(person, day)), day)
     counts = counted_views(rows, person.pk, day)
     received = received_by(person).filter(state=Referral.State.SENT).count()
     answer = ngettext_lazy(

@@ -14,7 +14,7 @@ from vigie.accounts.access import Request
 from vigie.accounts.models import Person
 from vigie.support.cases.access import OpenCase
 from vigie.support.cases.worklist import first_answer_due
-from vigie.support.models import Case
+from vigie.support.models import Case, Task
 from vigie.support.sealing import readers_at
 
 PAGES: tuple[tuple[str, str | Promise], ...] = (
@@ -51,6 +51,7 @@ def case_page(
         "page_title": title or number,
         "is_mine": case.taken_by_id == request.user.pk,
         "answer_due": first_answer_due(case),
+        "erasure_due": case.tasks.due().filter(kind=Task.Kind.ERASURE).first(),
         "today": timezone.localdate(),
         "breadcrumb": [
             (gettext("Dossiers"), reverse("support:cases")),

@@ -75,8 +75,9 @@ def answer_person(*, opened: OpenCase, text: str, waits_for_her: bool, actor: Pe
     if current.taken_by is None:
         follow(current, actor)
     today = timezone.localdate()
-    current.awaits_staff, current.awaits_person, current.last_contact_on = False, waits_for_her, today
-    current.save(update_fields=["awaits_staff", "awaits_person", "last_contact_on"])
+    current.awaits_staff, current.awaits_person = False, waits_for_her
+    current.last_contact_on, current.warned_on = today, None
+    current.save(update_fields=["awaits_staff", "awaits_person", "last_contact_on", "warned_on"])
     current.tasks.due().filter(kind=Task.Kind.ACKNOWLEDGE).update(done_on=today)
     record(actor=actor, verb="case_answered", on=current)
 
@@ -135,10 +136,10 @@ def close_case(*, opened: OpenCase, reason: str, words: str, actor: Person, day:
     write_text(opened.internal, opened.internal_key, Field.CLOSING, json.dumps({"reason": reason}))
     if words:
         write_next(opened.shared, opened.shared_key, Field.MESSAGE, words)
-        current.last_contact_on = timezone.localdate()
+        current.last_contact_on, current.warned_on = timezone.localdate(), None
     current.state, current.closed_on = State.CLOSED, day or timezone.localdate()
     current.awaits_staff = current.awaits_person = False
-    current.save(update_fields=["state", "closed_on", "awaits_staff", "awaits_person", "last_contact_on"])
+    current.save(update_fields=["state", "closed_on", "awaits_staff", "awaits_person", "last_contact_on", "warned_on"])
     count(current.point, What.CLOSED, current.closed_on)
     record(actor=actor, verb="case_closed", on=current)
 

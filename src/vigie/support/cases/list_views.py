@@ -8,7 +8,17 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from vigie.accounts.access import Request, allowed
-from vigie.support.cases.worklist import CLOSED, DEFAULT, VIEWS, Row, by_urgency, cases_of, counted_views, rows_of
+from vigie.support.cases.worklist import (
+    CLOSED,
+    DEFAULT,
+    VIEWS,
+    Row,
+    by_urgency,
+    cases_of,
+    counted_views,
+    rows_of,
+    to_follow,
+)
 from vigie.support.models import Case, Listening
 from vigie.support.rules import may_listen
 
@@ -21,7 +31,7 @@ def cases(request: Request) -> HttpResponse:
     """List the cases that someone may open: open ones by urgency, in several views, or those that ended."""
     today, name = timezone.localdate(), request.GET.get("vue", DEFAULT)
     known = cases_of(request.user, today)
-    rows = rows_of(known.exclude(state=Case.State.CLOSED), today)
+    rows = rows_of(to_follow(known), today)
     if name == CLOSED:
         shown = rows_of(known.filter(state=Case.State.CLOSED).order_by("-closed_on", "number"), today)
     else:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vigie.accounts.models import Person
 from vigie.support.cases.deadlines import ANSWER_DAYS, SOON_DAYS, answer_by
-from vigie.support.models import Case, Listening
+from vigie.support.models import Case, Listening, Task
 
 STILL_DUE = Q(tasks__done_on=None)
 
@@ -41,11 +41,26 @@ def cases_of(person: Person, today: date) -> QuerySet[Case]:
 
 
 def with_due(cases: QuerySet[Case], today: date) -> QuerySet[Case]:
-    """Add to cases what falls due in them: ``next_due``, the first day, and ``late_tasks``, how many are late."""
+    """Add to cases what falls due in them.
+
+    ``next_due``: the first day; ``late_tasks``: how many are late; ``asks_erasure``: whether the person waits for it.
+    """
     late = STILL_DUE & Q(tasks__due_on__lt=today)
     return cases.annotate(
-        next_due=Min("tasks__due_on", filter=STILL_DUE), late_tasks=Count("tasks", filter=late)
+        next_due=Min("tasks__due_on", filter=STILL_DUE),
+        late_tasks=Count("tasks", filter=late),
+        asks_erasure=erasure_due(),
     ).order_by("opened_on", "number")
+
+
+def erasure_due() -> Exists:
+    """Say whether the person of a case waits for everything to be erased."""
+    return Exists(Task.objects.due().filter(case=OuterRef("pk"), kind=Task.Kind.ERASURE))
+
+
+def to_follow(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Return the cases that are not closed, and those where the person has written since, or waits for erasure."""
+    return cases.filter(~Q(state=Case.State.CLOSED) | Q(awaits_staff=True) | erasure_due())
 
 
 def rows_of(cases: Iterable[Case], today: date) -> list[Row]:

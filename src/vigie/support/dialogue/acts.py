@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from vigie.core.attachments.receiving import Received
+from vigie.core.months import months_later
 from vigie.support.dialogue.access import Access
 from vigie.support.fields import Field
 from vigie.support.filing.report import attach_received, forget_files
-from vigie.support.models import Case
+from vigie.support.models import Case, Task
 from vigie.support.sealing import read_files, read_texts, remake_envelopes, write_next, write_text
 
 
@@ -55,12 +56,14 @@ def give_contact(access: Access, contact: Mapping[str, str]) -> None:
 
 
 def ask_erasure(access: Access) -> None:
-    """Ask the point to erase everything; asked twice, it is asked once."""
+    """Ask the point to erase everything; asked twice, it is asked once. It is due within a month (GDPR, article 12)."""
     if Field.ERASURE in read_texts(access.shared, access.key):
         return
     with transaction.atomic():
         told_to_staff(access.case)
-        write_text(access.shared, access.key, Field.ERASURE, timezone.localdate().isoformat(), by_person=True)
+        today = timezone.localdate()
+        write_text(access.shared, access.key, Field.ERASURE, today.isoformat(), by_person=True)
+        Task.objects.create(case=access.case, kind=Task.Kind.ERASURE, due_on=months_later(today, 1))
 
 
 def told_to_staff(case: Case) -> None:

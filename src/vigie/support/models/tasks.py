@@ -23,6 +23,7 @@ class Task(models.Model):
         LEGAL_LIMIT = "legal_limit", _("délai de la loi")
         REFERRAL = "referral", _("réponse d'un autre lieu")
         FOLLOW_UP = "follow_up", _("prendre des nouvelles")
+        ERASURE = "erasure", _("effacement demandé par la personne")
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="tasks")
     kind = models.CharField(_("nature"), max_length=12, choices=Kind.choices)
