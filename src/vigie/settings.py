@@ -301,6 +301,7 @@ VIGIE_PERIODIC_JOBS = [
     # Erasing again what an older copy brought back comes first: it runs as soon as something does background work.
     ("purge_cases", "vigie.support.retention.purging.purge_cases", timedelta(days=1)),
     ("blend_answers", "vigie.support.dialogue.satisfaction.blend_answers", timedelta(days=1)),
+    ("forget_answers", "vigie.support.dialogue.satisfaction.forget_answers", timedelta(days=1)),
     ("forget_buckets", "vigie.support.abuse.buckets.forget_buckets", timedelta(hours=1)),
     ("end_unheld_listenings", "vigie.support.points.listening.end_unheld_listenings", timedelta(hours=1)),
     ("forget_listenings", "vigie.support.points.forgetting.forget_listenings", timedelta(days=1)),

@@ -1,5 +1,6 @@
 """What the person says of the support she had, at the end: kept apart, with a quarter and nothing else (S156)."""
 
+from datetime import date
 from random import SystemRandom
 from typing import Any
 
@@ -11,6 +12,9 @@ from django_tasks import task
 
 from vigie.observatory.referentials.quarters import quarter_of
 from vigie.support.models import Case, Satisfaction
+
+# « Cinq ans », says the data register.
+YEARS_KEPT = 5
 
 
 def question(label: Any) -> forms.ChoiceField:
@@ -50,3 +54,16 @@ def blend_answers() -> None:
         for each in answers:
             each.pk = None
         Satisfaction.objects.bulk_create(answers)
+
+
+@task()
+def forget_answers() -> None:
+    """Apply the retention of the day: a periodic job, which may run twice."""
+    forget_old_answers(timezone.localdate())
+
+
+def forget_old_answers(day: date) -> int:
+    """Erase the answers whose quarter ended five years before a day; return how many."""
+    # The 29th of February is no day of most years. Quarters sort as their days do.
+    limit = quarter_of(day.replace(year=day.year - YEARS_KEPT, day=min(day.day, 28)))
+    return Satisfaction.objects.filter(quarter__lt=limit).delete()[0]
