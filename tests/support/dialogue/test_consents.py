@@ -1,12 +1,16 @@
 """Consents and letters, as the person handles them with her words."""
 
 import json
+from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.support.conftest import STORY, hidden, listening_at, words_of
 from vigie.support.cases.access import OpenCase
+from vigie.support.dialogue import acts
+from vigie.support.filing.forms import LONGEST_STORY
 from vigie.support.letters.drafts import drafts_of, save_draft
 from vigie.support.models import Case, Compartment, Referral
 from vigie.support.referrals.asking import ask_referral
@@ -95,6 +99,22 @@ def test_she_writes_to_the_other_point(step, referral, receiver):
     step("dialogue_consent", referral=referral.pk, answer="agree", fields=["story"])
     step("dialogue_referral", referral=referral.pk, text="Quand puis-je venir ?")
     assert json.loads(read_there(referral, receiver)["message:1"])["text"] == "Quand puis-je venir ?"
+
+
+def test_what_she_writes_to_the_other_point_is_whole_counted_and_told_to_hers(step, referral, receiver, monkeypatch):
+    step("dialogue_consent", referral=referral.pk, answer="agree", fields=["story"])
+    Case.objects.update(awaits_staff=False, last_contact_on=date(2026, 1, 1))
+    step("dialogue_referral", referral=referral.pk, text="x" * LONGEST_STORY)
+    assert json.loads(read_there(referral, receiver)["message:1"])["text"] == "x" * LONGEST_STORY
+    case = Case.objects.get()
+    assert (case.awaits_staff, case.last_contact_on) == (True, timezone.localdate())
+    html = step("dialogue_referral", referral=referral.pk, text="y" * (LONGEST_STORY + 1))
+    assert "y" * (LONGEST_STORY + 1) + "</textarea>" in html
+    assert "message:2" not in read_there(referral, receiver)
+    monkeypatch.setattr(acts, "spend", lambda *_: False)
+    html = step("dialogue_referral", referral=referral.pk, text="Encore une question")
+    assert "Beaucoup de messages" in html
+    assert "Encore une question</textarea>" in html
 
 
 @pytest.mark.parametrize("name", ["dialogue_consent", "dialogue_referral"])

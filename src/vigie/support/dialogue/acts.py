@@ -5,14 +5,24 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from vigie.core.attachments.receiving import Received
 from vigie.core.months import months_later
+from vigie.support.abuse.buckets import MESSAGES_OF_A_CASE, spend
 from vigie.support.dialogue.access import Access
 from vigie.support.fields import Field
 from vigie.support.filing.report import attach_received, forget_files
-from vigie.support.models import Case, Task
-from vigie.support.sealing import read_files, read_texts, remake_envelopes, write_next, write_text
+from vigie.support.models import Case, Referral, Task
+from vigie.support.referrals.dialogue import PERSON, say
+from vigie.support.sealing import key_of, read_files, read_texts, remake_envelopes, write_next, write_text
+
+
+def why_not_write(access: Access) -> str:
+    """Return why she may send no other message for now, or nothing; it counts as one."""
+    if spend((MESSAGES_OF_A_CASE, str(access.case.pk))):
+        return ""
+    return gettext("Beaucoup de messages sont partis en une heure : attendez un peu, ou appelez le 39 28.")
 
 
 def write_message(access: Access, text: str, *, after: int) -> bool:
@@ -29,6 +39,17 @@ def write_message(access: Access, text: str, *, after: int) -> bool:
         write_next(access.shared, access.key, Field.MESSAGE, text, by_person=True)
         # A listener who lost the secrets of a vault has made another one: she gives them her case back by writing.
         remake_envelopes(access.shared, access.key)
+    return True
+
+
+def write_to_other_point(access: Access, referral: Referral, text: str) -> bool:
+    """Write about a referral, for the other point and hers; return False when nothing is shared there any more."""
+    part = referral.compartment
+    if part is None:
+        return False
+    with transaction.atomic():
+        told_to_staff(access.case)
+        say(part, key_of(part, access.pair), text, PERSON)
     return True
 
 

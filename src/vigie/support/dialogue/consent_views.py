@@ -4,12 +4,12 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from vigie.support.dialogue import acts
 from vigie.support.dialogue.access import Access
+from vigie.support.dialogue.forms import MessageForm
 from vigie.support.dialogue.pages import case_page, step
 from vigie.support.models import Referral
 from vigie.support.referrals.consenting import decline_referral, give_consent, withdraw_consent
-from vigie.support.referrals.dialogue import PERSON, say
-from vigie.support.sealing import key_of
 
 
 def referral_of(request: HttpRequest, access: Access) -> Referral:
@@ -54,9 +54,12 @@ def answered(request: HttpRequest, access: Access, referral: Referral) -> str:
 
 @step
 def write_to_referral(request: HttpRequest, access: Access) -> HttpResponse:
-    """Write to the point that received part of the case."""
-    referral, text = referral_of(request, access), request.POST.get("text", "").strip()
-    if referral.compartment is None or not text:
-        return case_page(request, access, problem=_("Écrivez votre message avant de l'envoyer."))
-    say(referral.compartment, key_of(referral.compartment, access.pair), text[:20_000], PERSON)
+    """Write to the point that received part of the case; words that may not leave come back."""
+    referral, form = referral_of(request, access), MessageForm(request.POST)
+    problem = " ".join(form.errors.get("text", ())) or acts.why_not_write(access)
+    if not problem and not acts.write_to_other_point(access, referral, form.cleaned_data["text"]):
+        problem = _("Rien n'est plus partagé avec ce lieu. Écrivez plutôt à votre lieu d'accueil.")
+    if problem:
+        unsent = {"referral": referral.pk, "text": request.POST.get("text", "")}
+        return case_page(request, access, problem=problem, unsent=unsent)
     return case_page(request, access, said=_("Votre message est envoyé."))

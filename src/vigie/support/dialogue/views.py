@@ -8,7 +8,7 @@ from vigie.core.attachments.receiving import SealingHandler
 from vigie.core.sealed_downloads import download
 from vigie.core.senders import sender_of
 from vigie.core.vault.errors import NotAReceipt
-from vigie.support.abuse.buckets import MESSAGES_OF_A_CASE, RECEIPTS_OF_A_SENDER, spend
+from vigie.support.abuse.buckets import RECEIPTS_OF_A_SENDER, spend
 from vigie.support.attachments.receiving import received_in
 from vigie.support.dialogue import acts
 from vigie.support.dialogue.access import Access, UnknownReceipt, enter
@@ -67,8 +67,7 @@ def send_message(request: HttpRequest, access: Access) -> HttpResponse:
     form = MessageForm(request.POST)
     if not form.is_valid():
         return case_page(request, access, message_form=form)
-    if not spend((MESSAGES_OF_A_CASE, str(access.case.pk))):
-        problem = _("Beaucoup de messages sont partis en une heure : attendez un peu, ou appelez le 39 28.")
+    if problem := acts.why_not_write(access):
         return case_page(request, access, problem=problem, message_form=form)
     acts.write_message(access, form.cleaned_data["text"], after=form.cleaned_data["after"] or 0)
     return case_page(request, access, said=_("Votre message est envoyé."))
