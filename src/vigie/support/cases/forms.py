@@ -69,7 +69,11 @@ class QualificationForm(forms.Form):
     )
     summary = words(_("Les faits, en quelques phrases"), rows=6, required=False)
     harm = words(_("Le préjudice"), rows=3, required=False, help_text=_("Ce que la personne a perdu ou subi."))
-    facts = DateField(label=_("Jour des faits"), required=False, help_text=_("Le dernier jour, s'ils se sont répétés."))
+    facts = DateField(
+        label=_("Jour des faits"),
+        required=False,
+        help_text=_("Si cela a duré, le premier jour, le plus prudent pour compter les délais."),
+    )
     revelation = DateField(
         label=_("Jour où la discrimination est apparue"),
         required=False,
