@@ -1,15 +1,18 @@
 """A referral from the asking to the end, on its pages, by the three who take part; and that nobody else reads it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.support.case_scene import file_case
 from tests.support.conftest import STORY, listening_at, make_listener
 from tests.vaults import open_vault_in
 from vigie.accounts.models import JournalEntry
-from vigie.support.models import Case, Compartment, Consent, Referral, RelayAgreement, Task
-from vigie.support.referrals.asking import destinations_of
+from vigie.support.models import Case, Compartment, Consent, ReceptionPoint, Referral, RelayAgreement, Task
+from vigie.support.referrals.asking import USUAL_DAYS, days_to_answer, destinations_of
 from vigie.support.referrals.consenting import give_consent, withdraw_consent
 from vigie.support.referrals.dialogue import PERSON, said_in, say
 from vigie.support.referrals.seen import referrals_seen
@@ -220,12 +223,32 @@ def test_a_point_where_nobody_can_read_is_never_offered(filed, other_point, rece
 
 
 def test_the_day_of_the_answer_comes_from_the_agreement_between_both(asked, filed, point, other_point):
-    from django.utils import timezone
-
-    RelayAgreement.objects.create(origin=point, destination=other_point, days=4)
+    RelayAgreement.objects.create(origin=point, destination=other_point, days=4, signed_on=timezone.localdate())
     agree(filed, asked, "story")
     assert (asked.answer_by - timezone.localdate()).days == 4
     assert Task.objects.get(kind="referral").due_on == asked.answer_by
+
+
+def test_both_sides_read_the_agreement_in_force_and_no_other(
+    asked, filed, point, other_point, sender_browser, receiver_browser, at
+):
+    terms = {"days": 4, "documents": "Le bail signé.", "consent_terms": "De vive voix."}
+    RelayAgreement.objects.create(origin=point, destination=other_point, **terms)
+    agree(filed, asked, "story")
+    today = timezone.localdate()
+    ended = {"signed_on": today - timedelta(days=9), "ends_on": today - timedelta(days=1)}
+    for dates, is_in_force in (({}, False), (ended, False), ({**ended, "ends_on": today}, True)):
+        RelayAgreement.objects.update(signed_on=dates.get("signed_on"), ends_on=dates.get("ends_on"))
+        assert days_to_answer(point, other_point) == (4 if is_in_force else USUAL_DAYS)
+        for html in (sender_browser.get(at("ask_referral")), receiver_browser.get(page(asked))):
+            assert ("Le bail signé." in html.content.decode()) is is_in_force
+
+
+def test_a_point_that_is_full_is_offered_as_such(asked, other_point, sender_browser, at):
+    full = f"{other_point} – complet pour le moment"
+    assert full not in sender_browser.get(at("ask_referral")).content.decode()
+    ReceptionPoint.objects.filter(pk=other_point.pk).update(capacity="full")
+    assert full in sender_browser.get(at("ask_referral")).content.decode()
 
 
 def test_all_three_talk_about_it(asked, filed, receiver_browser, sender_browser, at):

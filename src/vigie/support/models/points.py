@@ -134,6 +134,13 @@ class Permanence(models.Model):
         return f"{self.point} – {self.get_weekday_display()}"
 
 
+class RelayAgreementQuerySet(models.QuerySet["RelayAgreement"]):
+    def in_force(self, day: date | None = None) -> "RelayAgreementQuerySet":
+        """Agreements signed and not ended on a day, today by default; the last day still counts."""
+        day = day or timezone.localdate()
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), signed_on__lte=day)
+
+
 class RelayAgreement(models.Model):
     """How one point hands over to another (S147, S152): delay, documents, how agreement is asked. State is computed.
 
@@ -151,6 +158,8 @@ class RelayAgreement(models.Model):
     consent_terms = models.TextField(_("comment l'accord est demandé"), blank=True)
     signed_on = models.DateField(_("signée le"), null=True, blank=True)
     ends_on = models.DateField(_("jusqu'au"), null=True, blank=True)
+
+    objects = RelayAgreementQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("convention de relais")

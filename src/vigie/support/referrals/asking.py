@@ -38,9 +38,14 @@ def shareable_in(opened: OpenCase) -> list[str]:
 
 
 def days_to_answer(origin: ReceptionPoint, destination: ReceptionPoint) -> int:
-    """Return within how many days the other point answers, from the agreement between both."""
-    agreed = RelayAgreement.objects.filter(origin=origin, destination=destination).first()
+    """Return within how many days the other point answers, from the agreement in force between both."""
+    agreed = agreements_of(origin).filter(destination=destination).first()
     return agreed.days if agreed else USUAL_DAYS
+
+
+def agreements_of(origin: ReceptionPoint) -> QuerySet[RelayAgreement]:
+    """Return the agreements in force by which a point hands over to others."""
+    return RelayAgreement.objects.in_force().filter(origin=origin).select_related("origin", "destination")
 
 
 @transaction.atomic

@@ -32,10 +32,19 @@ class FieldsForm(forms.Form):
         field.choices = names_of(codes)
 
 
+class PointField(forms.ModelChoiceField):
+    """A choice of points; one that is full says so."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the name of a point, and whether it takes nobody for now."""
+        is_full = obj.capacity == ReceptionPoint.Capacity.FULL
+        return f"{obj} – {obj.get_capacity_display()}" if is_full else str(obj)
+
+
 class AskForm(FieldsForm):
     """Where to, what, and why."""
 
-    destination = forms.ModelChoiceField(
+    destination = PointField(
         label=_("Vers quel lieu"),
         queryset=ReceptionPoint.objects.none(),
         help_text=_("Seuls les lieux où quelqu'un peut lire ce qui est transmis."),

@@ -23,6 +23,7 @@ from vigie.support.referrals.answering import (
     refuse_referral,
     write_referral_note,
 )
+from vigie.support.referrals.asking import agreements_of
 from vigie.support.referrals.dialogue import DESTINATION, said_in, say
 from vigie.support.referrals.forms import AcceptForm, DoneForm, ReasonForm, SayForm
 from vigie.support.referrals.moving import settle_case
@@ -59,6 +60,7 @@ def draw(request: Request, opened: OpenReferral, status: int = 200, **forms: Any
     texts, found = read_texts(opened.part, opened.key), opened.referral
     context = {
         "referral": found,
+        "agreements": agreements_of(found.case.point).filter(destination=found.destination),
         "story": story_in(texts),
         "files": read_files(opened.part, opened.key),
         "answers": read_versions(opened.part, opened.key, Field.REFERRAL_ANSWER),

@@ -17,7 +17,7 @@ from vigie.support.cases.access import OpenCase, of_a_case
 from vigie.support.cases.case_pages import case_page, step_page
 from vigie.support.models import Consent, Referral
 from vigie.support.referrals.answering import revoke_referral
-from vigie.support.referrals.asking import ask_referral, destinations_of, shareable_in
+from vigie.support.referrals.asking import agreements_of, ask_referral, destinations_of, shareable_in
 from vigie.support.referrals.consenting import decline_referral, give_consent, override_consent, withdraw_consent
 from vigie.support.referrals.dialogue import ORIGIN, say
 from vigie.support.referrals.forms import AskForm, OverrideForm, SaidConsentForm, SayForm
@@ -65,9 +65,9 @@ def ask(request: Request, opened: OpenCase) -> HttpResponse:
             messages.success(request, gettext("La demande attend la personne. Rien n'est transmis avant son accord."))
             return redirect(PAGE, opened.case.pk)
     intro = gettext("Demandez le moins possible : elle peut accepter tout, une partie, ou rien.")
-    return step_page(
-        request, opened, PAGE, gettext("Orienter vers un autre lieu"), form, gettext("Demander"), intro=intro
-    )
+    more = {"intro": intro, "agreements": agreements_of(opened.case.point)}
+    title = gettext("Orienter vers un autre lieu")
+    return step_page(request, opened, PAGE, title, form, gettext("Demander"), **more)
 
 
 def tried(form: Any, act: Callable[[], object]) -> bool:
@@ -113,7 +113,8 @@ def said_consent(request: Request, opened: OpenCase, referral_id: int) -> HttpRe
         "point": referral.destination
     }
     title = gettext("Noter l'accord de la personne")
-    return step_page(request, opened, PAGE, title, form, gettext("Noter et transmettre"), intro=intro)
+    more = {"intro": intro, "agreements": agreements_of(opened.case.point).filter(destination=referral.destination)}
+    return step_page(request, opened, PAGE, title, form, gettext("Noter et transmettre"), **more)
 
 
 @require_POST
