@@ -74,6 +74,8 @@ ACTS = {
     "testing:take_phone_access_back",
 }
 FILES_AND_PIECES = {
+    "testing:public_file",
+    "testing:public_package",
     "testing:blank_attestation",
     "testing:original",
     "testing:protocol_file",

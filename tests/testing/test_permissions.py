@@ -152,11 +152,11 @@ def told_things(cast: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Return what addresses of results take: those of a campaign that has ended, whose report is public."""
     study, other = (told_campaign(cast["pilot"], name) for name in ("Test fini", "Test fini ensuite"))
     ended = {"code": study.campaign.code}
-    names = ("results", "replication_package", "release_results", "replies", "public_results")
+    names = ("results", "replication_package", "release_results", "replies", "public_results", "public_package")
     return {
         **{f"testing:{name}": ended for name in names},
         **{f"testing:{name}": {**ended, "other": other.campaign.code} for name in ("waves", "public_waves")},
-        "testing:results_file": {**ended, "file_format": "html"},
+        **{f"testing:{name}": {**ended, "file_format": "html"} for name in ("results_file", "public_file")},
         "testing:reply": {**ended, "organisation": result_of(study)["organisations"][0]["organisation"]},
     }
 

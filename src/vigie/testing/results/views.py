@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from vigie.accounts.access import Request, allowed
+from vigie.core.documents import Document
 from vigie.core.docx_output import to_docx
 from vigie.core.exports import file_response
 from vigie.core.html_output import to_html, to_html_page
@@ -99,9 +100,13 @@ def results(request: Request, code: str) -> HttpResponse:
 def results_file(request: Request, code: str, file_format: str) -> HttpResponse:
     """Give the report as a file."""
     study = study_or_404(code)
-    document = private_report(study)
+    return report_file(private_report(study), code, file_format)
+
+
+def report_file(document: Document, code: str, file_format: str) -> HttpResponse:
+    """Return a report to save. code: of the campaign. Raises Http404 for a form that does not exist."""
     if file_format == "html":
-        return attached(to_html_page(document), "text/html; charset=utf-8", f"{study.campaign.code}.html")
+        return attached(to_html_page(document), "text/html; charset=utf-8", f"{code}.html")
     if file_format not in WRITERS:
         raise Http404
     return file_response(WRITERS[file_format](document), document.title, file_format)
@@ -264,5 +269,25 @@ def public_results(request: Request, code: str) -> HttpResponse:
         others=[each for each in others_of(study, released_studies()) if each.is_same],
         summary=document.summary,
         report=to_html(document),
+        formats=[*WRITERS, "html"],
+        has_package=not why_no_package(study.campaign),
         is_fictitious=study.campaign.is_fictitious,
     )
+
+
+@public
+@require_safe
+def public_file(request: Request, code: str, file_format: str) -> HttpResponse:
+    """Give to everyone the report that they may read, as a file."""
+    return report_file(public_report(released_study(code)), code, file_format)
+
+
+@public
+@require_safe
+def public_package(request: Request, code: str) -> HttpResponse:
+    """Give to everyone what finds the same figures again, as long as it may be. Raises Http404."""
+    try:
+        package = package_of(released_study(code))
+    except ResultsRefused as refusal:
+        raise Http404 from refusal
+    return attached(package, "application/zip", f"{code}.zip")
