@@ -7,7 +7,8 @@ from tests.testing.read_scene import make_coders, make_frozen, make_read_campaig
 from tests.testing.scene import make_campaign
 from tests.vaults import open_vault_in
 from vigie.testing.coding.following import power_told, powers_told
-from vigie.testing.models import Coding, Look, Profile, Settlement, Test, Validity
+from vigie.testing.models import Application, Coding, Look, Profile, Settlement, Test, Validity
+from vigie.testing.sealing.notes import seal_notes
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,18 @@ def test_someone_reads_what_is_left_without_the_profile_nor_the_other_reading(ca
     assert "checked" in words(browser.get(address))
     assert "1 candidature vous attend" in words(browser.get(work))
     assert browser.post(address, {}).status_code == 422
+
+
+def test_notes_taken_word_for_word_do_not_name_who_seemed_to_ask(campaign, pilot, reading_of):
+    coder = make_coders(campaign, pilot)[0]
+    application, _other = make_test(campaign, 1)
+    heard = {"Ce qui a été dit": "« Bonjour Monsieur HADDAD, c'est loué. »", "Qui a répondu": "k.belkacem@example.org"}
+    sealed = seal_notes(bytes(campaign.public_key), application.code, heard)
+    Application.objects.filter(pk=application.pk).update(sealed_notes=sealed)
+    address = reverse("testing:read_application", args=[campaign.code, application.code])
+    shown = words(reading_of(coder.person).get(address))
+    assert "« Bonjour […], c'est loué. »" in shown
+    assert [word for word in ("haddad", "monsieur", "belkacem") if word in shown.casefold()] == []
 
 
 def test_what_is_read_twice_is_not_there_for_a_third(campaign, pilot, reading_of):
