@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from vigie.testing.campaigns.checking import Kind, check, minutes_taken
 from vigie.testing.campaigns.modes import EDUCATIONAL, JUDICIAL, STATISTICAL
+from vigie.testing.campaigns.placeholders import filled
 from vigie.testing.campaigns.protocols import (
     Applicant,
     Feature,
@@ -169,6 +170,39 @@ def test_real_persons_have_real_papers():
 def test_a_name_that_messages_do_not_bear_is_told():
     signed = tuple(Letter(each.letter, "Visite", "Bonjour, je souhaite visiter.") for each in PROTOCOL.messages)
     assert kinds(replace(PROTOCOL, messages=signed)) == {Kind.NAME_NOT_SIGNED}
+
+
+UNTRIED, TRIED = Name("A"), Name("A", 30, 30)
+
+
+def written(body, name=UNTRIED, **fields):
+    """A protocol whose names tell nothing, and whose messages all say the same."""
+    profiles = tuple(replace(each, names=(replace(name, name=each.letter),)) for each in PROTOCOL.profiles)
+    letters = tuple(Letter(letter, "Visite", body) for letter in "AB")
+    return replace(with_settings(**fields), profiles=profiles, messages=letters)
+
+
+def test_a_criterion_shows_by_names_that_were_tried_or_by_what_messages_say():
+    assert Kind.CRITERION_UNSEEN in kinds(written("Bonjour. [nom]"))
+    assert Kind.CRITERION_UNSEEN in kinds(replace(written("Bonjour. [nom]"), messages=()))
+    assert Kind.CRITERION_UNSEEN in kinds(written("Bonjour, j'ai un emploi : [emploi]. [nom]", mode=EDUCATIONAL))
+    assert kinds(written("Bonjour, je suis d'origine [ Origine ]. [Nom]")) == {Kind.NAME_NOT_TRIED}
+    assert kinds(written("Bonjour. [nom]", TRIED)) == set()
+
+
+def test_what_messages_leave_to_fill_in_is_known_of_every_profile():
+    (found,) = check(written("Bonjour, [emploi], [âge]. [nom]", TRIED))
+    assert (found.kind, found.values["words"], found.blocks) == (Kind.PLACEHOLDER_UNKNOWN, "[âge]", True)
+    half = replace(TESTED, traits=TESTED.traits[1:])
+    protocol = written("Bonjour, [EMPLOI ]. [nom]", TRIED)
+    assert check(protocol) == []
+    assert Kind.PLACEHOLDER_UNKNOWN in kinds(replace(protocol, profiles=(protocol.profiles[0], half)))
+
+
+def test_what_is_between_brackets_is_filled_in_however_it_is_written():
+    values = {"nom": "Julie Martin", "Situation ": "\\1 en fauteuil"}
+    text = "[Situation], [ situation ] – [NOM] [ nom ] [âge] []"
+    assert filled(text, values) == "\\1 en fauteuil, \\1 en fauteuil – Julie Martin Julie Martin [âge] []"
 
 
 def test_what_it_costs_is_counted_for_every_profile():

@@ -10,7 +10,7 @@ from tests.vaults import pair_of
 from vigie.accounts.models import JournalEntry, Role
 from vigie.testing.field.draw_tests import draw_tests
 from vigie.testing.field.testers import give_applications
-from vigie.testing.models import Application, Coder, Mode, Test, Tester
+from vigie.testing.models import Application, Coder, Message, Mode, Test, Tester
 from vigie.testing.sealing.keys import campaign_key
 from vigie.testing.sealing.notes import open_notes
 
@@ -128,6 +128,17 @@ def test_a_tester_reads_what_to_do_and_nothing_of_what_is_tested(client_of, sent
     other = application.test.applications.get(position=2)
     hidden = [other.code, other.name.name, campaign.name, campaign.hypotheses, "maghrébin", "perçu", "origine", "Noa"]
     assert [word for word in hidden if word in shown] == []
+
+
+def test_a_message_says_what_the_profile_is_and_what_is_tested_nowhere_else(client_of, sentinel, campaign):
+    application = first_of(sentinel)
+    Message.objects.update(subject="[ EMPLOI ]", body="Je me dis [origine perçue]. [Nom]")
+    shown = client_of(sentinel).get(of("own_application", application))
+    mission = shown.context["mission"]
+    assert mission.subject == "salarié en CDI"
+    assert mission.body == f"Je me dis {application.profile.description}. {application.name.name}"
+    assert mission.traits == [("Emploi", "salarié en CDI")]
+    assert "Origine perçue" not in shown.text
 
 
 def test_what_is_not_open_is_not_shown(client_of, colleague, sentinel, campaign):

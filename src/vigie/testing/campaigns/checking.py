@@ -1,6 +1,5 @@
 """What keeps a protocol from being frozen, and what deserves a second look: plain checks on plain values."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from typing import Final
 
 from vigie.testing.campaigns.documents import papers_in
 from vigie.testing.campaigns.modes import STATISTICAL, locks_of
+from vigie.testing.campaigns.placeholders import NAME, key_of, placeholders_in
 from vigie.testing.campaigns.protocols import Applicant, Letter, Protocol, Step
 
 LEAST_OUTCOMES: Final = 2
@@ -18,7 +18,6 @@ MOST_PROFILES: Final = 8
 MOST_LENGTHENING: Final = 1.2
 LEAST_ASKED: Final = 10
 LEAST_PERCEIVED: Final = 0.8
-PLACEHOLDER: Final = re.compile(r"\[([^\[\]\n]+)\]")
 
 
 class Kind(StrEnum):
@@ -50,7 +49,9 @@ class Kind(StrEnum):
     NAME_NOT_PERCEIVED = "name_not_perceived"
     MESSAGE_LENGTHS = "message_lengths"
     MESSAGE_PLACEHOLDERS = "message_placeholders"
+    PLACEHOLDER_UNKNOWN = "placeholder_unknown"
     NAME_NOT_SIGNED = "name_not_signed"
+    CRITERION_UNSEEN = "criterion_unseen"
     PAPER = "paper"
 
 
@@ -187,9 +188,8 @@ def _real_persons(protocol: Protocol) -> Iterator[Finding]:
 
 def _names(protocol: Protocol) -> Iterator[Finding]:
     profiles = protocol.profiles
-    needed = protocol.settings.mode == STATISTICAL or any(each.names for each in profiles)
     for each in profiles:
-        if needed and not each.names:
+        if _are_invented(protocol) and not each.names:
             yield Finding(Kind.NAMELESS_PROFILE, Part.NAMES, {"profile": each.letter})
     if len({len(each.names) for each in profiles if each.names}) > 1:
         yield Finding(Kind.NAMES_UNEVEN, Part.NAMES)
@@ -198,6 +198,11 @@ def _names(protocol: Protocol) -> Iterator[Finding]:
         if borne.pop(name.name.strip().casefold(), 0) > 1:
             yield Finding(Kind.NAME_SHARED, Part.NAMES, {"name": name.name})
         yield from _perceived(name.name, name.asked, name.perceived)
+
+
+def _are_invented(protocol: Protocol) -> bool:
+    """Whether nobody who applies exists."""
+    return protocol.settings.mode == STATISTICAL or any(each.names for each in protocol.profiles)
 
 
 def _perceived(name: str, asked: int | None, perceived: int | None) -> Iterator[Finding]:
@@ -212,23 +217,44 @@ def _perceived(name: str, asked: int | None, perceived: int | None) -> Iterator[
 
 def _messages(protocol: Protocol) -> Iterator[Finding]:
     messages = protocol.messages
-    if not messages:
-        return
+    if messages:
+        yield from _variants(messages)
+        yield from _filled(protocol)
+    if _are_invented(protocol) and not _shows_criterion(protocol):
+        yield Finding(Kind.CRITERION_UNSEEN, Part.MESSAGES)
+
+
+def _variants(messages: tuple[Letter, ...]) -> Iterator[Finding]:
+    """Compare the variants of messages with each other."""
     shortest, longest = (choice(messages, key=lambda each: len(each.body)) for choice in (min, max))
     if len(longest.body) > MOST_LENGTHENING * len(shortest.body):
         lengths = {"longest": longest.letter, "shortest": shortest.letter}
         yield Finding(Kind.MESSAGE_LENGTHS, Part.MESSAGES, {**lengths, "most": round(100 * MOST_LENGTHENING - 100)})
     for each in messages[1:]:
-        if differ := placeholders_of(messages[0]) ^ placeholders_of(each):
+        if differ := _left_in(messages[0]) ^ _left_in(each):
             values = {"first": messages[0].letter, "other": each.letter, "words": _bracketed(sorted(differ))}
             yield Finding(Kind.MESSAGE_PLACEHOLDERS, Part.MESSAGES, values)
-    if any(each.names for each in protocol.profiles) and "nom" not in placeholders_of(messages[0]):
+
+
+def _filled(protocol: Protocol) -> Iterator[Finding]:
+    """Look for what each profile fills in; whoever exists signs their own name."""
+    known = [{key_of(trait.label) for trait in each.traits} for each in protocol.profiles]
+    left = _left_in(*protocol.messages)
+    if unknown := {word for word in left - {NAME} if not all(word in each for each in known)}:
+        yield Finding(Kind.PLACEHOLDER_UNKNOWN, Part.MESSAGES, {"words": _bracketed(sorted(unknown))})
+    if any(each.names for each in protocol.profiles) and NAME not in left:
         yield Finding(Kind.NAME_NOT_SIGNED, Part.MESSAGES)
 
 
-def placeholders_of(message: Letter) -> set[str]:
-    """Return the words between brackets in a message, which the profile fills in."""
-    return {each.strip().casefold() for each in PLACEHOLDER.findall(f"{message.subject}\n{message.body}")}
+def _shows_criterion(protocol: Protocol) -> bool:
+    """Whether those who receive applications can tell profiles: by names that were tried, or by a trait in messages."""
+    traits = {key_of(trait.label) for each in protocol.profiles for trait in each.traits if trait.is_criterion}
+    are_tried = any(name.asked for each in protocol.profiles for name in each.names)
+    return are_tried or bool(traits & _left_in(*protocol.messages))
+
+
+def _left_in(*messages: Letter) -> set[str]:
+    return placeholders_in(*(text for each in messages for text in (each.subject, each.body)))
 
 
 def _bracketed(words: Iterable[str]) -> str:

@@ -3,23 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
+from vigie.testing.campaigns.placeholders import NAME, filled
 from vigie.testing.models import Application, Campaign, Tester
 from vigie.testing.sealing.identities import Identity, open_target
-
-# What a message holds where the name of whoever writes goes.
-NAME: Final = "[nom]"
 
 
 @dataclass(frozen=True)
 class Mission:
     """An application as whoever sends it needs it. name: to present, empty for one's own.
 
-    traits: what to say of oneself when asked, alike for everybody. subject, body: to write, with the name.
+    traits: what to say of oneself when asked, alike for everybody. subject, body: to write, with what the profile is.
     """
 
     application: Application
@@ -81,24 +78,20 @@ def is_open(application: Application, present: datetime) -> bool:
 
 
 def mission_of(application: Application) -> Mission:
-    """Return what is needed to send an application. What the campaign tests is left out. Two queries."""
+    """Return what is needed to send an application. What is tested is in what is written alone. Two queries."""
     name = application.name.name if application.name else ""
-    traits = application.profile.traits.filter(is_criterion=False).values_list("label", "value")
+    traits = list(application.profile.traits.all())
+    values = {trait.label: trait.value for trait in traits} | ({NAME: name} if name else {})
     message = application.message
     target = application.test.target
     return Mission(
         application,
         open_target(target.code, bytes(target.sealed)),
         name,
-        list(traits),
-        with_name(message.subject, name) if message else "",
-        with_name(message.body, name) if message else "",
+        [(trait.label, trait.value) for trait in traits if not trait.is_criterion],
+        filled(message.subject, values) if message else "",
+        filled(message.body, values) if message else "",
     )
-
-
-def with_name(text: str, name: str) -> str:
-    """Return a message with the name to present."""
-    return text.replace(NAME, name) if name else text
 
 
 def memberships_of(person_id: int) -> list[Tester]:
