@@ -7,7 +7,7 @@ from django.utils import timezone
 from tests.factories import MembershipFactory, OrganisationFactory
 from tests.testing.scene import freeze, make_campaign, make_target
 from tests.vaults import pair_of
-from vigie.accounts.models import JournalEntry, Role
+from vigie.accounts.models import JournalEntry, Person, Role
 from vigie.testing.field.draw_tests import draw_tests
 from vigie.testing.field.testers import give_applications
 from vigie.testing.models import Application, Coder, Message, Mode, Test, Tester
@@ -115,6 +115,17 @@ def test_a_coder_is_not_named_and_a_day_to_come_is_refused(client_of, pilot, sen
     assert client.get(address("testers", campaign.code)).status_code == 200
     tester.refresh_from_db()
     assert tester.trained_on
+
+
+def test_someone_named_to_read_meanwhile_is_not_named_to_test_and_the_page_says_why(
+    client_of, pilot, sentinel, monkeypatch
+):
+    campaign = make_campaign()
+    monkeypatch.setattr("vigie.testing.field.tester_forms.people_to_name", lambda _campaign: Person.objects.all())
+    Coder.objects.create(campaign=campaign, person=sentinel)
+    answer = client_of(pilot).post(address("add_tester", campaign.code), {"person": sentinel.pk}, follow=True)
+    assert "elle ne peut pas y tester" in answer.text
+    assert not Tester.objects.exists()
 
 
 def test_a_tester_reads_what_to_do_and_nothing_of_what_is_tested(client_of, sentinel, campaign):

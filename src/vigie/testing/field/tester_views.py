@@ -61,10 +61,7 @@ def add_tester(request: Request, code: str) -> HttpResponse:
         return redirect(testers_page(campaign))
     form = TesterForm(request.POST if request.method == "POST" else None, campaign=campaign)
     if form.is_valid():
-        told = {"profile": None, **form.cleaned_data}
-        name_tester(campaign=campaign, by=request.user, **told)
-        messages.success(request, gettext("C'est noté. Il lui reste à signer la charte, depuis « Mes tests »."))
-        return redirect(testers_page(campaign))
+        return _named(request, campaign, {"profile": None, **form.cleaned_data})
     trail = trail_to(campaign, (gettext("Testeurs et testeuses"), testers_page(campaign)))
     title = gettext("Nommer un testeur ou une testeuse")
     return form_page(request, form, title, testers_page(campaign), trail=trail, campaign=campaign)
