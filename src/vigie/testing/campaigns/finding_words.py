@@ -65,12 +65,12 @@ SENTENCES: Final[dict[Kind, str | Promise]] = {
         "Les variantes %(first)s et %(other)s n'ont pas les mêmes champs à remplir : %(words)s."
     ),
     Kind.PLACEHOLDER_UNKNOWN: _(
-        "Les messages demandent %(words)s, qui n'est pas une caractéristique de tous les profils : ajoutez-la aux "
+        "Les messages demandent %(words)s, qui n'est pas une caractéristique de tous les profils : ajoutez-la aux "
         "profils, ou retirez-la des messages."
     ),
     Kind.NAME_NOT_SIGNED: _("Les messages ne portent pas le nom du profil : écrivez [nom] là où il doit paraître."),
     Kind.CRITERION_UNSEEN: _(
-        "Qui reçoit une candidature ne verrait pas ce que l'on teste : essayez des noms qui l'évoquent, ou écrivez "
+        "Qui reçoit une candidature ne verrait pas ce que l'on teste : essayez des noms qui l'évoquent, ou écrivez "
         "entre crochets, dans les messages, la caractéristique testée."
     ),
     Kind.PAPER: _(

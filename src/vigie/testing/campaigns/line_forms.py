@@ -121,7 +121,8 @@ class MessageForm(LineForm):
         help_texts = {
             "letter": _("A, B, C…"),
             "body": _(
-                "Écrivez entre crochets ce que chaque profil remplit : [nom]. Mêmes champs dans chaque variante."
+                "Écrivez entre crochets ce que chaque profil remplit : [nom], ou une de ses caractéristiques. Mêmes "
+                "champs dans chaque variante."
             ),
         }
 
