@@ -10,7 +10,7 @@ from tests.vaults import pair_of
 from vigie.accounts.models import JournalEntry, Person, Role
 from vigie.testing.field.draw_tests import draw_tests
 from vigie.testing.field.testers import give_applications
-from vigie.testing.models import Application, Coder, Message, Mode, Test, Tester
+from vigie.testing.models import Application, Campaign, Coder, Message, Mode, Test, Tester
 from vigie.testing.sealing.keys import campaign_key
 from vigie.testing.sealing.notes import open_notes
 
@@ -194,6 +194,20 @@ def test_a_report_is_sealed_once_and_no_longer_read(client_of, sentinel, company
     assert "05/01/2026 10:30" in notes.values()
     assert "loué" not in client.get(of("own_application", application)).text
     assert JournalEntry.objects.filter(verb="testing_reported").count() == 1
+
+
+def test_a_piece_that_comes_after_the_report_may_be_joined_until_the_end(client_of, sentinel, campaign):
+    application = first_of(sentinel)
+    client = client_of(sentinel)
+    client.post(of("send_application", application))
+    client.post(of("report_application", application), TOLD)
+    own, joining = of("own_application", application), of("add_evidence", application)
+    assert f'href="{own}"' in client.get(address("own_tests")).text
+    assert f'href="{joining}"' in client.get(own).text
+    assert client.get(joining).status_code == 200
+    Campaign.objects.update(ended_on=timezone.localdate())
+    assert own not in client.get(address("own_tests")).text
+    assert joining not in client.get(own).text
 
 
 def test_without_network_a_tester_knows_what_to_note_until_the_report_is_made(client_of, sentinel, campaign):

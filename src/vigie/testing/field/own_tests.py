@@ -29,7 +29,7 @@ class Mission:
 
 @dataclass(frozen=True)
 class OwnTests:
-    """One's applications. now: to send; late: those whose last day is over. to_report: sent, not told.
+    """One's applications. now: to send. to_report: sent, not told. told: what comes later may be joined to them.
 
     later: how many are given, but not open. next_at: when the first of these opens, if it is known.
     """
@@ -38,7 +38,7 @@ class OwnTests:
     to_report: Sequence[Application]
     later: int
     next_at: datetime | None
-    told: int
+    told: Sequence[Application]
 
 
 def applications_of(campaigns: QuerySet[Campaign], person_id: int) -> list[Application]:
@@ -67,7 +67,7 @@ def own_tests(person_id: int) -> OwnTests:
         [row for row in rows if row.sent_on and row.reported_on is None],
         len(unsent) - len(now),
         min(opening, default=None),
-        sum(row.reported_on is not None for row in rows),
+        [row for row in rows if row.reported_on],
     )
 
 
