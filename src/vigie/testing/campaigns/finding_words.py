@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from vigie.testing.campaigns.checking import Finding, Kind
 
 SENTENCES: Final[dict[Kind, str | Promise]] = {
-    Kind.NO_PURPOSE: _("Écrivez pourquoi ce test est fait : chaque personne qui teste le lira."),
+    Kind.NO_PURPOSE: _("Écrivez pourquoi ce test est fait : la raison se fige avec le protocole."),
     Kind.NO_HYPOTHESES: _("Écrivez ce que vous vous attendez à trouver, avant de savoir : ce sont vos hypothèses."),
     Kind.NO_VALID_RULE: _("Écrivez quand un test compte : la règle est posée avant de connaître le moindre résultat."),
     Kind.TOO_MANY_MINUTES: _(

@@ -54,7 +54,10 @@ MODES: Final = (
         _("Les organisations savent que des tests auront lieu, sans savoir quand. On en parle ensuite avec elles."),
         (
             _("La campagne est annoncée avant de commencer."),
-            _("Aucune organisation n'est nommée, ni avant, ni après, ni à vous : il ne reste que des codes."),
+            _(
+                "Vous connaissez les cibles que vous entrez, mais aucun résultat ne porte leur nom, même pour vous : "
+                "il ne reste que des codes."
+            ),
             _("Les chiffres d'ensemble peuvent être publiés."),
             _("Aucun dossier n'est préparé pour un juge."),
         ),
