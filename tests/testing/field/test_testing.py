@@ -1,5 +1,7 @@
 """From the charter to the report: what a tester sees and does, and what they never see."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -295,6 +297,31 @@ def test_nothing_more_is_sent_once_the_campaign_is_over(client_of, sentinel, cam
     application.refresh_from_db()
     assert application.sent_on is None
     assert "Agence" not in client.get(of("own_application", application)).text
+
+
+def test_nothing_is_begun_outside_the_days_that_were_frozen_and_what_was_is_finished(client_of, sentinel, campaign):
+    application, client, today = first_of(sentinel), client_of(sentinel), timezone.localdate()
+    for first, last, said in ((1, 60, "n'envoyez rien avant"), (-60, -1, "ne commencez plus ce test")):
+        Campaign.objects.update(starts_on=today + timedelta(days=first), ends_on=today + timedelta(days=last))
+        shown = client.get(of("own_application", application)).text.replace("&#x27;", "'")
+        assert (said in shown, "Agence" in shown) == (True, False)
+        assert said in client.post(of("send_application", application), follow=True).text.replace("&#x27;", "'")
+        assert not Application.objects.exclude(sent_on=None).exists()
+    second = Application.objects.get(tester__person=sentinel, position=2, test__number=2)
+    second.test.applications.filter(position=1).update(sent_on=today - timedelta(days=1))
+    client.post(of("send_application", second))
+    second.refresh_from_db()
+    assert second.sent_on == today
+
+
+def test_what_is_given_before_the_first_day_opens_on_it_and_has_a_week(client_of, pilot, sentinel, campaign):
+    first = timezone.localdate() + timedelta(days=20)
+    Campaign.objects.update(starts_on=first)
+    Application.objects.update(tester=None)
+    give_applications(campaign_id=campaign.pk, by=pilot)
+    assert set(Application.objects.filter(position=1).values_list("due_on", flat=True)) == {first + timedelta(days=7)}
+    own = client_of(sentinel).get(address("own_tests")).context["own"]
+    assert (own.now, own.later) == ([], Application.objects.filter(tester__person=sentinel).count())
 
 
 PAGES = ("own_application", "report_application", "declare_incident", "declare_conflict", "abandon_application")

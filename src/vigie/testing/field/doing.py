@@ -5,6 +5,7 @@ from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,10 +21,15 @@ OVER: Final = _("Cette campagne est finie : n'envoyez plus rien.")
 
 
 def refusal_to_send(application: Application) -> str:
-    """Return why an application is not to be sent now, or nothing. One query."""
-    campaign = application.test.campaign
+    """Return why an application is not to be sent now, or nothing. One query, two once the last day is over."""
+    campaign, today = application.test.campaign, timezone.localdate()
     if campaign.ended_on or campaign.stopped_on:
         return str(OVER)
+    if today < campaign.starts_on:
+        said = gettext("Cette campagne commence le %(day)s : n'envoyez rien avant.")
+        return said % {"day": date_format(campaign.starts_on, "j F")}
+    if today > campaign.ends_on and not application.test.applications.exclude(sent_on=None).exists():
+        return gettext("Le dernier jour de la campagne est passé : ne commencez plus ce test, renoncez-y.")
     if application.opens_at and application.opens_at > timezone.now():
         return gettext("Ce n'est pas encore l'heure : revenez un peu plus tard.")
     before = application.test.applications.filter(position__lt=application.position, sent_on=None)

@@ -74,7 +74,8 @@ def own_tests(person_id: int) -> OwnTests:
 def is_open(application: Application, present: datetime) -> bool:
     """Whether an application, from ``applications_of``, may be sent at a moment."""
     waits: bool = application.waits  # type: ignore[attr-defined]
-    return not waits and (application.opens_at is None or application.opens_at <= present)
+    has_begun = application.test.campaign.starts_on <= timezone.localdate(present)
+    return has_begun and not waits and (application.opens_at is None or application.opens_at <= present)
 
 
 def mission_of(application: Application) -> Mission:

@@ -90,10 +90,10 @@ def give_what_waits(campaign: Campaign) -> tuple[int, int]:
 
 def give(campaign: Campaign, found: Mapping[Application, int]) -> None:
     """Write who is given what, and until when. As many queries as testers and last days."""
-    today, given = timezone.localdate(), defaultdict(list)
+    given_on, given = max(timezone.localdate(), campaign.starts_on), defaultdict(list)
     for each, tester in found.items():
         may_be_sent = each.position == 1 or each.opens_at
-        due_on = due_on_when_given(each.opens_at, each.due_on, today, campaign.ends_on) if may_be_sent else None
+        due_on = due_on_when_given(each.opens_at, each.due_on, given_on, campaign.ends_on) if may_be_sent else None
         given[tester, due_on].append(each.pk)
     for (tester, due_on), keys in given.items():
         Application.objects.filter(pk__in=keys).update(tester=tester, due_on=due_on)
