@@ -7,9 +7,11 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from tests.testing.evidence.conftest import brought
 from tests.testing.read_scene import make_read_campaign, make_sentinel
 from tests.vaults import open_vault_in
 from vigie.accounts.models import JournalEntry
+from vigie.testing.evidence.adding import add_evidence
 from vigie.testing.models import Application, Coding, Profile, Tester
 from vigie.testing.phones.accesses import give_access
 
@@ -32,7 +34,17 @@ TELLING = (
     "export",
     "figures",
 )
+LETTER = b"From: agence@example.org\r\nDate: Mon, 2 Mar 2026 09:00:00 +0100\r\n\r\nBonjour Madame Haddad"
 CELLS = [("visite", "silence")] * 2 + [("info", "info")]
+
+
+def make_watched(pilot):
+    """Return a campaign that is read but not over, with a letter that names who seemed to ask, and who reads it."""
+    campaign, coders = make_read_campaign(pilot, CELLS, looks=2)
+    application = Application.objects.filter(test__campaign=campaign).order_by("pk").first()
+    letter = brought(LETTER, "text/plain", "haddad.eml")
+    add_evidence(application=application, kind="email", upload=letter, by=pilot)
+    return campaign, coders
 
 
 def patterns():
@@ -106,7 +118,7 @@ def pairs():
 def test_the_pilot_and_everyone_else_read_the_same_whichever_profile_is_favoured(
     pilot, client_of, elected_member, contributor, administrator
 ):
-    campaign, _coders = make_read_campaign(pilot, CELLS, looks=2)
+    campaign, _coders = make_watched(pilot)
     browsers = [client_of(None), *map(client_of, (elected_member, contributor, administrator))]
     browsers.append(open_vault_in(client_of(pilot)))
     before = [shown(browser, campaign) for browser in browsers]
@@ -129,7 +141,7 @@ def elsewhere():
 
 def test_what_counts_tells_or_exports_elsewhere_is_the_same_whichever_profile_is_favoured(pilot, client_of, caplog):
     caplog.set_level("INFO")
-    make_read_campaign(pilot, CELLS, looks=2)
+    make_watched(pilot)
     browser, wanted = open_vault_in(client_of(pilot)), sorted(set(elsewhere()))
     before = read(browser, wanted)
     assert sum(status == 200 for status, _content in before.values()) >= 8, before.keys()
@@ -140,7 +152,7 @@ def test_what_counts_tells_or_exports_elsewhere_is_the_same_whichever_profile_is
 
 
 def test_whoever_tests_reads_the_same_whatever_came_back_and_whichever_profile_is_favoured(pilot, client_of):
-    campaign, _coders = make_read_campaign(pilot, CELLS, looks=2)
+    campaign, _coders = make_watched(pilot)
     person, today = make_sentinel("Tia Teste"), timezone.localdate()
     tester = Tester.objects.create(campaign=campaign, person=person, trained_on=today, charter_signed_on=today)
     Application.objects.filter(test__campaign=campaign, position=1).update(tester=tester)
@@ -162,10 +174,14 @@ def test_whoever_tests_reads_the_same_whatever_came_back_and_whichever_profile_i
 
 
 def test_whoever_reads_sees_the_same_whichever_profile_applied(pilot, client_of):
-    campaign, coders = make_read_campaign(pilot, CELLS, looks=2)
+    campaign, coders = make_watched(pilot)
     browsers = [open_vault_in(client_of(coder.person)) for coder in coders]
     before = [shown(browser, campaign) for browser in browsers]
     assert any("Réponse à".encode() in content for _status, content in before[0].values())
+    assert any(b"Bonjour [" in content for _status, content in before[0].values())
+    assert not any(b"haddad" in content.lower() for seen in before for _status, content in seen.values())
+    for name in ("piece", "original"):
+        assert before[0][reverse(f"testing:{name}", args=[campaign.code, 1])][0] == 403
     swap_profiles()
     for browser, earlier in zip(browsers, before, strict=True):
         now = shown(browser, campaign)
@@ -173,7 +189,7 @@ def test_whoever_reads_sees_the_same_whichever_profile_applied(pilot, client_of)
 
 
 def test_the_journal_tells_no_effect(pilot):
-    make_read_campaign(pilot, CELLS, looks=2)
+    make_watched(pilot)
     told = str(list(JournalEntry.objects.filter(verb__startswith="testing_").values("object_label", "changes")))
     for word in ("visite", "silence", "perçu comme"):
         assert word not in told

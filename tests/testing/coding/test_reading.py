@@ -2,15 +2,17 @@
 
 import pytest
 
+from tests.factories import MembershipFactory
 from tests.testing.read_scene import make_coders, make_frozen, make_sentinel, make_test, read_twice
-from tests.vaults import pair_of
-from vigie.accounts.models import JournalEntry
+from tests.vaults import give_vault, pair_of
+from vigie.accounts.models import JournalEntry, Membership, Role
 from vigie.testing.coding.access import CodingRefused
 from vigie.testing.coding.agreeing import agreement_of
 from vigie.testing.coding.naming import name_coder, possible_coders, remove_coder
 from vigie.testing.coding.outcomes import held_outcomes
 from vigie.testing.coding.reading import code_outcome, disagreements, settle, still_to_code, to_read, unsettled
 from vigie.testing.coding.validity import decide_validity
+from vigie.testing.field.testers import people_to_name
 from vigie.testing.models import CampaignEnvelope, Coding, Outcome, Tester, Validity
 from vigie.testing.sealing.keys import campaign_key
 
@@ -52,6 +54,19 @@ def test_nobody_reads_in_a_campaign_where_they_test(campaign, pilot):
     assert tester not in possible_coders(campaign)
     with pytest.raises(CodingRefused, match="ne peut pas lire"):
         name(campaign, tester, pilot)
+
+
+def test_whoever_runs_a_campaign_neither_reads_nor_tests_in_it(campaign, pilot):
+    other, reader = MembershipFactory(role=Role.PILOT).person, make_sentinel("Léo Lit")
+    give_vault(other)
+    for person in (pilot, other):
+        MembershipFactory(person=person, role=Role.SENTINEL)
+    assert list(possible_coders(campaign)) == list(people_to_name(campaign)) == [reader]
+    # No longer a pilot, they still know what they prepared.
+    Membership.objects.filter(role=Role.PILOT).delete()
+    assert pilot not in {*possible_coders(campaign), *people_to_name(campaign)}
+    with pytest.raises(CodingRefused, match="conduire"):
+        name(campaign, pilot, pilot)
 
 
 def test_whoever_does_not_hold_the_key_cannot_give_it(campaign, pilot):

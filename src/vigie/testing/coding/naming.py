@@ -13,10 +13,14 @@ from vigie.testing.sealing.keys import NoCampaignKey, campaign_key, give_campaig
 
 
 def possible_coders(campaign: Campaign) -> QuerySet[Person]:
-    """Return the sentinels who have a vault and neither test in this campaign nor read for it already."""
-    sentinels = Membership.objects.current().filter(role=Role.SENTINEL)
+    """Return the sentinels who have a vault and neither run this campaign, nor test in it, nor read for it already."""
+    current = Membership.objects.current()
+    sentinels, pilots = current.filter(role=Role.SENTINEL), current.filter(role=Role.PILOT)
     return (
         Person.objects.filter(pk__in=sentinels.values("person"), vault_key__isnull=False, is_active=True)
+        .exclude(pk__in=pilots.values("person"))
+        # Whoever prepared it holds its key, and knows who is tested.
+        .exclude(pk__in=campaign.envelopes.values("person"))
         .exclude(pk__in=campaign.testers.values("person"))
         .exclude(pk__in=campaign.coders.values("person"))
         .order_by("name")
@@ -36,7 +40,8 @@ def name_coder(*, campaign_id: int, person: Person, settles: bool, by: Person, p
         if known is None and not possible_coders(campaign).filter(pk=person.pk).exists():
             raise CodingRefused(
                 gettext(
-                    "Cette personne ne peut pas lire ici : il faut être sentinelle, avoir un coffre, et ne pas tester."
+                    "Cette personne ne peut pas lire ici : il faut être sentinelle, avoir un coffre, et ni tester, ni "
+                    "conduire les campagnes."
                 )
             )
         vault = VaultKey.objects.get(person=person)

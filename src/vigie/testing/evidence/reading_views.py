@@ -16,7 +16,6 @@ from vigie.core.sealed_downloads import download
 from vigie.testing.campaigns.opening import trail_to
 from vigie.testing.coding.access import coder_of, frozen_campaign
 from vigie.testing.coding.access import trail_to as readings_trail
-from vigie.testing.coding.outcomes import held_position
 from vigie.testing.evidence.erased import purged_after
 from vigie.testing.evidence.listing import pieces_by_test
 from vigie.testing.evidence.opening import EvidenceClosed, open_piece
@@ -56,7 +55,8 @@ def evidence(request: Request, code: str) -> HttpResponse:
         trail=pieces_trail(request, campaign),
         campaign=campaign,
         tests=pieces_by_test(campaign, request.GET.get("page")),
-        refusal=may_open(reads=reads_in(request, campaign), is_over=bool(campaign.ended_on)),
+        refusal=may_open(is_over=bool(campaign.ended_on)),
+        tells_kinds=bool(campaign.ended_on) or reads_in(request, campaign),
         is_purged=purged_after(campaign) > 0,
         establishes=bool(campaign.ended_on) and request.actor.has(Role.PILOT),
         is_fictitious=campaign.is_fictitious,
@@ -69,7 +69,7 @@ def evidence(request: Request, code: str) -> HttpResponse:
 def piece(request: VaultRequest, code: str, number: int) -> HttpResponse:
     """Show what a piece is, with the headers of an e-mail."""
     campaign = campaign_or_404(request, code)
-    found = piece_or_404(request, campaign, number)
+    found = piece_or_404(campaign, number)
     try:
         card = open_piece(piece=found, by=request.user, pair=request.vault)
     except EvidenceClosed as refusal:
@@ -92,7 +92,7 @@ def piece(request: VaultRequest, code: str, number: int) -> HttpResponse:
 @vault_open
 def original(request: VaultRequest, code: str, number: int) -> HttpResponse:
     """Give the original to save, to the byte."""
-    found = piece_or_404(request, campaign_or_404(request, code), number)
+    found = piece_or_404(campaign_or_404(request, code), number)
     try:
         card = open_piece(piece=found, by=request.user, pair=request.vault)
     except EvidenceClosed as refusal:
@@ -101,13 +101,11 @@ def original(request: VaultRequest, code: str, number: int) -> HttpResponse:
     return cast(HttpResponse, download(card.upload))
 
 
-def piece_or_404(request: Request, campaign: Campaign, number: int) -> Evidence:
+def piece_or_404(campaign: Campaign, number: int) -> Evidence:
     """Return a piece that someone may open now. Raises Http404, PermissionDenied."""
-    reads, is_over = reads_in(request, campaign), bool(campaign.ended_on)
-    check(may_open(reads=reads, is_over=is_over))
-    pieces = Evidence.objects.select_related("campaign", "application__test", "application__settlement__outcome")
+    check(may_open(is_over=bool(campaign.ended_on)))
+    pieces = Evidence.objects.select_related("campaign", "application__test")
     found = pieces.filter(campaign=campaign, sequence=number).first()
     if found is None:
         raise Http404
-    check(may_open(reads=reads, is_over=is_over, is_held=held_position(found.application) is not None))
     return found

@@ -14,16 +14,11 @@ def may_see_evidence(actor: Actor) -> Reason:
     return _("Les pièces sont pour l'équipe qui pilote et pour les personnes nommées pour lire.")
 
 
-def may_open(*, reads: bool, is_over: bool, is_held: bool = True) -> Reason:
-    """Whoever reads in the campaign; anyone else once it is over. What came back is not known before.
-
-    is_held: whether the outcome of the application is known; a piece, opened before, could tell its reader who asked.
-    """
-    if is_over or (reads and is_held):
+def may_open(*, is_over: bool) -> Reason:
+    """Whoever holds the key, once the campaign is over: joined with what came back, a piece would tell the effect."""
+    if is_over:
         return None
-    if reads:
-        return _(
-            "Cette pièce s'ouvre une fois le résultat de sa candidature arrêté : elle peut dire qui demandait, et une "
-            "lecture se fait sans le savoir."
-        )
-    return _("Avant la fin de la campagne, seules les personnes nommées pour lire ouvrent les pièces.")
+    return _(
+        "Les pièces s'ouvrent une fois la campagne terminée : avant, elles peuvent dire qui demandait, et l'écart "
+        "reste caché à tout le monde."
+    )

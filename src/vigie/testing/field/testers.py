@@ -20,10 +20,13 @@ from vigie.testing.refusals import NotNow
 
 
 def people_to_name(campaign: Campaign) -> QuerySet[Person]:
-    """Return the sentinels who may be named: neither testers already, nor coders of the campaign."""
-    sentinels = Membership.objects.current().filter(role=Role.SENTINEL).values("person")
-    named, coding = campaign.testers.values("person"), campaign.coders.values("person")
-    return Person.objects.filter(pk__in=sentinels).exclude(pk__in=named).exclude(pk__in=coding).order_by("name")
+    """Return the sentinels who may be named: neither testers already, nor those who run the campaign or read in it."""
+    current = Membership.objects.current()
+    sentinels, pilots = (current.filter(role=role).values("person") for role in (Role.SENTINEL, Role.PILOT))
+    found = Person.objects.filter(pk__in=sentinels).exclude(pk__in=pilots)
+    for others in (campaign.testers, campaign.coders, campaign.envelopes):
+        found = found.exclude(pk__in=others.values("person"))
+    return found.order_by("name")
 
 
 def name_tester(
