@@ -19,7 +19,9 @@ from vigie.testing.evidence.adding import EvidenceRefused, add_evidence, line_of
 from vigie.testing.evidence.cards import open_card
 from vigie.testing.evidence.chain import FaultKind, entry_of
 from vigie.testing.evidence.verifying import verify_evidence
-from vigie.testing.models import Evidence
+from vigie.testing.field.doing import report
+from vigie.testing.models import Application, Evidence
+from vigie.testing.sealing.notes import seal_notes
 
 EML = (
     b"From: agence@example.org\r\nDate: Mon, 2 Mar 2026 09:00:00 +0100\r\nSubject: =?utf-8?q?R=C3=A9ponse?=\r\n\r\nOui."
@@ -87,12 +89,36 @@ def test_a_line_that_changes_is_named(campaign, pieces, field, value):
 def test_the_command_says_which_piece_in_french_and_writes_it_down(campaign, pieces, tmp_path):
     path = Path(default_storage.path(pieces[0].stored))
     path.write_bytes(path.read_bytes() + b"!")
-    report = tmp_path / "rapport.json"
+    out = tmp_path / "rapport.json"
     with pytest.raises(CommandError, match=r"Pièce 1.*octets") as refusal:
-        call_command("verify_evidence", campaign.code, out=report)
+        call_command("verify_evidence", campaign.code, out=out)
     assert refusal.value.returncode == 1
-    written = json.loads(report.read_text())
+    written = json.loads(out.read_text())
     assert (written["whole"], written["faults"][0]["piece"], written["faults"][0]["kind"]) == (False, 1, "file_changed")
+
+
+def test_a_report_put_in_the_place_of_another_is_named(campaign, applications, sentinel, tmp_path):
+    Application.objects.update(sent_on=campaign.starts_on)
+    for each in applications:
+        report(application_id=each.pk, notes={"Dit": "Non."}, by=sentinel)
+    assert verify_evidence(campaign).is_whole
+    code, written = applications[1].code, tmp_path / "rapport.json"
+    other = seal_notes(bytes(campaign.public_key), code, {"Dit": "Oui."})
+    Application.objects.filter(code=code).update(sealed_notes=other)
+    assert verify_evidence(campaign).notes == [code]
+    with pytest.raises(CommandError, match=rf"Candidature {code}.*compte rendu"):
+        call_command("verify_evidence", campaign.code, out=written)
+    assert [(each["piece"], each["kind"]) for each in json.loads(written.read_text())["faults"]] == [
+        (code, "report_changed")
+    ]
+
+
+@pytest.mark.parametrize("changes", [{}, {"empreinte": 3}, []])
+def test_a_line_that_tells_no_digest_accuses_no_report(campaign, applications, sentinel, unguarded_journal, changes):
+    Application.objects.update(sent_on=campaign.starts_on)
+    report(application_id=applications[0].pk, notes={"Dit": "Non."}, by=sentinel)
+    JournalEntry.objects.filter(verb="testing_reported").update(changes=changes)
+    assert verify_evidence(campaign).notes == []
 
 
 def test_a_campaign_that_does_not_exist_is_said_so(db):

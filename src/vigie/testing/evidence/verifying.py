@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -15,7 +16,7 @@ from vigie.testing.evidence.chain import Fault, FaultKind, verify
 from vigie.testing.evidence.erased import purged_after
 from vigie.testing.evidence.stamping import BadStamp, stamp_of
 from vigie.testing.evidence.stored import digest_of_stored
-from vigie.testing.models import Campaign, Constat, Evidence
+from vigie.testing.models import Application, Campaign, Constat, Evidence
 
 SENTENCES: Final[Mapping[FaultKind, Promise]] = {
     FaultKind.FILE_CHANGED: _("Pièce %(number)d\u00a0: les octets gardés ne sont plus ceux qui ont été reçus."),
@@ -27,6 +28,7 @@ SENTENCES: Final[Mapping[FaultKind, Promise]] = {
     FaultKind.LINK_BROKEN: _("Pièce %(number)d\u00a0: elle ne suit plus la ligne après laquelle elle a été reçue."),
     FaultKind.END_MISSING: _("Pièce %(number)d\u00a0: elle était à la fin de la chaîne, elle a été retirée."),
 }
+NOTES: Final = _("Candidature %(code)s\u00a0: son compte rendu n'est plus celui qui a été envoyé.")
 STAMP: Final = _("Pièce %(number)d\u00a0: son horodatage est celui d'autre chose.")
 JOURNAL: Final = _(
     "Le journal a été changé à partir de sa ligne %(number)d\u00a0: "
@@ -38,23 +40,26 @@ JOURNAL: Final = _(
 class Verification:
     """What was found. pieces: how many lines there are. head: entry of the last one. stamps: numbers of bad ones.
 
-    journal: number of the first line of the journal that is not as it was written, None when it is whole.
+    notes: codes of applications whose report is another. journal: number of the first line of the journal that is not
+    as it was written, None when it is whole.
     """
 
     pieces: int
     head: str
     faults: list[Fault]
     stamps: list[int]
+    notes: list[str]
     journal: int | None = None
 
     @property
     def is_whole(self) -> bool:
-        return not self.faults and not self.stamps and self.journal is None
+        return not self.faults and not self.stamps and not self.notes and self.journal is None
 
     def sentences(self) -> list[str]:
         """Return what is wrong, in French."""
         said = [str(SENTENCES[fault.kind]) % {"number": fault.sequence, "place": fault.place} for fault in self.faults]
         said += [str(STAMP) % {"number": number} for number in self.stamps]
+        said += [str(NOTES) % {"code": code} for code in self.notes]
         return said if self.journal is None else [*said, str(JOURNAL) % {"number": self.journal}]
 
 
@@ -71,7 +76,28 @@ def verify_evidence(campaign: Campaign) -> Verification:
         told_heads(campaign),
     )
     stamps = [piece.sequence for piece in pieces if piece.stamp and not _is_its_own(piece)]
-    return Verification(len(pieces), pieces[-1].entry if pieces else "", faults, stamps, first_broken_line())
+    head, notes = pieces[-1].entry if pieces else "", changed_notes(campaign)
+    return Verification(len(pieces), head, faults, stamps, notes, first_broken_line())
+
+
+def changed_notes(campaign: Campaign) -> list[str]:
+    """Return the codes of applications whose notes are not those that the journal told; older lines tell nothing."""
+    told = dict(JournalEntry.objects.filter(verb="testing_reported").values_list("object_id", "changes"))
+    kept = Application.objects.filter(test__campaign=campaign).order_by("test__number", "position")
+    return [
+        code
+        for pk, code, notes in kept.values_list("pk", "code", "sealed_notes")
+        if (digest := _digest_of(told.get(str(pk)))) and digest != sha256(bytes(notes)).hexdigest()
+    ]
+
+
+def _digest_of(changes: Any) -> str:
+    """Return the digest that a line of the journal tells, nothing when there is none."""
+    try:
+        ((_before, digest),) = changes.values()
+    except (AttributeError, TypeError, ValueError):
+        return ""
+    return str(digest)
 
 
 def chain_is_whole(campaign: Campaign, head: int, entry: str) -> bool:

@@ -1,6 +1,7 @@
 """What a tester does with an application: send it, tell what came back, declare what went wrong, give it up."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Final
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from vigie.accounts.journal import record
+from vigie.accounts.journal import Changes, record
 from vigie.accounts.models import Person
 from vigie.testing.field.deadlines import next_opening
 from vigie.testing.field.testers import give_what_waits
@@ -85,7 +86,12 @@ def report(*, application_id: int, notes: Mapping[str, str], by: Person) -> None
         application.sealed_notes = seal_notes(public, application.code, notes)
         application.reported_on = timezone.localdate()
         application.save(update_fields=["sealed_notes", "reported_on"])
-        record(actor=by, verb="testing_reported", on=application)
+        record(actor=by, verb="testing_reported", on=application, changes=told_of(application))
+
+
+def told_of(application: Application) -> Changes:
+    """Return what the journal tells of sealed notes: their SHA-256, so that they cannot be replaced later."""
+    return {gettext("empreinte"): ["", sha256(bytes(application.sealed_notes)).hexdigest()]}
 
 
 def declare_incident(*, application_id: int, incident: str, by: Person) -> None:

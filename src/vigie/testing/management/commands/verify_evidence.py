@@ -41,10 +41,11 @@ class Command(BaseCommand):
 def report_of(campaign: Campaign, verification: Verification) -> dict[str, Any]:
     """Return what was found as plain values. faults: number of the piece, kind of fault, and the sentence.
 
-    When the journal itself was changed, the number is that of its line.
+    Of a report, the number is the code of its application; of the journal, that of its line.
     """
-    located = [(fault.sequence, str(fault.kind)) for fault in verification.faults]
+    located: list[tuple[int | str, str]] = [(fault.sequence, str(fault.kind)) for fault in verification.faults]
     located += [(number, "stamp_of_another") for number in verification.stamps]
+    located += [(code, "report_changed") for code in verification.notes]
     located += [] if verification.journal is None else [(verification.journal, "journal_changed")]
     return {
         "campaign": campaign.code,
