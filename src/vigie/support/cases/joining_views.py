@@ -37,7 +37,7 @@ def of_a_case_with_files(view: CaseView) -> CaseView:
         handler = handler_for(request, by_person=False)
         request.upload_handlers = [handler]
         try:
-            return protected(request, case_id=case_id, **parts)  # type: ignore[no-any-return]
+            return protected(request, case_id=case_id, **parts)
         except UnreadablePostError:
             handler.upload_interrupted()
             return HttpResponse(status=400)

@@ -56,7 +56,8 @@ def answered(request: HttpRequest, access: Access, referral: Referral) -> str:
 def write_to_referral(request: HttpRequest, access: Access) -> HttpResponse:
     """Write to the point that received part of the case; words that may not leave come back."""
     referral, form = referral_of(request, access), MessageForm(request.POST)
-    problem = " ".join(form.errors.get("text", ())) or acts.why_not_write(access)
+    wrong = [str(error) for errors in form.errors.values() for error in errors]
+    problem = " ".join(wrong) or acts.why_not_write(access)
     if not problem and not acts.write_to_other_point(access, referral, form.cleaned_data["text"]):
         problem = _("Rien n'est plus partagé avec ce lieu. Écrivez plutôt à votre lieu d'accueil.")
     if problem:
