@@ -66,4 +66,4 @@ def test_a_discrimination_is_told_then_taken_back(size, school, company, browser
     follow(page, "Retirer ce qui a été raconté")
     page.get_by_label("Vos six mots").fill(words)
     press(page, "Retirer")
-    expect(page.get_by_text("l'observatoire ne le compte plus")).to_be_visible()
+    expect(page.get_by_text("l'observatoire ne le comptera plus")).to_be_visible()
