@@ -11,16 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cockpit.annual_report.report_data import EMPTY, FULL
-from vigie.cockpit.annual_report import collecting_values
+from vigie.cockpit.annual_report import awareness_values, collecting_values, commitment_values
 from vigie.cockpit.annual_report.collecting_json import from_json, hints, to_json
 from vigie.cockpit.annual_report.collecting_values import ReportData
 
 st.register_type_strategy(float, st.floats(allow_nan=False))
 st.register_type_strategy(Decimal, st.decimals(allow_nan=False, allow_infinity=False))
 # Every field is drawn, not only those without a default value.
-for kind in vars(collecting_values).values():
-    if is_dataclass(kind):
-        st.register_type_strategy(kind, st.builds(kind, **{field.name: ... for field in fields(kind)}))
+VALUES = [*vars(awareness_values).values(), *vars(collecting_values).values(), *vars(commitment_values).values()]
+for kind in filter(is_dataclass, VALUES):
+    st.register_type_strategy(kind, st.builds(kind, **{field.name: ... for field in fields(kind)}))
 
 
 def there_and_back(data):

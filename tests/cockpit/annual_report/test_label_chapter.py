@@ -11,7 +11,7 @@ from tests.cockpit.annual_report.test_composing import section_of
 from tests.label.scene import make_labelled
 from vigie.cockpit.annual_report.collecting_json import from_json, to_json
 from vigie.cockpit.annual_report.collecting_label import label_of_year
-from vigie.cockpit.annual_report.collecting_values import LabelDecisionOfYear, LabelOfYear
+from vigie.cockpit.annual_report.commitment_values import LabelDecisionOfYear, LabelOfYear
 from vigie.cockpit.annual_report.public_report_data import Opened, public_data
 from vigie.label import trained
 

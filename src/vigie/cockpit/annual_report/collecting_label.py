@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vigie.cockpit.annual_report.collecting_values import LabelDecisionOfYear, LabelOfYear
+from vigie.cockpit.annual_report.commitment_values import LabelDecisionOfYear, LabelOfYear
 from vigie.label.models import Commitment, Decision
 from vigie.label.public.register import register
 

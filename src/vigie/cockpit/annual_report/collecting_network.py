@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vigie.cockpit.annual_report.collecting_values import NetworkOfYear
+from vigie.cockpit.annual_report.commitment_values import NetworkOfYear
 from vigie.network.coverage.growth import counted_year
 from vigie.network.members.activity import totals
 from vigie.network.models import Candidacy, ExtensionReview, Mandate

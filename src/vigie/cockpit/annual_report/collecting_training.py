@@ -3,7 +3,7 @@
 from datetime import date
 
 from vigie.accounts.models import Organisation
-from vigie.cockpit.annual_report.collecting_values import TargetOfTraining, TrainingOfYear
+from vigie.cockpit.annual_report.commitment_values import TargetOfTraining, TrainingOfYear
 from vigie.training.indicators import attended_in, people_in
 from vigie.training.models import Session, Target
 from vigie.training.targets.achieved import first_days, goal_of

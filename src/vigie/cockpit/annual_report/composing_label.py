@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext, ngettext
 
-from vigie.cockpit.annual_report.collecting_values import LabelDecisionOfYear, ReportData
+from vigie.cockpit.annual_report.collecting_values import ReportData
+from vigie.cockpit.annual_report.commitment_values import LabelDecisionOfYear
 from vigie.cockpit.annual_report.composing_blocks import said
 from vigie.cockpit.annual_report.composing_words import day_in_words
 from vigie.core.documents import Block, TableBlock

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext, ngettext
 
-from vigie.cockpit.annual_report.collecting_values import NetworkOfYear, ReportData
+from vigie.cockpit.annual_report.collecting_values import ReportData
+from vigie.cockpit.annual_report.commitment_values import NetworkOfYear
 from vigie.cockpit.annual_report.composing_blocks import said
 from vigie.core.documents import Block, TableBlock
 from vigie.core.tables import display

@@ -13,7 +13,6 @@ from vigie.cockpit.annual_report.collecting_values import (
     AxisOfPlan,
     BodyOfYear,
     BudgetOfYear,
-    LabelOfYear,
     LinkageOfPlan,
     MeetingOfYear,
     NoteOfYear,
@@ -22,6 +21,7 @@ from vigie.cockpit.annual_report.collecting_values import (
     RecommendationOfPlan,
     ReportData,
 )
+from vigie.cockpit.annual_report.commitment_values import LabelOfYear
 from vigie.cockpit.annual_report.public_report_secrecy import public_figure
 
 # Sections that the public reads: the others tell of what stays between partners.
