@@ -26,6 +26,7 @@ LETTER = (
         ("Écrivez à samira@example.org, merci", "Écrivez à […] merci"),
         ("Aux Minguettes ? Non.", "Aux […] ? Non."),
         ("Rien de tout cela.", "Rien de tout cela."),
+        ("On m'a dit non, M’a-t-il écouté ? M Haddad", "On m'a dit non, M’a-t-il écouté ? […]"),
         ("<b>Samira</b>", "<b>[…]</b>"),
     ],
 )

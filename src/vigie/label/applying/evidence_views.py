@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from vigie.accounts.access import Request, allowed
 from vigie.accounts.rules import signed_in
 from vigie.core.attachments.receiving import ReceivedFile, SealingHandler
+from vigie.core.attachments.sealed_views import sealed_while_read
 from vigie.core.sealed_downloads import download
 from vigie.core.sealed_files import forget_stored
 from vigie.core.vault.errors import CannotOpen
@@ -20,7 +21,7 @@ from vigie.label.applying.answering import add_evidence, opened_card, remove_evi
 from vigie.label.applying.application_views import answer_or_404, trail_to
 from vigie.label.applying.forms import EvidenceForm
 from vigie.label.applying.opening import application_or_404, own_application_or_404
-from vigie.label.applying.receiving import sealed_while_read
+from vigie.label.applying.receiving import handler_for
 from vigie.label.models import Answer, Application, Evidence
 from vigie.label.pages import form_page
 from vigie.label.refusing import NotNow
@@ -35,7 +36,7 @@ def add(request: Request, code: str, criterion_id: int) -> HttpResponse:
     return receive(request, found, answer_or_404(found, criterion_id))
 
 
-@sealed_while_read
+@sealed_while_read(handler_for)
 def receive(request: Request, application: Application, answer: Answer) -> HttpResponse:
     """Show the form of a file, and keep it."""
     form = EvidenceForm(*((request.POST, request.FILES) if request.method == "POST" else ()))

@@ -1,17 +1,13 @@
 """What a structure may join as evidence; it is sealed while it arrives, to the byte, without any copy."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Final, TypeVar
+from typing import Final
 
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http import HttpRequest
 from django.utils.translation import gettext
-from django.views.decorators.csrf import csrf_protect
 
 from vigie.core.attachments.receiving import Acceptance, SealingHandler
 from vigie.label.applying.answering import FOLDER
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
 LARGEST: Final = 10 * 1024 * 1024
 
 
@@ -36,23 +32,3 @@ def why_not_kind(kind: str) -> str:
     return (
         "" if kind else gettext("ce type de fichier ne peut pas être joint (PDF, photo, texte, document bureautique).")
     )
-
-
-def sealed_while_read(view: View) -> View:
-    """Have a view receive its files sealed, and its form protected as any other, once this is set.
-
-    It stands inside a view marked ``csrf_exempt`` that has said who may send: nothing is read before.
-    """
-    protected = csrf_protect(view)
-
-    @wraps(view)
-    def receiving(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        handler = handler_for(request)
-        request.upload_handlers = [handler]
-        try:
-            return protected(request, *args, **kwargs)
-        except UnreadablePostError:
-            handler.upload_interrupted()
-            return HttpResponse(status=400)
-
-    return receiving  # type: ignore[return-value]

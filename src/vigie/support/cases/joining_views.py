@@ -1,19 +1,20 @@
 """The files that a listener joins for the person: sealed while they arrive, as hers are."""
 
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse, UnreadablePostError
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from vigie.accounts.access import Request, allowed
 from vigie.core.attachments.receiving import SealingHandler
+from vigie.core.attachments.sealed_views import sealed_while_read
 from vigie.support.attachments.receiving import handler_for, received_in
 from vigie.support.cases.access import CaseView, OpenCase, of_a_case, parts_for
 from vigie.support.cases.joining import join_files
@@ -26,7 +27,7 @@ def of_a_case_with_files(view: CaseView) -> CaseView:
 
     Nothing is read from who may not open the case. The form is protected as any other once the sealing is set.
     """
-    protected = csrf_protect(of_a_case(view))
+    sealed = sealed_while_read(partial(handler_for, by_person=False))(of_a_case(view))
 
     @csrf_exempt
     @allowed(may_listen, hidden=True)
@@ -34,13 +35,8 @@ def of_a_case_with_files(view: CaseView) -> CaseView:
     def receiving(request: Request, case_id: UUID, **parts: Any) -> HttpResponse:
         if not parts_for(request.user, case_id):
             raise Http404
-        handler = handler_for(request, by_person=False)
-        request.upload_handlers = [handler]
         try:
-            return protected(request, case_id=case_id, **parts)
-        except UnreadablePostError:
-            handler.upload_interrupted()
-            return HttpResponse(status=400)
+            return sealed(request, case_id=case_id, **parts)
         finally:
             forget_files(received_in(request))
 

@@ -14,7 +14,8 @@ TITLES: Final = frozenset(
 LEAST_LETTERS: Final = 3
 MOST_LETTERS: Final = 20_000
 MAILBOX: Final = re.compile(r"\S+@\S+")
-WORD: Final = re.compile(r"[^\W_]+")
+# « on m'a dit » is no title.
+WORD: Final = re.compile(r"(?![mM]['’])[^\W_]+")
 TAG: Final = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 
 

@@ -9,10 +9,11 @@ from django.views.decorators.csrf import csrf_exempt
 
 from vigie.accounts.access import Request, allowed
 from vigie.core.attachments.receiving import ReceivedFile, SealingHandler
+from vigie.core.attachments.sealed_views import sealed_while_read
 from vigie.core.sealed_files import forget_stored
 from vigie.testing.evidence.adding import EvidenceRefused, add_evidence, why_not
 from vigie.testing.evidence.forms import EvidenceForm
-from vigie.testing.evidence.receiving import sealed_while_read
+from vigie.testing.evidence.receiving import handler_for
 from vigie.testing.field.access import application_or_404
 from vigie.testing.models import Application, Evidence
 from vigie.testing.pages import form_page
@@ -30,7 +31,7 @@ def add(request: Request, code: str) -> HttpResponse:
     return receive(request, application)
 
 
-@sealed_while_read
+@sealed_while_read(handler_for)
 def receive(request: Request, application: Application) -> HttpResponse:
     """Show the form of a piece, and keep it."""
     form = EvidenceForm(*((request.POST, request.FILES) if request.method == "POST" else ()))

@@ -1,18 +1,14 @@
 """What a tester may join as evidence; it is sealed while it arrives, to the byte, without any copy."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Final, TypeVar
+from typing import Final
 
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http import HttpRequest
 from django.utils.translation import gettext
-from django.views.decorators.csrf import csrf_protect
 
 from vigie.core.attachments.receiving import Acceptance, SealingHandler
 from vigie.testing.evidence.adding import FOLDER
 from vigie.testing.evidence.recordings import RECORDINGS
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
 LARGEST: Final = 30 * 1024 * 1024
 
 
@@ -38,23 +34,3 @@ def why_not_kind(kind: str) -> str:
             "Notez plutôt ce qui a été dit, juste après, et joignez votre attestation."
         )
     return "" if kind else gettext("ce type de fichier ne peut pas être joint (photo, courriel, PDF ou texte).")
-
-
-def sealed_while_read(view: View) -> View:
-    """Have a view receive its files sealed, and its form protected as any other, once this is set.
-
-    It stands inside a view marked ``csrf_exempt`` that has said who may send: nothing is read before.
-    """
-    protected = csrf_protect(view)
-
-    @wraps(view)
-    def receiving(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        handler = handler_for(request)
-        request.upload_handlers = [handler]
-        try:
-            return protected(request, *args, **kwargs)
-        except UnreadablePostError:
-            handler.upload_interrupted()
-            return HttpResponse(status=400)
-
-    return receiving  # type: ignore[return-value]
